@@ -1,0 +1,35 @@
+/**
+ * Local civil dates in Asia/Shanghai as `YYYY-MM-DD`. China has kept UTC+8 without summer time since 1991-09-15, so the
+ * offset is a constant and the date never depends on the machine's own zone.
+ */
+export type CivilDate = string;
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The civil date in Shanghai at an instant (milliseconds since the Unix epoch). */
+export function shanghaiDate(epochMs: number): CivilDate {
+  return new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The wall-clock time in Shanghai at an instant, `YYYY-MM-DD HH:mm:ss`. */
+export function shanghaiTime(epochMs: number): string {
+  return new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** `date` moved by whole days. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** Whether the text is a date that exists in the Gregorian calendar. */
+export function isCivilDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}

@@ -1,0 +1,14 @@
+/**
+ * A failure that was expected to be possible. `code` says place and reason (`card.removed`), has an entry in the
+ * fault-code table (electron/audit/fault-codes.ts) and is what a clerk reads out to support.
+ * `detail` is for engineers: it never holds a PIN, a key, a full card or identity number.
+ */
+export interface Fault<Code extends string = string> {
+  readonly code: Code;
+  readonly detail: string;
+}
+
+/** Builds a fault. */
+export function fault<Code extends string>(code: Code, detail: string): Fault<Code> {
+  return { code, detail };
+}

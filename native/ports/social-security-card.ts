@@ -1,0 +1,82 @@
+/**
+ * The social-security application of a card as the services see it: who is the holder, is the PIN right.
+ * Implemented by native/card/social-security over a card session; works on card versions 1.00, 2.00 and 3.00.
+ */
+import type { Fault } from '../base/fault.ts';
+import type { Result } from '../base/result.ts';
+import type { CardAlgorithm, KeyFaultCode } from './card-keys.ts';
+import type { CardFaultCode } from './card-reader.ts';
+import type { PinBytes } from './pin-pad.ts';
+
+export type SocialSecurityFaultCode =
+  | 'ssc.notASocialSecurityCard' // SSSE cannot be selected: a bank-only, transport or other card
+  | 'ssc.blocked' // application (9303) or card (6A81) blocked
+  | 'ssc.malformed' // a record's tag, length or content breaks the specification
+  | 'ssc.missingRecord' // a mandatory item is not on the card
+  | 'ssc.denied' // the card refuses to be read (6982, 6985)
+  | 'ssc.algorithm' // SSF33 or an unknown algorithm: no free implementation exists
+  | 'ssc.notGenuine' // internal authentication failed: the card does not know its key
+  | 'ssc.authenticationRefused' // the card refused our external authentication
+  | 'ssc.unexpectedStatus'; // any other status word
+export type SocialSecurityFault = Fault<SocialSecurityFaultCode | CardFaultCode | KeyFaultCode>;
+
+export interface Holder {
+  /** 社会保障号码, 18 characters for citizens; others have numbers of their own shape. */
+  readonly socialSecurityNumber: string;
+  /** 姓名 with its extension (tags 09 + 4E). */
+  readonly name: string;
+  readonly sex: 'male' | 'female' | 'unstated' | 'unknown';
+  /** GB 3304 number, `01` to `56`, `99`; `null` when blank. */
+  readonly ethnicGroup: string | null;
+  /** `YYYY-MM-DD`; `null` when blank. */
+  readonly birthDate: string | null;
+  /** Region code of the place of birth, 6 digits; `null` when blank. */
+  readonly birthPlace: string | null;
+}
+
+export interface CardFacts {
+  /** 卡识别码 as 20 hexadecimal digits. */
+  readonly cardIdentifier: string;
+  /** First 6 digits of the identifier: GB/T 2260 region of the issuer. */
+  readonly region: string;
+  /** 卡的类别: '1' pre-school, '2' student, '3' adult, '4' old. */
+  readonly cardClass: string;
+  /** 规范版本 as stored ("1.00"); empty counts as 1.0. */
+  readonly specification: string;
+  readonly generation: 1 | 2 | 3;
+  readonly initialiser: string;
+  /** `YYYY-MM-DD`, or as stored where a field card breaks the format; `null` when blank. */
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  /** 卡号, 9 characters. */
+  readonly cardNumber: string;
+  readonly algorithm: CardAlgorithm;
+  /** 卡复位信息: the 13 historical bytes, 26 hexadecimal digits. */
+  readonly historicalBytes: string;
+}
+
+export interface CardData {
+  readonly card: CardFacts;
+  readonly holder: Holder;
+}
+
+/** What is known of a PIN before it is tried. `unknown`: the card does not tell (no answer to Lc=00). */
+export type PinState =
+  { readonly state: 'tries'; readonly left: number } | { readonly state: 'locked' } | { readonly state: 'notSet' } | { readonly state: 'unknown' };
+
+export type VerifyOutcome =
+  | { readonly outcome: 'correct' }
+  | { readonly outcome: 'wrong'; readonly triesLeft: number }
+  | { readonly outcome: 'locked' } // this try or an earlier one locked it
+  | { readonly outcome: 'invalidLength' }; // not 4-16 digits: nothing was sent, no try was spent
+
+export interface SocialSecurityCard {
+  /** Reads EF05 and EF06, after the authentications the card version asks for. */
+  read(signal?: AbortSignal): Promise<Result<CardData, SocialSecurityFault>>;
+  /** Asks the tries left (VERIFY, Lc=00): spends none. */
+  pinState(signal?: AbortSignal): Promise<Result<PinState, SocialSecurityFault>>;
+  /** VERIFY. The PIN's bytes are wiped by whoever made them. A card that leaves is a fault, never a wrong PIN. */
+  verifyPin(pin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
+  /** PIN CHANGE/UNBLOCK 8424 00 01: sets a new PIN under PUK authentication and frees the counter. */
+  resetPin(newPin: PinBytes): Promise<Result<void, SocialSecurityFault>>;
+}
