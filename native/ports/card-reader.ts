@@ -43,7 +43,13 @@ export type CardReaderEvent =
   | { readonly kind: 'serviceOffline'; readonly fault: CardReaderFault }
   | { readonly kind: 'readerArrived'; readonly reader: string }
   | { readonly kind: 'readerRemoved'; readonly reader: string }
-  | { readonly kind: 'mediaInserted'; readonly reader: string; readonly insertion: number; readonly chip: 'online' | 'mute'; readonly atr: Uint8Array }
+  | {
+      readonly kind: 'mediaInserted';
+      readonly reader: string;
+      readonly insertion: number;
+      readonly chip: 'online' | 'mute';
+      readonly atr: Uint8Array;
+    }
   | { readonly kind: 'mediaRemoved'; readonly reader: string; readonly insertion: number };
 
 export interface ConnectOptions {

@@ -3,7 +3,16 @@
  * know CEN/XFS read them at once.
  */
 export type DeviceState =
-  'online' | 'offline' | 'powerOff' | 'noDevice' | 'hardwareError' | 'userError' | 'deviceBusy' | 'fraudAttempt' | 'potentialFraud' | 'starting';
+  | 'online'
+  | 'offline'
+  | 'powerOff'
+  | 'noDevice'
+  | 'hardwareError'
+  | 'userError'
+  | 'deviceBusy'
+  | 'fraudAttempt'
+  | 'potentialFraud'
+  | 'starting';
 
 /** Removes a listener; calling it twice does no harm. */
 export type Unsubscribe = () => void;

@@ -3,7 +3,12 @@ export type SlipBlock =
   | { readonly kind: 'heading'; readonly text: string; readonly textEn?: string }
   | { readonly kind: 'line'; readonly label: string; readonly labelEn?: string; readonly value: string; readonly strong?: boolean }
   | { readonly kind: 'text'; readonly text: string; readonly align?: 'left' | 'centre'; readonly strong?: boolean }
-  | { readonly kind: 'table'; readonly columns: readonly SlipColumn[]; readonly rows: readonly (readonly string[])[]; readonly totals?: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly SlipColumn[];
+      readonly rows: readonly (readonly string[])[];
+      readonly totals?: readonly string[];
+    }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'rule' };
 

@@ -5,7 +5,13 @@ import type { DeviceState } from './device.ts';
 import type { SlipDocument } from './slip-document.ts';
 
 export type PrinterFaultCode =
-  'printer.absent' | 'printer.paperOut' | 'printer.paperJammed' | 'printer.coverOpen' | 'printer.notConfirmed' | 'printer.hardwareError' | 'printer.cancelled';
+  | 'printer.absent'
+  | 'printer.paperOut'
+  | 'printer.paperJammed'
+  | 'printer.coverOpen'
+  | 'printer.notConfirmed'
+  | 'printer.hardwareError'
+  | 'printer.cancelled';
 export type PrinterFault = Fault<PrinterFaultCode>;
 
 export interface PrinterStatus {

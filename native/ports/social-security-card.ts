@@ -62,7 +62,10 @@ export interface CardData {
 
 /** What is known of a PIN before it is tried. `unknown`: the card does not tell (no answer to Lc=00). */
 export type PinState =
-  { readonly state: 'tries'; readonly left: number } | { readonly state: 'locked' } | { readonly state: 'notSet' } | { readonly state: 'unknown' };
+  | { readonly state: 'tries'; readonly left: number }
+  | { readonly state: 'locked' }
+  | { readonly state: 'notSet' }
+  | { readonly state: 'unknown' };
 
 export type VerifyOutcome =
   | { readonly outcome: 'correct' }
