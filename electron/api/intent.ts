@@ -1,0 +1,50 @@
+/** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
+import { z } from 'zod';
+
+export const serviceIdSchema = z.enum([
+  'personalInformation',
+  'statement',
+  'bankPinCheck',
+  'temporaryLoss',
+  'liftLoss',
+  'resetSocialSecurityPin',
+  'activateFunction',
+]);
+export const cardFunctionSchema = z.enum(['socialSecurity', 'bank', 'eWallet']);
+
+export const intentSchema = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('begin') }), // attract -> insert card
+  z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
+  z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
+  z.strictObject({ intent: z.literal('confirm') }),
+  z.strictObject({ intent: z.literal('print') }),
+  z.strictObject({ intent: z.literal('page'), page: z.int().min(1).max(1000) }),
+  z.strictObject({ intent: z.literal('again') }), // try the same thing once more
+  z.strictObject({ intent: z.literal('back') }), // one screen back, or cancel what waits
+  z.strictObject({ intent: z.literal('menu') }),
+  z.strictObject({ intent: z.literal('stay') }), // answers "are you still there?"
+  z.strictObject({ intent: z.literal('end') }), // end, take the card
+]);
+export type Intent = z.infer<typeof intentSchema>;
+
+export const comfortChangeSchema = z.strictObject({
+  language: z.enum(['zh-CN', 'en']).optional(),
+  theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']).optional(),
+  elder: z.boolean().optional(),
+  lowReach: z.boolean().optional(),
+});
+export type ComfortChange = z.infer<typeof comfortChangeSchema>;
+
+export const padKeySchema = z.union([z.int().min(0).max(9), z.enum(['backspace', 'clear', 'enter', 'cancel'])]);
+export type PadKeyPress = z.infer<typeof padKeySchema>;
+
+/** One message from a renderer to the terminal. */
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('intent'), sequence: z.int().min(0), intent: intentSchema }),
+  z.strictObject({ kind: z.literal('comfort'), change: comfortChangeSchema }),
+  /** `key` is a position on the shuffled pad, never a digit. */
+  z.strictObject({ kind: z.literal('padKey'), face: z.string().min(1).max(64), key: padKeySchema }),
+  /** The renderer has painted frame `sequence` (for measuring insertion to screen). */
+  z.strictObject({ kind: z.literal('painted'), sequence: z.int().min(0) }),
+]);
+export type Request = z.infer<typeof requestSchema>;

@@ -1,0 +1,242 @@
+/**
+ * What the renderer draws. A `View` is a pure function of the session's state: it holds nothing that may not be seen now,
+ * no full number, no PIN. Texts of screens live in the renderer; texts that come from rule packs travel as both languages.
+ */
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import type { PadFace } from '../../native/ports/pin-pad.ts';
+
+export type Language = 'zh-CN' | 'en';
+export type Theme = 'light' | 'dark' | 'highContrastLight' | 'highContrastDark';
+
+/** What a person may set; back to the outlet's own at the end of each session. */
+export interface Comfort {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly elder: boolean;
+  /** Moves the body down for people who sit. */
+  readonly lowReach: boolean;
+}
+
+export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
+export type ServiceId =
+  'personalInformation' | 'statement' | 'bankPinCheck' | 'temporaryLoss' | 'liftLoss' | 'resetSocialSecurityPin' | 'activateFunction';
+export type PinKind = 'socialSecurity' | 'bank';
+
+/** One line of a menu: what is not possible stays visible, with why and where. */
+export interface ServiceOffer {
+  readonly service: ServiceId;
+  readonly group: 'lookUp' | 'lostCard' | 'pin' | 'activation';
+  readonly state: 'available' | 'needsPin' | 'unavailable';
+  /** For `unavailable`: one line why, and where to go. */
+  readonly reason?: BilingualText;
+}
+
+export type InformationField =
+  | 'name'
+  | 'identityNumber'
+  | 'cardNumber'
+  | 'sex'
+  | 'ethnicGroup'
+  | 'birthDate'
+  | 'issuedOn'
+  | 'validUntil'
+  | 'region'
+  | 'issuingBank'
+  | 'employer'
+  | 'accountKind'
+  | 'specification';
+/** `value` is shown as it stands; coded values (sex, accountKind …) carry a `code` that the renderer words. */
+export interface InformationRow {
+  readonly field: InformationField;
+  readonly value: string;
+  readonly code?: string;
+}
+export interface InsuranceRow {
+  readonly kind: 'pension' | 'employeeMedical' | 'residentMedical' | 'unemployment' | 'workInjury' | 'maternity';
+  readonly state: 'insured' | 'suspended' | 'retired' | 'ended';
+  readonly place: string;
+  readonly contributionMonths: number;
+}
+export interface FunctionRow {
+  readonly cardFunction: CardFunction;
+  readonly state: 'notActivated' | 'active' | 'temporarilyLost' | 'formallyLost' | 'locked' | 'void' | 'absent';
+  readonly lapsesOn: string | null;
+  readonly daysLeft: number | null;
+}
+
+export interface StatementRow {
+  readonly on: string;
+  readonly kind: 'credit' | 'interest' | 'use' | 'transferIn' | 'transferOut' | 'familySharing' | 'premiumWithheld' | 'withdrawal';
+  readonly note: string;
+  readonly amountFen: number;
+  readonly balanceFen: number;
+}
+
+export type WaitingTask =
+  | 'readingCard'
+  | 'checkingPin'
+  | 'checkingBankPin'
+  | 'askingRecords'
+  | 'reportingLoss'
+  | 'liftingLoss'
+  | 'resettingPin'
+  | 'activating'
+  | 'readingIdCard';
+
+export type PrintedKind = 'personalInformation' | 'statement' | 'receipt';
+
+/** What a finished service has to say; the renderer words each. */
+export type ResultFact =
+  | { readonly fact: 'receiptNumber'; readonly value: string }
+  | { readonly fact: 'functions'; readonly functions: readonly CardFunction[] }
+  | { readonly fact: 'lapsesOn'; readonly date: string; readonly days: number }
+  | { readonly fact: 'neverLapses' }
+  | { readonly fact: 'newPin000000' }
+  | { readonly fact: 'changePinSoon' }
+  | { readonly fact: 'movedBalance'; readonly amountFen: number }
+  | { readonly fact: 'usableAgain' }
+  | { readonly fact: 'text'; readonly text: BilingualText };
+
+/** Why a screen of trouble stands there: each says what happened, what to do now and who can help where. */
+export type TroubleKind =
+  | 'cardUnreadable' // mute, garbled, malformed
+  | 'cardNotSocialSecurity' // a bank-only, transport or foreign card
+  | 'cardBlocked'
+  | 'cardRemoved'
+  | 'cardExpired'
+  | 'cardNotGenuine'
+  | 'readerGone'
+  | 'serviceDown' // PC/SC service absent
+  | 'pinLocked'
+  | 'bankPinLocked'
+  | 'idCardUnreadable'
+  | 'idCardMismatch' // the ID card is not the cardholder's
+  | 'hostAway'
+  | 'unknownOutcome' // a command's answer was lost; it is being found out
+  | 'personUnknown'
+  | 'internal';
+
+export type View =
+  | {
+      readonly screen: 'attract';
+      readonly notices: readonly BilingualText[];
+      readonly printerReady: boolean;
+      readonly idReaderReady: boolean;
+    }
+  /** `card`: put the card in. `cardOrIdCard`: or lay the ID card on the reader. */
+  | { readonly screen: 'insertCard'; readonly accepts: 'card' | 'cardOrIdCard' }
+  | { readonly screen: 'waiting'; readonly task: WaitingTask; readonly cancellable: boolean; readonly takesLonger: boolean }
+  | {
+      readonly screen: 'pin';
+      readonly pin: PinKind;
+      readonly holder: string; // masked name
+      readonly purpose: 'identify' | ServiceId;
+      /** `null`: the card or bank does not tell before entry. */
+      readonly triesLeft: number | null;
+      readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut';
+      readonly minDigits: number;
+      readonly maxDigits: number;
+      readonly keypad: 'onScreen' | 'hardware';
+      /** Where this PIN is undone when it locks, from the rule pack. */
+      readonly help: readonly BilingualText[];
+    }
+  | {
+      readonly screen: 'menu';
+      /** Masked until the PIN was right. */
+      readonly holder: string;
+      readonly identifiedBy: 'card' | 'idCard';
+      readonly verified: boolean;
+      readonly services: readonly ServiceOffer[];
+      readonly functions: readonly FunctionRow[];
+      readonly warnings: readonly BilingualText[];
+    }
+  | {
+      readonly screen: 'personalInformation';
+      readonly rows: readonly InformationRow[];
+      readonly insurances: readonly InsuranceRow[];
+      readonly functions: readonly FunctionRow[];
+      readonly initialPinWarning: boolean;
+      /** `null`: records could not be asked; the card's own data are shown. */
+      readonly recordsFault: string | null;
+      readonly canPrint: boolean;
+    }
+  | {
+      readonly screen: 'statement';
+      readonly holder: string;
+      readonly accountKind: 'card' | 'ledger';
+      readonly from: string;
+      readonly to: string;
+      readonly openingFen: number;
+      readonly closingFen: number;
+      readonly rows: readonly StatementRow[];
+      readonly page: number;
+      readonly pages: number;
+      readonly canPrint: boolean;
+    }
+  | {
+      readonly screen: 'chooseFunction';
+      readonly service: 'temporaryLoss' | 'liftLoss' | 'activateFunction';
+      readonly holder: string;
+      readonly options: readonly {
+        readonly cardFunction: CardFunction;
+        readonly available: boolean;
+        readonly state: FunctionRow['state'];
+        readonly reason?: BilingualText;
+      }[];
+    }
+  | { readonly screen: 'presentIdCard'; readonly service: ServiceId; readonly lastTry: 'none' | 'unreadable' }
+  | {
+      /** Consequence before action: at most three lines, one clear confirm. */
+      readonly screen: 'confirm';
+      readonly service: ServiceId;
+      readonly holder: string;
+      readonly functions: readonly CardFunction[];
+      readonly consequences: readonly BilingualText[];
+      readonly lapsesOn: string | null;
+    }
+  | { readonly screen: 'result'; readonly service: ServiceId; readonly facts: readonly ResultFact[]; readonly canPrint: boolean }
+  | {
+      readonly screen: 'refused';
+      readonly service: ServiceId;
+      readonly reason: BilingualText;
+      readonly goTo: readonly BilingualText[];
+      readonly bring: readonly BilingualText[];
+    }
+  | { readonly screen: 'printing'; readonly document: PrintedKind }
+  /** `printed` only on the printer's own word. */
+  | {
+      readonly screen: 'printed';
+      readonly document: PrintedKind;
+      readonly outcome: 'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'absent';
+      readonly serial: string;
+      readonly faultCode: string | null;
+    }
+  | { readonly screen: 'takeCard'; readonly urgent: boolean }
+  | { readonly screen: 'stillThere'; readonly secondsLeft: number }
+  | { readonly screen: 'goodbye'; readonly reason: 'ended' | 'cardRemoved' | 'idle' }
+  | {
+      readonly screen: 'trouble';
+      readonly trouble: TroubleKind;
+      /** Shown small, for the clerk. */
+      readonly faultCode: string;
+      readonly goTo: readonly BilingualText[];
+      readonly bring: readonly BilingualText[];
+      readonly retry: 'again' | 'takeCard' | 'none';
+      /** Services that still work in this state. */
+      readonly alternatives: readonly ServiceId[];
+    };
+
+/** One picture of the terminal: the view and what frames it. Only `view` is recorded. */
+export interface Frame {
+  /** Grows with every frame; an intent that names an older one is ignored. */
+  readonly sequence: number;
+  readonly view: View;
+  readonly comfort: Comfort;
+  readonly outlet: { readonly name: string; readonly terminal: string; readonly simulated: boolean };
+  /** Milliseconds since the Unix epoch when the frame was made: the header's clock. */
+  readonly atMs: number;
+  readonly cardIn: boolean;
+  /** Whole seconds until the session warns or ends; `null` when no limit runs. */
+  readonly secondsLeft: number | null;
+  readonly pad: PadFace | null;
+}
