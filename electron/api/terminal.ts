@@ -1,0 +1,14 @@
+/** The main side of the contract: what a shell (Electron or Chromium) is given to carry. */
+import type { Frame } from './view.ts';
+
+export interface TerminalSide {
+  /** The newest frame. */
+  frame(): Frame;
+  /** Calls `listener` with every later frame; the function returned ends it. */
+  subscribe(listener: (frame: Frame) => void): () => void;
+  /**
+   * Takes one message of a renderer as it came over the wire. It is validated here; a malformed one is refused with the
+   * place of the mistake, a stale one is accepted and ignored.
+   */
+  receive(message: unknown): { readonly accepted: true } | { readonly accepted: false; readonly why: string };
+}

@@ -1,0 +1,86 @@
+/**
+ * What a session can ask of the world, and what comes back. An effect is data: the runner (runner.ts) carries it out and
+ * answers with exactly one `done` event. Full numbers never appear here: the runner holds them for the session and
+ * adds them to what it sends to card and hosts.
+ */
+import type { AccountStatement, CommandOutcome, PersonRecord } from '../../db/authority/api.ts';
+import type { CardFunction } from '../../db/rules/model.ts';
+import type { Evidence } from '../../db/rules/model.ts';
+import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
+import type { SlipDocument } from '../../native/ports/slip-document.ts';
+import type { PinKind } from '../api/view.ts';
+import type { BankPinOutcome } from '../hosts/ports.ts';
+import type { TimerName } from './events.ts';
+
+/** A card and its holder as a session may know them. */
+export interface CardSummary {
+  readonly name: string;
+  readonly maskedName: string;
+  readonly maskedIdentityNumber: string;
+  readonly maskedCardNumber: string;
+  readonly sex: 'male' | 'female' | 'unstated' | 'unknown';
+  readonly ethnicGroup: string | null;
+  readonly birthDate: string | null;
+  readonly issuedOn: string | null;
+  readonly validUntil: string | null;
+  readonly region: string;
+  readonly specification: string;
+  readonly pin: PinState;
+}
+
+/** What an ID card laid on the reader said. `matchesCard` is `null` when no social-security card is in the reader. */
+export interface IdCardSummary {
+  readonly name: string;
+  readonly maskedName: string;
+  readonly maskedIdentityNumber: string;
+  readonly validUntil: string;
+  readonly matchesCard: boolean | null;
+}
+
+export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate';
+
+/** Effects that end with a `done` event carrying their `id`. */
+export type AskEffect =
+  | { readonly effect: 'card.identify'; readonly insertion: number }
+  | { readonly effect: 'pad.enter'; readonly pin: PinKind; readonly minDigits: number; readonly maxDigits: number }
+  | { readonly effect: 'card.verifyPin' }
+  | { readonly effect: 'bank.pinState' }
+  | { readonly effect: 'bank.verifyPin'; readonly key: string }
+  | { readonly effect: 'idCard.read'; readonly session: string }
+  | { readonly effect: 'records.person' }
+  | { readonly effect: 'records.statement'; readonly from: string; readonly to: string }
+  | { readonly effect: 'records.execute'; readonly command: ChangeCommand; readonly cardFunction: CardFunction; readonly evidence: Evidence; readonly key: string }
+  /** Leave from the authority, the write on the card, the record of it: one effect, three journalled steps. */
+  | { readonly effect: 'card.resetPin'; readonly evidence: Evidence; readonly key: string }
+  | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
+
+/** Effects without an answer. */
+export type TellEffect =
+  | { readonly effect: 'cancel'; readonly id: number }
+  | { readonly effect: 'timer.start'; readonly timer: TimerName; readonly delayMs: number }
+  | { readonly effect: 'timer.stop'; readonly timer: TimerName }
+  | { readonly effect: 'session.begin'; readonly session: string }
+  /** Wipes PIN pad, vault and print queue, closes the card. */
+  | { readonly effect: 'session.end'; readonly reason: string }
+  | { readonly effect: 'light'; readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter'; readonly on: boolean };
+
+export type Effect = TellEffect | (AskEffect & { readonly id: number });
+
+/** A failure as a session knows it: the code, never the detail. */
+export interface Failure {
+  readonly outcome: 'failed';
+  readonly code: string;
+}
+
+export type EffectResult =
+  | { readonly of: 'card.identify'; readonly result: { readonly outcome: 'identified'; readonly card: CardSummary } | Failure }
+  | { readonly of: 'pad.enter'; readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' } | Failure }
+  | { readonly of: 'card.verifyPin'; readonly result: VerifyOutcome | Failure }
+  | { readonly of: 'bank.pinState'; readonly result: { readonly outcome: 'state'; readonly triesLeft: number | null; readonly locked: boolean } | Failure }
+  | { readonly of: 'bank.verifyPin'; readonly result: BankPinOutcome | Failure }
+  | { readonly of: 'idCard.read'; readonly result: { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary } | Failure }
+  | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonRecord } | Failure }
+  | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
+  | { readonly of: 'records.execute'; readonly result: CommandOutcome | Failure }
+  | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }
+  | { readonly of: 'print'; readonly result: { readonly outcome: 'printed'; readonly serial: string } | Failure };

@@ -1,0 +1,27 @@
+/**
+ * Everything that can happen to a session. Time, randomness and the world come in here and nowhere else, so a session is
+ * its start state and this list. No event holds a PIN, a digit of one, or a full card or identity number.
+ */
+import type { ComfortChange, Intent } from '../api/intent.ts';
+import type { EffectResult } from './effects.ts';
+
+export type TimerName = 'idle' | 'slow' | 'leave';
+
+export type SessionEvent =
+  | { readonly event: 'intent'; readonly intent: Intent }
+  | { readonly event: 'comfort'; readonly change: ComfortChange }
+  /** `session` is the number that a session opened by this card gets. */
+  | { readonly event: 'cardInserted'; readonly insertion: number; readonly chip: 'online' | 'mute'; readonly session: string }
+  | { readonly event: 'cardRemoved'; readonly insertion: number }
+  | { readonly event: 'readerGone' }
+  | { readonly event: 'readerBack' }
+  | { readonly event: 'serviceDown'; readonly faultCode: string }
+  | { readonly event: 'timer'; readonly timer: TimerName }
+  | { readonly event: 'printers'; readonly slip: boolean }
+  | { readonly event: 'done'; readonly id: number; readonly result: EffectResult };
+
+/** An event and when it happened (milliseconds since the Unix epoch). */
+export interface Timed {
+  readonly atMs: number;
+  readonly event: SessionEvent;
+}
