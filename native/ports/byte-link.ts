@@ -1,0 +1,16 @@
+/** A two-way stream of bytes to a device: TCP, a serial line, a simulator. Drivers see only this. */
+import type { Fault } from '../base/fault.ts';
+import type { Result } from '../base/result.ts';
+import type { Unsubscribe } from './device.ts';
+
+export type LinkFaultCode = 'link.refused' | 'link.closed';
+export type LinkFault = Fault<LinkFaultCode>;
+
+export interface ByteLink {
+  /** Hands the bytes to the other end; ends when the transport has taken them, which says nothing about the device having acted. */
+  write(bytes: Uint8Array): Promise<Result<void, LinkFault>>;
+  /** Tells of every chunk that arrives, cut anywhere. */
+  onData(listener: (bytes: Uint8Array) => void): Unsubscribe;
+  /** Ends the link. Always succeeds from the caller's view. */
+  close(): Promise<void>;
+}

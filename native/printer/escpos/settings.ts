@@ -1,0 +1,27 @@
+/** How this printer model differs from others. */
+export interface EscPosSettings {
+  /** Half-width characters on a line: PAPER_COLUMNS. */
+  readonly columns: number;
+  readonly cut: 'full' | 'partial';
+  /**
+   * What the printer answers when the slip is out. `processId`: GS ( H function 48, sent when printing is completed: use it
+   * wherever the model has it. `paperSensor`: GS r 1, sent when the data has been processed; weaker, for older models.
+   */
+  readonly confirmation: 'processId' | 'paperSensor';
+  /** Whether GS a is sent, so that a fault is heard of before the next poll. */
+  readonly automaticStatus: boolean;
+}
+
+export const DEFAULT_ESC_POS_SETTINGS: EscPosSettings = { columns: 48, cut: 'full', confirmation: 'processId', automaticStatus: true };
+
+/** All waiting of the driver, in milliseconds. */
+export interface EscPosDelays {
+  /** For one answer to DLE EOT. Real printers answer in 20-100 ms. */
+  readonly statusMs: number;
+  /** Between two looks at the printer while a slip is being printed. */
+  readonly pollMs: number;
+  /** From the last byte sent to the printer's word that the slip is out: 40 entries on 80 mm take about 5 s. */
+  readonly printMs: number;
+}
+
+export const DEFAULT_ESC_POS_DELAYS: EscPosDelays = { statusMs: 1_000, pollMs: 300, printMs: 20_000 };

@@ -1,0 +1,37 @@
+/**
+ * Widths on the character grid of a Chinese slip printer: ASCII takes one column (12 dots), everything that is sent as
+ * GB18030 takes two (24 dots), Latin letters with accents included.
+ */
+const LAST_SINGLE_WIDTH = 0x7e;
+
+/** Columns of one character. */
+export function charColumns(char: string): number {
+  return (char.codePointAt(0) ?? 0) <= LAST_SINGLE_WIDTH ? 1 : 2;
+}
+
+/** Columns of a text. */
+export function textColumns(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += charColumns(char);
+  return columns;
+}
+
+/**
+ * Text as paper may carry it: no control characters (a name read from a card must never reach the printer as a
+ * command), no half surrogates, no invisible format characters, blanks for tabs. Line breaks stay.
+ */
+export function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu,
+      '',
+    );
+}
+
+/** The same on one line. */
+export function printableLine(text: string): string {
+  return printable(text).replace(/\n+/g, ' ').trim();
+}

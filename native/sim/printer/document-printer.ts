@@ -1,0 +1,108 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fault } from '../../base/fault.ts';
+import { Lock } from '../../base/lock.ts';
+import { err, ok } from '../../base/result.ts';
+import type { DocumentPrinter } from '../../ports/document-printer.ts';
+import type { SlipDocument } from '../../ports/slip-document.ts';
+import type { PrinterFault } from '../../ports/slip-printer.ts';
+
+export interface DocumentPrinterSimOptions {
+  /** Where the printed documents are laid: one PDF each. Made when it is not there. */
+  readonly directory: string;
+  /** The document as PDF pages; handed in by the composition, since simulators know no driver code. */
+  readonly render: (document: SlipDocument) => Promise<Uint8Array>;
+  /** Sheets in the tray; 250 by default. */
+  readonly sheets?: number;
+}
+
+export interface PrintedDocument {
+  readonly file: string;
+  readonly sheets: number;
+}
+
+export interface DocumentPrinterSim extends DocumentPrinter {
+  setSheets(sheets: number): void;
+  setTrouble(trouble: 'none' | 'absent' | 'jammed' | 'coverOpen' | 'broken'): void;
+  sheetsLeft(): number;
+  documents(): readonly PrintedDocument[];
+}
+
+const TRAY_SHEETS = 250;
+const LOW_SHEETS = 20;
+
+/** An A4 printer whose output tray is a folder. A document that needs more sheets than there are stops half-way and is not counted as printed. */
+export function createDocumentPrinterSim(options: DocumentPrinterSimOptions): DocumentPrinterSim {
+  const lock = new Lock();
+  const documents: PrintedDocument[] = [];
+  let sheets = options.sheets ?? TRAY_SHEETS;
+  let trouble: Trouble = 'none';
+
+  const put = async (document: SlipDocument, signal: AbortSignal) => {
+    const pdf = await options.render(document);
+    const needed = countPages(pdf);
+    if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before the first sheet'));
+    if (needed > sheets) {
+      sheets = 0;
+      return err(fault('printer.paperOut', 'the tray ran empty under the document'));
+    }
+    sheets -= needed;
+    const file = join(options.directory, `${document.serial.replace(/[^0-9A-Za-z_-]/g, '_')}.pdf`);
+    await mkdir(options.directory, { recursive: true });
+    await writeFile(file, pdf);
+    documents.push({ file, sheets: needed });
+    return ok({ media: 'presented' as const, serial: document.serial, sheets: needed });
+  };
+
+  return {
+    status: () =>
+      Promise.resolve({
+        device: DEVICE[trouble],
+        paper: trouble === 'jammed' ? 'jammed' : trouble === 'absent' ? 'unknown' : paperState(sheets),
+      }),
+    print: (document, signal) =>
+      lock.run(async () => {
+        const obstacle = signal.aborted
+          ? fault('printer.cancelled' as const, 'cancelled before the first sheet')
+          : faultOf(trouble, sheets);
+        return obstacle === null ? put(document, signal) : err(obstacle);
+      }),
+    setSheets: (count) => {
+      sheets = count;
+    },
+    setTrouble: (next) => {
+      trouble = next;
+    },
+    sheetsLeft: () => sheets,
+    documents: () => documents,
+  };
+}
+
+type Trouble = 'none' | 'absent' | 'jammed' | 'coverOpen' | 'broken';
+
+const DEVICE = { none: 'online', absent: 'noDevice', jammed: 'online', coverOpen: 'userError', broken: 'hardwareError' } as const;
+
+function paperState(sheets: number): 'full' | 'low' | 'out' {
+  return sheets === 0 ? 'out' : sheets <= LOW_SHEETS ? 'low' : 'full';
+}
+
+function faultOf(trouble: Trouble, sheets: number): PrinterFault | null {
+  switch (trouble) {
+    case 'absent':
+      return fault('printer.absent', 'the simulated printer is unplugged');
+    case 'jammed':
+      return fault('printer.paperJammed', 'a sheet is stuck');
+    case 'coverOpen':
+      return fault('printer.coverOpen', 'the front door is open');
+    case 'broken':
+      return fault('printer.hardwareError', 'the fuser is broken');
+    case 'none':
+      return sheets === 0 ? fault('printer.paperOut', 'the tray is empty') : null;
+  }
+}
+
+/** Page objects of a PDF whose object dictionaries are not compressed (ISO 32000-1 §7.7.3.3). */
+function countPages(pdf: Uint8Array): number {
+  const text = Buffer.from(pdf).toString('latin1');
+  return text.match(/\/Type\s*\/Page(?![A-Za-z])/g)?.length ?? 0;
+}

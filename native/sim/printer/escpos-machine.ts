@@ -1,0 +1,218 @@
+import { concat, toHex } from '../../base/bytes.ts';
+import { fault } from '../../base/fault.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { ByteLink, LinkFault } from '../../ports/byte-link.ts';
+import { parseCommand, type SimCommand } from './escpos-parser.ts';
+import { Paper, type PrintedLine } from './paper.ts';
+import { splitRealTime } from './real-time.ts';
+import { drawSlip } from './slip-image.ts';
+import { automaticStatus, isOffline, paperSensorStatus, type PrinterSensors, realTimeStatus } from './status-bytes.ts';
+import { Typesetter } from './typesetter.ts';
+
+/** One piece of paper that came out. */
+export interface SimSlip {
+  /** As a person would see it. */
+  readonly png: Buffer;
+  /** What can be read on it, a line of paper a line of text. */
+  readonly text: string;
+  /** Whether it was cut; `false` when the paper ended or jammed under it. */
+  readonly complete: boolean;
+}
+
+export interface EscPosSimOptions {
+  /** Length of paper on the roll; 80 m by default. */
+  readonly paperMm?: number;
+  readonly widthMm?: 80 | 58;
+  /** Old models do not know GS ( H. */
+  readonly knowsProcessId?: boolean;
+  /** How long one line takes on paper; 0 (the default) prints at once. Waits by `after`. */
+  readonly lineMs?: number;
+  readonly after?: (delayMs: number, fire: () => void) => unknown;
+}
+
+const FULL_ROLL_MM = 80_000;
+const LAST_METRE_MM = 1_000;
+const PAPER_DOTS = { 80: { paper: 640, printable: 576 }, 58: { paper: 464, printable: 384 } } as const;
+const ANSWER = { header: 0x37, processId: 0x22, cleared: 0x25, end: 0x00 } as const;
+
+/** The works of the simulated printer: receive buffer, typesetter, paper, sensors, answers. */
+export class Machine {
+  coverOpen = false;
+  broken = false;
+  mute = false;
+  plugged = true;
+  readonly paper: Paper;
+  readonly slips: SimSlip[] = [];
+  readonly slipListeners = new Set<(slip: SimSlip) => void>();
+  readonly unknown: string[] = [];
+  readonly link: ByteLink;
+  readonly #options: EscPosSimOptions;
+  readonly #dots: { readonly paper: number; readonly printable: number };
+  readonly #dataListeners = new Set<(bytes: Uint8Array) => void>();
+  readonly #typesetter: Typesetter;
+  #arriving: Uint8Array = new Uint8Array(0);
+  #buffer: Uint8Array = new Uint8Array(0);
+  #lines: PrintedLine[] = [];
+  #automaticMask = 0;
+  #busy = false;
+
+  constructor(options: EscPosSimOptions) {
+    this.#options = options;
+    this.#dots = PAPER_DOTS[options.widthMm ?? 80];
+    this.paper = new Paper(options.paperMm ?? FULL_ROLL_MM);
+    this.#typesetter = new Typesetter(this.#dots.printable);
+    this.link = {
+      write: (bytes) => Promise.resolve(this.#receive(bytes)),
+      onData: (listener) => {
+        this.#dataListeners.add(listener);
+        return () => this.#dataListeners.delete(listener);
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+
+  setPaper(state: 'full' | 'low' | 'out' | 'jammed', lengthMm?: number): void {
+    this.change(() => {
+      if (state === 'jammed') this.paper.jam();
+      else this.paper.load(state === 'out' ? 0 : (lengthMm ?? (state === 'low' ? LAST_METRE_MM : (this.#options.paperMm ?? FULL_ROLL_MM))));
+    });
+  }
+
+  /** Something that a sensor sees: told by itself where the host asked for that, and work goes on where it can. */
+  change(act: () => void): void {
+    act();
+    if (this.paper.state === 'jammed' || this.paper.state === 'out') this.#ejectBroken();
+    if (this.#automaticMask !== 0) this.#answer(automaticStatus(this.#sensors()));
+    this.#work();
+  }
+
+  #sensors(): PrinterSensors {
+    return { paper: this.paper.state, coverOpen: this.coverOpen, broken: this.broken };
+  }
+
+  #receive(bytes: Uint8Array): Result<void, LinkFault> {
+    if (!this.plugged) return err(fault('link.refused', 'the simulated printer is unplugged'));
+    const split = splitRealTime(concat(this.#arriving, bytes));
+    this.#arriving = split.rest;
+    for (const command of split.commands) {
+      if (command.kind === 'data') this.#buffer = concat(this.#buffer, command.bytes);
+      else if (command.kind === 'clearBuffers') this.#clear();
+      else if (command.kind === 'status') this.#answerStatus(command.n);
+    }
+    this.#work();
+    return ok(undefined);
+  }
+
+  #answerStatus(n: number): void {
+    const status = realTimeStatus(n, this.#sensors());
+    if (status !== null) this.#answer(Uint8Array.of(status));
+  }
+
+  #clear(): void {
+    this.#buffer = new Uint8Array(0);
+    this.#typesetter.reset();
+    if (this.#lines.length > 0) this.#ejectBroken();
+    this.#answer(Uint8Array.of(ANSWER.header, ANSWER.cleared, ANSWER.end));
+  }
+
+  /** Prints what stands in the buffer until it is empty, not whole, or something is in the way. */
+  #work(): void {
+    if (this.#busy) return;
+    while (!isOffline(this.#sensors())) {
+      const parsed = parseCommand(this.#buffer);
+      if (parsed === null) return;
+      this.#buffer = this.#buffer.slice(parsed.length);
+      if (parsed.command === null) continue;
+      const printed = this.#obey(parsed.command);
+      if (printed > 0 && this.#pause(printed)) return;
+    }
+  }
+
+  /** Takes the time that the lines need on paper; whether it has to be waited for. */
+  #pause(lines: number): boolean {
+    const { lineMs = 0, after } = this.#options;
+    if (lineMs === 0 || after === undefined) return false;
+    this.#busy = true;
+    after(lineMs * lines, () => {
+      this.#busy = false;
+      this.#work();
+    });
+    return true;
+  }
+
+  /** Does one command; gives the number of lines it put on paper. */
+  #obey(command: SimCommand): number {
+    switch (command.kind) {
+      case 'cut':
+        this.#cut(command.feedDots);
+        return 1;
+      case 'automaticStatus':
+        this.#automaticMask = command.mask;
+        if (command.mask !== 0) this.#answer(automaticStatus(this.#sensors()));
+        return 0;
+      case 'transmitStatus':
+        if (command.which === 1) this.#answer(Uint8Array.of(paperSensorStatus(this.#sensors())));
+        return 0;
+      case 'processId':
+        if (this.#options.knowsProcessId ?? true) this.#answer(Uint8Array.of(ANSWER.header, ANSWER.processId, ...command.id, ANSWER.end));
+        return 0;
+      case 'unknown':
+        this.unknown.push(toHex(command.bytes));
+        return 0;
+      default:
+        return this.#print(this.#typesetter.take(command));
+    }
+  }
+
+  #print(lines: readonly PrintedLine[]): number {
+    for (const line of lines) {
+      this.#lines.push(line);
+      if (!this.paper.advance(line.heightDots)) {
+        this.#ranOut();
+        break;
+      }
+    }
+    return lines.length;
+  }
+
+  #cut(feedDots: number): void {
+    if (feedDots > 0) this.#lines.push({ chars: [], align: 'left', heightDots: feedDots });
+    if (!this.paper.advance(feedDots) && feedDots > 0) this.#ranOut();
+    else this.#eject(true);
+  }
+
+  /** The end of the roll has passed the head: the slip is broken, whatever was left to print stays in the buffer. */
+  #ranOut(): void {
+    this.#ejectBroken();
+    if (this.#automaticMask !== 0) this.#answer(automaticStatus(this.#sensors()));
+  }
+
+  #ejectBroken(): void {
+    if (this.#lines.length > 0) this.#eject(false);
+  }
+
+  #eject(complete: boolean): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    const text = lines
+      .map((line) =>
+        line.chars
+          .map((each) => each.char)
+          .join('')
+          .trimEnd(),
+      )
+      .join('\n');
+    const picture = { printableDots: this.#dots.printable, paperDots: this.#dots.paper, cut: complete };
+    const slip: SimSlip = { png: drawSlip(lines, picture), text, complete };
+    this.slips.push(slip);
+    for (const listener of [...this.slipListeners]) listener(slip);
+  }
+
+  /** Answers travel: they never arrive inside the call that asked for them. */
+  #answer(bytes: Uint8Array): void {
+    if (this.mute) return;
+    queueMicrotask(() => {
+      for (const listener of [...this.#dataListeners]) listener(bytes);
+    });
+  }
+}

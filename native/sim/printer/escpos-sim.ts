@@ -1,0 +1,57 @@
+import type { ByteLink } from '../../ports/byte-link.ts';
+import type { Unsubscribe } from '../../ports/device.ts';
+import { type EscPosSimOptions, Machine, type SimSlip } from './escpos-machine.ts';
+
+export type { EscPosSimOptions, SimSlip } from './escpos-machine.ts';
+
+export interface EscPosPrinterSim {
+  readonly link: ByteLink;
+  /** Loads a roll (`full`, or `low` with its last metre; an own length by `lengthMm`), empties it, or jams it. */
+  setPaper(state: 'full' | 'low' | 'out' | 'jammed', lengthMm?: number): void;
+  openCover(): void;
+  closeCover(): void;
+  /** A defect that only a technician repairs. */
+  setBroken(broken: boolean): void;
+  /** A mute printer prints but says nothing; its cable's other wire is broken. */
+  setMute(mute: boolean): void;
+  /** Unplugged: the link refuses bytes. */
+  setPlugged(plugged: boolean): void;
+  paperLeftMm(): number;
+  slips(): readonly SimSlip[];
+  onSlip(listener: (slip: SimSlip) => void): Unsubscribe;
+  /** Commands that this printer does not know, in hexadecimal; empty when the driver is right. */
+  unknownCommands(): readonly string[];
+}
+
+/** A slip printer that behaves: paper, cover and cutter, a buffer that keeps what was not printed, answers at the time a real one gives them. */
+export function createEscPosPrinterSim(options: EscPosSimOptions = {}): EscPosPrinterSim {
+  const machine = new Machine(options);
+  return {
+    link: machine.link,
+    setPaper: (state, lengthMm) => {
+      machine.setPaper(state, lengthMm);
+    },
+    openCover: () => {
+      machine.change(() => (machine.coverOpen = true));
+    },
+    closeCover: () => {
+      machine.change(() => (machine.coverOpen = false));
+    },
+    setBroken: (broken) => {
+      machine.change(() => (machine.broken = broken));
+    },
+    setMute: (mute) => {
+      machine.mute = mute;
+    },
+    setPlugged: (plugged) => {
+      machine.plugged = plugged;
+    },
+    paperLeftMm: () => machine.paper.leftMm,
+    slips: () => machine.slips,
+    onSlip: (listener) => {
+      machine.slipListeners.add(listener);
+      return () => machine.slipListeners.delete(listener);
+    },
+    unknownCommands: () => machine.unknown,
+  };
+}
