@@ -25,6 +25,9 @@ export type OutletKind =
 export type ServiceId =
   'personalInformation' | 'statement' | 'bankPinCheck' | 'temporaryLoss' | 'liftLoss' | 'resetSocialSecurityPin' | 'activateFunction';
 
+/** How the person reaches the service. */
+export type Channel = 'kiosk' | 'counter' | 'telephone';
+
 /** What the person has shown in this session. */
 export interface Evidence {
   readonly card: boolean;
@@ -40,13 +43,16 @@ export interface DecisionRequest {
   readonly cardFunction?: CardFunction;
   readonly functionState?: FunctionState;
   readonly outletKinds: readonly OutletKind[];
-  readonly channel: 'kiosk' | 'counter' | 'telephone';
+  readonly channel: Channel;
   readonly evidence: Evidence;
+  /** Lifting: how the loss was reported, where that is known. */
+  readonly lossReport?: { readonly channel: Channel; readonly sameOutlet: boolean };
   /** The civil date in Shanghai on which it is asked. */
   readonly on: CivilDate;
 }
 
-/** A sentence of a source document: `document` is S0-S4, `quote` its own words. */
+/** A sentence of a source document: `document` is an id of the pack's documents, `quote` its own words; `ours` where
+ * every document is silent. */
 export interface RuleSource {
   readonly document: string;
   readonly quote: string;
@@ -54,6 +60,9 @@ export interface RuleSource {
 
 /** What the person has still to show; the terminal asks for it and then decides again. */
 export type MissingEvidence = keyof Evidence;
+
+/** Why the answer is no: the function's state, the place, how one came, who came, or that the city does not have it. */
+export type RefusalCause = 'state' | 'place' | 'channel' | 'proxy' | 'notOffered';
 
 export type Decision =
   | {
@@ -73,6 +82,7 @@ export type Decision =
     }
   | {
       readonly decision: 'refused';
+      readonly cause: RefusalCause;
       readonly reason: BilingualText;
       readonly goTo: readonly BilingualText[];
       readonly bring: readonly BilingualText[];

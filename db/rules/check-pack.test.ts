@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkPack } from './check-pack.ts';
+import { loadAllPacks } from './load-pack.ts';
+import zhaotong from './packs/zhaotong.json' with { type: 'json' };
+
+/** A fresh copy of a good pack in which one place was changed. */
+function changed(change: (pack: typeof zhaotong) => void): string {
+  const copy = structuredClone(zhaotong);
+  change(copy);
+  const checked = checkPack(copy);
+  return checked.ok ? 'accepted' : `${checked.error.code} ${checked.error.detail}`;
+}
+
+describe('a rule pack is refused with the place named', () => {
+  it('when a field is unknown', () => {
+    expect(changed((pack) => Object.assign(pack.rules[3] ?? {}, { surprise: 1 }))).toMatch(/^rules\.packInvalid rules\[3\]: .*surprise/);
+  });
+  it('when a citation is missing', () => {
+    expect(changed((pack) => Object.assign(pack.rules[3] ?? {}, { sources: [] }))).toContain('rules[3].sources');
+    expect(changed((pack) => Object.assign(pack.warnings[0] ?? {}, { source: undefined }))).toContain('warnings[0].source');
+  });
+  it('when a citation names a document the pack does not list', () => {
+    expect(changed((pack) => Object.assign(pack.hotlines[0]?.source ?? {}, { document: 'S9' }))).toContain(
+      'hotlines[0].source.document: unknown document S9',
+    );
+  });
+  it('when a refusal sends people to a place without a name', () => {
+    expect(changed((pack) => pack.rules[3]?.elsewhere.goTo.push('nowhere'))).toContain('rules[3].elsewhere.goTo: unknown name nowhere');
+  });
+  it('when a date does not exist', () => {
+    expect(changed((pack) => Object.assign(pack.rules[0] ?? {}, { effectiveFrom: '2018-02-30' }))).toContain('rules[0].effectiveFrom');
+  });
+  it('when two rules hold for one thing on one day', () => {
+    expect(changed((pack) => pack.rules.push(...pack.rules.slice(3, 4)))).toContain('overlaps temporaryLoss.socialSecurity');
+  });
+  it('when it is not a pack at all', () => {
+    for (const junk of [null, 7, 'x', [], {}]) expect(checkPack(junk).ok).toBe(false);
+  });
+});
+
+describe('the packs of all cities', () => {
+  it('load', () => {
+    expect([...loadAllPacks().keys()].toSorted()).toEqual(['changsha', 'hunan-ledger', 'suzhou', 'zhaotong']);
+  });
+  it('begin receipts with letters of their own', () => {
+    const prefixes = [...loadAllPacks().values()].map((pack) => pack.receiptPrefix);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+  });
+  it('say every text in both languages', () => {
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('zh' in value && 'en' in value) {
+        expect(String(value.zh)).toMatch(/\p{Script=Han}/u);
+        expect(String(value.en)).not.toMatch(/\p{Script=Han}/u);
+      }
+      for (const inner of Object.values(value)) walk(inner);
+    };
+    for (const pack of loadAllPacks().values()) walk(pack);
+  });
+});
