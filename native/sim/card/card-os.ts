@@ -1,0 +1,83 @@
+import { respond, parseCommand, type Command, type Reply } from './apdu.ts';
+import { externalAuthenticate, getChallenge, internalAuthenticate } from './authentication.ts';
+import type { Application, CardState } from './chip.ts';
+import { CLA, INS, SW } from './constants.ts';
+import { getData, getProcessingOptions } from './pboc.ts';
+import { pinChangeUnblock } from './pin-unblock.ts';
+import { changePin, verify } from './pin.ts';
+import { readBinary, readRecord } from './records.ts';
+import { select } from './select.ts';
+
+/** How the chip puts its answers on the line. */
+export interface AnswerStyle {
+  /** T=0: data of a command that itself carried data wait for GET RESPONSE (61xx). Off: they come at once, as on T=1. */
+  readonly getResponse: boolean;
+  /** Le=00 is answered with the exact length (6Cxx), as the specification says. Off: the data come at once. */
+  readonly exactLength: boolean;
+}
+
+interface Handler {
+  readonly cla: number;
+  readonly run: (card: CardState, command: Command) => Reply;
+  /** Applications in which the instruction exists; absent: everywhere. */
+  readonly only?: Application['kind'];
+}
+
+const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
+  [INS.select, { cla: CLA.interindustry, run: select }],
+  [INS.readRecord, { cla: CLA.interindustry, run: readRecord }],
+  [INS.readBinary, { cla: CLA.interindustry, run: readBinary }],
+  [INS.getChallenge, { cla: CLA.interindustry, run: getChallenge }],
+  [INS.internalAuthenticate, { cla: CLA.interindustry, run: internalAuthenticate }],
+  [INS.externalAuthenticate, { cla: CLA.interindustry, run: externalAuthenticate }],
+  [INS.verify, { cla: CLA.interindustry, run: verify }],
+  [INS.changePin, { cla: CLA.proprietary, run: changePin }],
+  [INS.pinChangeUnblock, { cla: CLA.secured, run: pinChangeUnblock }],
+  [INS.getProcessingOptions, { cla: CLA.proprietary, run: getProcessingOptions, only: 'pboc' }],
+  [INS.getData, { cla: CLA.proprietary, run: getData, only: 'pboc' }],
+]);
+const CLASSES: readonly number[] = Object.values(CLA);
+
+/** Answers one command APDU. Whatever the bytes are, there is a status word. */
+export function process(card: CardState, bytes: Uint8Array, style: AnswerStyle): Uint8Array {
+  if (card.memory.blocked === 'card') return respond(SW.cardBlocked);
+  const command = parseCommand(bytes);
+  if (command === null) return respond(SW.wrongLength);
+  if (command.ins === INS.getResponse && command.cla === CLA.interindustry) return getResponse(card, command, style);
+  card.session.pending = null;
+  return deliver(card, command, dispatch(card, command), style);
+}
+
+function dispatch(card: CardState, command: Command): Reply {
+  if (!CLASSES.includes(command.cla)) return { sw: SW.unknownClass };
+  const handler = HANDLERS.get(command.ins);
+  if (handler === undefined || (handler.only !== undefined && handler.only !== card.session.application.kind))
+    return { sw: SW.unknownInstruction };
+  return handler.cla === command.cla ? handler.run(card, command) : { sw: SW.unknownClass };
+}
+
+function deliver(card: CardState, command: Command, reply: Reply, style: AnswerStyle): Uint8Array {
+  const data = reply.data ?? new Uint8Array(0);
+  if (data.length === 0) return respond(reply.sw);
+  if (command.data.length > 0) {
+    if (!style.getResponse) return respond(reply.sw, data);
+    card.session.pending = data;
+    return respond(SW.moreData | data.length);
+  }
+  const asked = command.le ?? 0;
+  if (asked === 0 ? style.exactLength : asked < data.length) return respond(SW.exactLength | (data.length & 0xff));
+  reply.onDelivered?.();
+  return respond(reply.sw, data);
+}
+
+/** GET RESPONSE (ISO 7816-4 §7.6.1): part of the data with 61xx for the rest, or the last of them with 9000. */
+function getResponse(card: CardState, command: Command, style: AnswerStyle): Uint8Array {
+  if (command.p1 !== 0 || command.p2 !== 0) return respond(SW.wrongParameters);
+  const { pending } = card.session;
+  if (pending === null) return respond(SW.conditionsNotSatisfied);
+  const asked = command.le === null || command.le === 0 ? (style.exactLength ? 256 : pending.length) : command.le;
+  if (asked > pending.length) return respond(SW.exactLength | pending.length);
+  const rest = pending.subarray(asked);
+  card.session.pending = rest.length === 0 ? null : rest;
+  return respond(rest.length === 0 ? SW.ok : SW.moreData | rest.length, pending.subarray(0, asked));
+}

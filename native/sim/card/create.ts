@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { process, type AnswerStyle } from './card-os.ts';
+import { keyTriesLeft } from './authentication.ts';
+import { freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
+import { initialMemory, personalise } from './personalise.ts';
+import type { Persona } from './persona.ts';
+import { cardTimeMs, resetTimeMs, systemDelay, type CardTiming, type Delay } from './timing.ts';
+import type { CardAnswer, CardSnapshot, VirtualCard } from './virtual-card.ts';
+
+export interface VirtualCardOptions extends Partial<AnswerStyle> {
+  /** Memory to use in place of a new one: two cards with one memory are one piece of plastic. */
+  readonly memory?: CardMemory;
+  /** Forget every change at power-off: each insertion meets the persona as written. */
+  readonly forgetful?: boolean;
+  /** Take the time that a real T=0 card takes; absent: answer at once. */
+  readonly timing?: CardTiming;
+  /** How to wait; the machine's timer unless a test brings its own. */
+  readonly delay?: Delay;
+  /** Source of challenges. */
+  readonly random?: (length: number) => Uint8Array;
+}
+
+/** A card for a persona. It lies unpowered until `powerOn`. */
+export function createVirtualCard(persona: Persona, options: VirtualCardOptions = {}): VirtualCard {
+  return createFromChip(personalise(persona), () => initialMemory(persona), options);
+}
+
+/** A card for any chip. `newMemory` gives the memory at the beginning and, for a forgetful card, after each power-off. */
+export function createFromChip(chip: Chip, newMemory: () => CardMemory, options: VirtualCardOptions = {}): VirtualCard {
+  return new ChipCard(chip, newMemory, options);
+}
+
+class ChipCard implements VirtualCard {
+  readonly id: string;
+  readonly #chip: Chip;
+  readonly #newMemory: () => CardMemory;
+  readonly #options: VirtualCardOptions;
+  #memory: CardMemory;
+  #session: CardSession | null = null;
+  #ownTimeMs = 0;
+
+  constructor(chip: Chip, newMemory: () => CardMemory, options: VirtualCardOptions) {
+    this.id = chip.id;
+    this.#chip = chip;
+    this.#newMemory = newMemory;
+    this.#options = options;
+    this.#memory = options.memory ?? newMemory();
+  }
+
+  atr(): Uint8Array | null {
+    return this.#chip.atr;
+  }
+
+  powerOn(): Uint8Array | null {
+    this.#session = this.#chip.atr === null ? null : freshSession(this.#chip);
+    if (this.#options.timing !== undefined && this.#chip.atr !== null) this.#ownTimeMs += resetTimeMs(this.#chip.atr, this.#options.timing);
+    return this.#chip.atr;
+  }
+
+  reset(): Uint8Array | null {
+    return this.powerOn();
+  }
+
+  powerOff(): void {
+    this.#session = null;
+    if (this.#options.forgetful === true) this.#memory = this.#newMemory();
+  }
+
+  async transmit(command: Uint8Array): Promise<CardAnswer> {
+    const session = this.#session;
+    if (session === null) return 'mute';
+    const { getResponse = true, exactLength = true, random = randomBytes, timing } = this.#options;
+    const answer = process({ chip: this.#chip, memory: this.#memory, session, random }, command, { getResponse, exactLength });
+    if (timing !== undefined) {
+      const timeMs = cardTimeMs(command, answer, timing);
+      this.#ownTimeMs += timeMs;
+      await (this.#options.delay ?? systemDelay)(timeMs);
+    }
+    return answer;
+  }
+
+  snapshot(): CardSnapshot {
+    const { pin, pinTriesLeft, transactionCounter, blocked } = this.#memory;
+    const state = { chip: this.#chip, memory: this.#memory, session: this.#session ?? freshSession(this.#chip), random: randomBytes };
+    return {
+      powered: this.#session !== null,
+      pin,
+      pinTriesLeft,
+      pinVerified: state.session.pinVerified,
+      authenticatedKeys: [...state.session.authenticated],
+      keyTriesLeft: Object.fromEntries([...this.#chip.keys.keys()].map((name) => [name, keyTriesLeft(state, name)])),
+      transactionCounter,
+      blocked,
+    };
+  }
+
+  ownTimeMs(): number {
+    return this.#ownTimeMs;
+  }
+}

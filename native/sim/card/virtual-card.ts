@@ -1,0 +1,37 @@
+/** What a virtual card is to whoever holds it: an in-process reader, the virtual PC/SC reader, a test. */
+
+/** Response APDU with its status word; `mute`: no answer comes; `removed`: the card left the reader during the command. */
+export type CardAnswer = Uint8Array | 'mute' | 'removed';
+
+/** What a test may look at, and no terminal ever sees. */
+export interface CardSnapshot {
+  readonly powered: boolean;
+  /** Digits of the PIN; `null` when none is set. */
+  readonly pin: string | null;
+  readonly pinTriesLeft: number;
+  readonly pinVerified: boolean;
+  /** Names of the keys with a successful EXTERNAL AUTHENTICATE. */
+  readonly authenticatedKeys: readonly string[];
+  readonly keyTriesLeft: Readonly<Record<string, number>>;
+  /** Application transaction counter of the bank application: one up with every GPO. */
+  readonly transactionCounter: number;
+  readonly blocked: 'none' | 'application' | 'card';
+}
+
+export interface VirtualCard {
+  /** The persona or odd card it was made from. */
+  readonly id: string;
+  /** The answer to reset, without resetting; `null` from a card that stays silent. */
+  atr(): Uint8Array | null;
+  /** Cold reset: the answer to reset, or `null` from a card that stays silent. */
+  powerOn(): Uint8Array | null;
+  /** Warm reset: state of the session is gone, PIN and counters stay. */
+  reset(): Uint8Array | null;
+  powerOff(): void;
+  /** One command APDU. Never fails: whatever it is given, a chip answers or stays silent. */
+  transmit(command: Uint8Array): Promise<CardAnswer>;
+  /** The chip's state as it is now. */
+  snapshot(): CardSnapshot;
+  /** Milliseconds that the card's own timing has taken since it was made; 0 without timing. */
+  ownTimeMs(): number;
+}
