@@ -134,7 +134,6 @@ function packagePaths(names) {
   return `(^|/)node_modules/(${[...escaped, ...typed].join('|')})(/|$)`;
 }
 
-const LOCAL = ['local', 'localmodule'];
 const PACKAGE = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'];
 
 /**

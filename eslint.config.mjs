@@ -10,6 +10,7 @@ const TABLES = [
   '**/*-table.{ts,tsx}',
   '**/*-tables.ts',
   '**/tables/**',
+  '.dependency-cruiser.mjs',
   'electron/audit/fault-codes.ts',
   'renderer/text/**',
   'db/rules/packs/**',

@@ -168,7 +168,8 @@ describe('the import rules', () => {
   });
 
   it('has a forbidden import for every rule there is', async () => {
-    const config = (await import('../../.dependency-cruiser.mjs')) as { default: { forbidden: { name: string }[] } };
+    const url = new URL('../../.dependency-cruiser.mjs', import.meta.url).href;
+    const config = (await import(url)) as { default: { forbidden: { name: string }[] } };
     expect(config.default.forbidden.map((rule) => rule.name).filter((name) => !FORBIDDEN.some(([rule]) => rule === name))).toEqual([]);
   });
 });

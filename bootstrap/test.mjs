@@ -1,0 +1,123 @@
+/**
+ * `npm test`: the static checks, then every test. With arguments (`npm test -- native/card`) it runs only the tests whose path holds them.
+ * The last line is `N passed, N failed, N skipped`; a static check counts as one test.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildRendererIfStale } from './build.mjs';
+import { add, failed, NOTHING, ofReport, passed } from './counts.mjs';
+import { NAMESPACE_PROBE, privately } from './namespace.mjs';
+import { ensure, environment, nodeBinary, ROOT, say, TEST_PACKAGES } from './setup.mjs';
+
+/** All of it has to end within this, so a hung test cannot hold a build machine. */
+const DEADLINE_MS = 19 * 60_000;
+const AT_ONCE = 2;
+const STATIC_CHECKS = ['format:check', 'typecheck', 'lint', 'architecture', 'unused'];
+const REPORTS = join(ROOT, 'var/test');
+
+/** @typedef {import('./counts.mjs').Counts} Counts */
+
+const filters = process.argv.slice(2);
+const startedMs = Date.now();
+ensure({ debian: TEST_PACKAGES });
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+let counts = NOTHING;
+if (filters.length === 0) counts = add(counts, await staticChecks());
+else say(`Only the tests whose path holds ${filters.join(' or ')}; the static checks are left out.`);
+counts = add(counts, await tests());
+for (const line of counts.notes) say(line);
+say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+/** @returns {Promise<Counts>} */
+async function staticChecks() {
+  const waiting = [...STATIC_CHECKS];
+  let sum = NOTHING;
+  const worker = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const result = await staticCheck(name);
+      sum = add(sum, result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return sum;
+}
+
+/**
+ * @param {string} name a script of package.json
+ * @returns {Promise<Counts>}
+ */
+async function staticCheck(name) {
+  const began = Date.now();
+  const command = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts[name];
+  const { status, output } = await run(['sh', '-c', command], 'pipe');
+  step(name, status === 0, began);
+  if (status !== 0) say(output.trimEnd());
+  return status === 0 ? passed() : failed(`failed: ${name}`);
+}
+
+/** @returns {Promise<Counts>} */
+async function tests() {
+  let sum = await vitest('unit', (command) => command);
+  const alone = namespaceWorks();
+  if (!alone)
+    say('A private namespace is not to be had here (it needs root), so the card tests share the pcscd and the network of this machine.');
+  const wrap = alone ? privately : (/** @type {string[]} */ command) => command;
+  sum = add(sum, await vitest('real', wrap));
+  if (!buildRendererIfStale()) return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
+  return add(sum, await vitest('e2e', wrap));
+}
+
+/**
+ * Runs one vitest project.
+ * @param {string} project
+ * @param {(command: string[]) => string[]} wrap
+ * @returns {Promise<Counts>}
+ */
+async function vitest(project, wrap) {
+  const began = Date.now();
+  const report = join(REPORTS, `${project}.json`);
+  const program = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const command = [nodeBinary(), program, 'run', '--project', project, '--passWithNoTests', ...reporters, ...filters];
+  const { status } = await run(wrap(command), 'inherit');
+  const result = ofReport(project, status, existsSync(report) ? readFileSync(report, 'utf8') : undefined);
+  step(`tests: ${project}`, result.failed === 0, began);
+  return result;
+}
+
+/**
+ * Runs a command to its end, or to the deadline.
+ * @param {string[]} command
+ * @param {'pipe' | 'inherit'} output
+ * @returns {Promise<{ status: number, output: string }>}
+ */
+function run([program = '', ...args], output) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env: environment(), stdio: ['ignore', output, output] });
+    const timer = setTimeout(() => child.kill('SIGTERM'), Math.max(0, DEADLINE_MS - (Date.now() - startedMs)));
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+    child.on('error', (error) => (text += error.message));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ status: code ?? 1, output: text });
+    });
+  });
+}
+
+function namespaceWorks() {
+  const [program = '', ...args] = NAMESPACE_PROBE;
+  return process.getuid?.() === 0 && spawnSync(program, args).status === 0;
+}
+
+/**
+ * @param {string} name
+ * @param {boolean} good
+ * @param {number} beganMs
+ */
+function step(name, good, beganMs) {
+  say(`${good ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - beganMs) / 1000).toFixed(1)} s)`);
+}

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const RENDERER = join(import.meta.dirname, 'renderer');
+const pages = ['index.html', 'bench/index.html'].map((page) => join(RENDERER, page)).filter((page) => existsSync(page));
+
+/** The window's page. Paths are relative and nothing is inline, so a strict content security policy holds in either shell. */
+export default defineConfig({
+  root: RENDERER,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: pages },
+  },
+});
