@@ -55,6 +55,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     port,
     terminal,
     tokens,
+    clock,
     report: print,
     onConnected: (connected) => (connected ? patience.end() : patience.begin(RECONNECT_WITHIN_MS)),
   });

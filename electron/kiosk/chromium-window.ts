@@ -1,5 +1,5 @@
 /** Keeps one Chromium window open: one that ends is started again, ever more slowly while it keeps ending. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Clock } from '../../native/base/clock.ts';
 import { chromiumFlags } from './chromium-flags.ts';
 import { makeChromiumProfile } from './chromium-profile.ts';
@@ -12,7 +12,11 @@ const SOUND_AFTER_MS = 60_000;
 const END_WITHIN_MS = 3_000;
 
 /** What the window needs of a child process. */
-export type WindowProcess = Pick<ChildProcess, 'pid' | 'once'>;
+export interface WindowProcess {
+  readonly pid?: number | undefined;
+  once(event: 'exit', listener: (code: number | null, signal: string | null) => void): unknown;
+  once(event: 'error', listener: (error: Error) => void): unknown;
+}
 
 export interface ChromiumWindowOptions {
   readonly executable: string;
@@ -65,8 +69,8 @@ export class ChromiumWindow {
     const flags = chromiumFlags({ profileDirectory: profile.directory, startPage: profile.startPage, kiosk, asRoot });
     const child = (this.#options.start ?? startChromium)(executable, flags, display);
     const gone = new Promise<string>((resolve) => {
-      child.once('exit', (code: number | null, signal: string | null) => resolve(`it ended (${signal ?? String(code)})`));
-      child.once('error', (error: Error) => resolve(`it could not be started (${error.message})`));
+      child.once('exit', (code, signal) => resolve(`it ended (${signal ?? String(code)})`));
+      child.once('error', (error) => resolve(`it could not be started (${error.message})`));
     }).then(async (why) => {
       this.#running = null;
       await profile

@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import type { Clock } from '../../native/base/clock.ts';
 import type { TerminalSide } from '../api/terminal.ts';
 import type { Frame } from '../api/view.ts';
 import { WIRE_CLOSE, type ServerMessage } from '../api/wire.ts';
@@ -11,12 +12,15 @@ import type { OneUseTokens } from './one-use-tokens.ts';
 
 /** The longest request is under 200 bytes. */
 const REQUEST_LIMIT_BYTES = 4 * 1024;
+/** A window that does not answer a farewell is cut off after this time. */
+const CLOSE_WITHIN_MS = 1_000;
 
 export interface WireOptions {
   readonly server: Server;
   readonly port: number;
   readonly terminal: TerminalSide;
   readonly tokens: OneUseTokens;
+  readonly clock: Clock;
   /** A window has connected, or the last one has gone. */
   readonly onConnected: (connected: boolean) => void;
   /** Told why a request or a connection was refused. */
@@ -24,24 +28,26 @@ export interface WireOptions {
 }
 
 export interface Wire {
-  /** Whether a window is connected. */
-  connected(): boolean;
+  /** Sends the window away. */
   close(): void;
 }
 
 /** Takes the upgrades of `server`. */
 export function openWire(options: WireOptions): Wire {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: REQUEST_LIMIT_BYTES, perMessageDeflate: false, clientTracking: false });
-  let current: WebSocket | null = null;
+  let current: WireWindow | null = null;
 
+  const dismiss = (code: number, why: string): void => {
+    current?.dismiss(code, why);
+    current = null;
+  };
   const admit = (socket: WebSocket): void => {
-    const earlier = current;
-    current = socket;
-    earlier?.close(WIRE_CLOSE.replaced, 'another window took over');
-    const stop = carry(socket, options);
+    dismiss(WIRE_CLOSE.replaced, 'another window took over');
+    const own = carry(socket, options);
+    current = own;
     socket.once('close', () => {
-      stop();
-      if (current !== socket) return;
+      own.stop();
+      if (current !== own) return;
       current = null;
       options.onConnected(false);
     });
@@ -51,25 +57,26 @@ export function openWire(options: WireOptions): Wire {
   options.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const verdict = judgeUpgrade(request, options.port);
     const status = verdict.admit ? (options.tokens.spend(verdict.token) ? null : 401) : verdict.status;
-    if (status !== null) {
-      options.report(`a connection was refused (${status})`);
-      stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (status === null) {
+      sockets.handleUpgrade(request, stream, head, admit);
       return;
     }
-    sockets.handleUpgrade(request, stream, head, admit);
+    options.report(`a connection was refused (${status})`);
+    stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
-
-  return {
-    connected: () => current !== null,
-    close: () => {
-      current?.close(WIRE_CLOSE.goingAway, 'the terminal ends');
-      sockets.close();
-    },
-  };
+  return { close: () => dismiss(WIRE_CLOSE.goingAway, 'the terminal ends') };
 }
 
-/** Carries frames out and requests in until the function returned is called. */
-function carry(socket: WebSocket, { terminal, tokens, report }: WireOptions): () => void {
+/** One connected window. */
+interface WireWindow {
+  /** Nothing goes out or in any more. */
+  readonly stop: () => void;
+  /** Stops, says why, and cuts a window off that does not answer. */
+  readonly dismiss: (code: number, why: string) => void;
+}
+
+/** Carries frames out and requests in. */
+function carry(socket: WebSocket, { terminal, tokens, report, clock }: WireOptions): WireWindow {
   const send = (message: ServerMessage, sent?: () => void): void => socket.send(JSON.stringify(message), sent);
   const frames = new NewestFrame<Frame>((frame, sent) => send({ kind: 'frame', frame }, sent));
   // A socket that breaks the protocol is closed by the library itself; the error only says why.
@@ -87,7 +94,19 @@ function carry(socket: WebSocket, { terminal, tokens, report }: WireOptions): ()
   send({ kind: 'token', token: tokens.issue() });
   const unsubscribe = terminal.subscribe((frame) => frames.push(frame));
   frames.push(terminal.frame());
-  return unsubscribe;
+  const stop = (): void => {
+    unsubscribe();
+    socket.removeAllListeners('message');
+  };
+  const dismiss = (code: number, why: string): void => {
+    stop();
+    socket.once(
+      'close',
+      clock.after(CLOSE_WITHIN_MS, () => socket.terminate()),
+    );
+    socket.close(code, why);
+  };
+  return { stop, dismiss };
 }
 
 function parseJson(data: RawData, isBinary: boolean): unknown {
