@@ -139,11 +139,11 @@ const PACKAGE = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'n
 /**
  * The rules of one zone.
  * @param {Zone} zone
- * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
+ * @returns {object[]} dependency-cruiser's forbidden rules
  */
 function rulesOf({ name, from, fromNot, may, mayType = [], packages, node = false }) {
   const source = { path: from, pathNot: fromNot === undefined ? TEST : [TEST, fromNot] };
-  /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+
   const rules = [
     {
       name: `${name}-imports`,
@@ -186,7 +186,7 @@ function rulesOf({ name, from, fromNot, may, mayType = [], packages, node = fals
  * @param {string} name
  * @param {string[]} names
  * @param {string[]} users
- * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ * @returns {object} a forbidden rule
  */
 function only(name, names, users) {
   return {

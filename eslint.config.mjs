@@ -34,6 +34,23 @@ const noSkippedTest = {
 };
 const sameFunctionLength = { skipBlankLines: true, skipComments: true, IIFEs: true };
 
+/** A journey is a function of its state and its events: time and chance come in as events, so that a session can be replayed. */
+const HANDED_IN = 'Pure code: time and randomness come in as events or arguments.';
+const pure = {
+  'no-restricted-globals': [
+    'error',
+    ...['setTimeout', 'setInterval', 'setImmediate', 'performance', 'crypto', 'process', 'fetch'].map((name) => ({
+      name,
+      message: HANDED_IN,
+    })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', property: 'now', message: HANDED_IN },
+    { object: 'Math', property: 'random', message: HANDED_IN },
+  ],
+};
+
 const everywhere = {
   plugins: { kiosk: { rules: { 'no-floating-results': noFloatingResults } } },
   linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
@@ -85,6 +102,7 @@ export default defineConfig(
     rules: { 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['renderer/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 60, ...sameFunctionLength }] } },
+  { files: ['electron/{journeys,session}/**/*.ts', 'db/rules/**/*.ts'], rules: pure },
   { files: TABLES, rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   { files: ['electron/cli/**', 'bootstrap/**', ...TESTS], rules: { 'no-console': 'off' } },
   { files: TOOL_CONFIGS, rules: { 'no-restricted-syntax': 'off' } },

@@ -49,7 +49,7 @@ export function nodeBinary() {
 
 /** The environment for child processes: Node 24 and the project's tools come first on the PATH. */
 export function environment() {
-  return { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` };
+  return { ...process.env, PATH: `${BIN}${delimiter}${process.env['PATH'] ?? ''}` };
 }
 
 function ensureNpm() {

@@ -14,7 +14,8 @@ const kiosk = spawn(nodeBinary(), [join(ROOT, 'electron/cli/kiosk.ts'), 'start',
   stdio: 'inherit',
 });
 
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => kiosk.kill(signal));
+process.on('SIGTERM', () => kiosk.kill('SIGTERM'));
+process.on('SIGHUP', () => kiosk.kill('SIGHUP'));
 // A terminal sends Ctrl-C to the child as well; a second one would cut its orderly end short.
 process.on('SIGINT', () => {
   if (!process.stdin.isTTY) kiosk.kill('SIGINT');
