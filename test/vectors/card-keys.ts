@@ -1,0 +1,57 @@
+/**
+ * Vectors for key derivation, authentication and MAC of social-security cards, computed apart from this program from the
+ * rules of 《社会保障（个人）卡规范》 security. Root 0011…FF; random number 1122334455667788, source 0102030405060708, PIN 123456.
+ */
+import { hex } from '../../native/base/bytes.ts';
+
+export const ROOT = hex('00112233445566778899AABBCCDDEEFF');
+export const PROCESS_FACTOR = hex('1122334455667788');
+export const SOURCE = hex('0102030405060708');
+export const PIN_BCD = hex('123456');
+
+export const SM4_CARD = {
+  identifier: hex('510100D15600000500000001A1B2C3D4'),
+  serial: hex('8684510100000001'),
+  factors: ['3531303030307368', '3531303130307378', '8684510100000001'],
+  provinceKey: 'EB90C6D0D7A404ADA007458F5156301C',
+  cityKey: '617EA93D2917626781F6A0CBB02A7C92',
+  cardKey: 'CFD623C62FE6805009F95DA903C09F98',
+  session: '897550A309790E419426A6C6A4574CB7',
+  authentication: 'DF780C31B9398D1D',
+  externalAuthenticate: '0082000A10DF780C31B9398D1D0102030405060708',
+  enciphered: 'F4E29DCBDF9A0929238A0B2E2B47FE5D',
+  reset: '8424000114F4E29DCBDF9A0929238A0B2E2B47FE5DC9D89F61',
+  unblock: '842400000484ED5C83',
+  applicationBlock: '841E00010462F92F5C',
+} as const;
+
+export const TDES_CARD = {
+  identifier: hex('430200D15600000500000001A1B2C3D4'),
+  serial: hex('8684420100000001'),
+  factors: ['3433303030307368', '3433303230307378', '8684420100000001'],
+  provinceKey: 'CCBEA7E87E0C076912411F7FC1D30CE5',
+  cityKey: 'FFB7359CCAAFB5D8843BEBD8FDC8803D',
+  cardKey: '5BFF527C29B47D21046933A3B7CDC331',
+  session: 'DA1A82372C964E50',
+  authentication: 'FAEF06930CF8B87A',
+  reset: '842400010C96F3CCA3B093B24C6881C353',
+} as const;
+
+/** STKSSSE as a single-DES key, the same card. */
+export const SINGLE_DES = {
+  root: hex('0011223344556677'),
+  provinceKey: 'BDBE4D292D67646B',
+  cityKey: 'FAA78468B2668AD4',
+  cardKey: 'CFAA0859EF5B4EF8',
+  session: 'E1BD4CAF62209AAA',
+  reset: '842400010C4F6143CFD0D790A68CB86DB0',
+  unblock: '84240000042C2DF4DF',
+  applicationBlock: '841E00010474DCF10D',
+  cardBlock: '8416000004A4A10C7C',
+} as const;
+
+/** GB/T 32907 annex A, and one computed by a card's key service. */
+export const SM4_BLOCKS = [
+  { key: '0123456789ABCDEFFEDCBA9876543210', plain: '0123456789ABCDEFFEDCBA9876543210', cipher: '681EDF34D206965E86B3E94F536E4246' },
+  { key: '3DE741F445DD357BEA4E6C3FE6437036', plain: '178CEDCF32C5D7990216632170C7CD37', cipher: '358B51056B9B9EB2C96B20E7DB7A6B8F' },
+] as const;
