@@ -1,4 +1,4 @@
-import { createCipheriv, getCiphers } from 'node:crypto';
+import { createCipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { concat, hex, toHex } from '../../base/bytes.ts';
 import { blockCipher } from './ciphers.ts';
@@ -14,9 +14,6 @@ function macOf(algorithm: 'tdes' | 'sm4', session: Uint8Array, command: string):
 }
 
 describe('keys of an SM4 card', () => {
-  const key = cardKey('sm4', ROOT, '511011', hex('8684510100000001'));
-  const session = sessionKey('sm4', key, CHALLENGE);
-
   it('come from the root over province, city and card', () => {
     const province = diversify('sm4', ROOT, hex('3531303030307368'));
     const city = diversify('sm4', province, hex('3531303130307378'));
@@ -24,7 +21,6 @@ describe('keys of an SM4 card', () => {
     expect(toHex(city)).toBe('617EA93D2917626781F6A0CBB02A7C92');
     expect(toHex(diversify('sm4', city, hex('8684510100000001')))).toBe('CFD623C62FE6805009F95DA903C09F98');
     expect(toHex(cardKey('sm4', ROOT, '510100', hex('8684510100000001')))).toBe('CFD623C62FE6805009F95DA903C09F98');
-    expect(toHex(key)).not.toBe('CFD623C62FE6805009F95DA903C09F98');
   });
 
   it('give session key, authentication data, PIN and MACs of the worked example', () => {
@@ -35,7 +31,6 @@ describe('keys of an SM4 card', () => {
     expect(macOf('sm4', worked, '8424000114F4E29DCBDF9A0929238A0B2E2B47FE5D')).toBe('C9D89F61');
     expect(macOf('sm4', worked, '8424000004')).toBe('84ED5C83');
     expect(macOf('sm4', worked, '841E000104')).toBe('62F92F5C');
-    expect(session).toHaveLength(16);
   });
 });
 
@@ -101,7 +96,7 @@ describe('key rules at their edges', () => {
     expect(decipherData('tdes', session, seal('0080000000000000'))).toHaveLength(0);
   });
 
-  it.runIf(getCiphers().includes('des-ede-ecb'))('encipher two-key 3DES as the library does', () => {
+  it('encipher two-key 3DES as the library does', () => {
     const library = createCipheriv('des-ede-ecb', ROOT, null).setAutoPadding(false);
     expect(toHex(blockCipher('tdes', ROOT).encrypt(SOURCE))).toBe(toHex(concat(library.update(SOURCE), library.final())));
   });

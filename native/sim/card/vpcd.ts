@@ -85,21 +85,9 @@ async function answer(socket: Socket, card: VirtualCard, body: Uint8Array): Prom
 }
 
 function control(socket: Socket, card: VirtualCard, code: number | undefined): void {
-  switch (code) {
-    case CONTROL.powerOff:
-      card.powerOff();
-      return;
-    case CONTROL.powerOn:
-      card.powerOn();
-      return;
-    case CONTROL.reset:
-      card.reset();
-      return;
-    case CONTROL.atr:
-      // ATR is asked for to see whether a card is there, powered or not: it must not disturb the session.
-      socket.write(frame(card.atr() ?? UNREADABLE_ATR));
-      return;
-    default:
-      return;
-  }
+  if (code === CONTROL.powerOff) card.powerOff();
+  if (code === CONTROL.powerOn) card.powerOn();
+  if (code === CONTROL.reset) card.reset();
+  // The ATR is asked for to see whether a card is there, powered or not: it must not disturb the session.
+  if (code === CONTROL.atr) socket.write(frame(card.atr() ?? UNREADABLE_ATR));
 }
