@@ -14,9 +14,10 @@ const PREPARE = [
 export const NAMESPACE_PROBE = [...UNSHARE, 'sh', '-c', PREPARE];
 
 /**
- * The command inside such a namespace; its status is the command's.
+ * The command inside such a namespace; its status is the command's. The shell stays as the namespace's first process, because that one has to
+ * reap what the tests leave behind; when it ends, so does everything that still runs in there.
  * @param {string[]} command program and arguments
  */
 export function privately(command) {
-  return [...UNSHARE, 'sh', '-c', `${PREPARE} && exec "$@"`, 'sh', ...command];
+  return [...UNSHARE, 'sh', '-c', `${PREPARE} && "$@"; exit $?`, 'sh', ...command];
 }

@@ -53,9 +53,10 @@ export function environment() {
 }
 
 function ensureNpm() {
-  const missing = missingPackages(readJson('package-lock.json') ?? {}, readJson('node_modules/.package-lock.json'));
+  const installed = readJson('node_modules/.package-lock.json');
+  const missing = missingPackages(readJson('package-lock.json') ?? {}, installed);
   if (missing.length === 0) return;
-  const why = missing.length === 1 ? 'one is missing or changed' : `${missing.length} are missing or changed`;
+  const why = installed === undefined ? 'none is there yet' : `not as it says: ${missing.length}`;
   say(`Installing the npm packages of package-lock.json (${why}); this takes about half a minute.`);
   const npm = process.env['npm_execpath'];
   const [program, ...first] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];

@@ -97,7 +97,7 @@ async function vitest(project, wrap) {
 function run([program = '', ...args], output) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env: environment(), stdio: ['ignore', output, output] });
-    const timer = setTimeout(() => child.kill('SIGTERM'), Math.max(0, DEADLINE_MS - (Date.now() - startedMs)));
+    const timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, DEADLINE_MS - (Date.now() - startedMs)));
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
     child.on('error', (error) => (text += error.message));
