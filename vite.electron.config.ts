@@ -1,21 +1,21 @@
-import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
 const HERE = import.meta.dirname;
 /** What stays outside the bundle: Electron itself, and packages that load native addons or data files from beside their own code. */
-const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws', /^@pcsc-mini\//, /^node:/, ...builtinModules];
-const COMMON = { outDir: join(HERE, 'dist/electron'), emptyOutDir: false, target: 'node24', minify: false, sourcemap: true } as const;
+const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws'];
 const SIMULATORS = /compose-sim/;
+const COMMON = { outDir: join(HERE, 'dist/electron'), emptyOutDir: false, target: 'node24', minify: false, sourcemap: true } as const;
 
 /** The main process as one ES module. Without simulators `compose-sim` stays an import of a file that a production package does not hold. */
 function main(simulators: boolean): UserConfig {
   return {
     build: {
       ...COMMON,
-      lib: { entry: join(HERE, 'electron/main.ts'), formats: ['es'], fileName: () => 'main.js' },
-      rolldownOptions: { external: simulators ? OUTSIDE : [...OUTSIDE, SIMULATORS] },
+      ssr: join(HERE, 'electron/main.ts'),
+      rolldownOptions: { external: simulators ? OUTSIDE : [...OUTSIDE, SIMULATORS], output: { format: 'es', entryFileNames: 'main.js' } },
     },
+    ssr: { target: 'node', noExternal: true, external: OUTSIDE },
   };
 }
 
