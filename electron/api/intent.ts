@@ -27,12 +27,13 @@ export const intentSchema = z.discriminatedUnion('intent', [
 ]);
 export type Intent = z.infer<typeof intentSchema>;
 
-export const comfortChangeSchema = z.strictObject({
-  language: z.enum(['zh-CN', 'en']).optional(),
-  theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']).optional(),
-  elder: z.boolean().optional(),
-  lowReach: z.boolean().optional(),
-});
+/** Exactly one setting a message, so that none is `undefined`. */
+export const comfortChangeSchema = z.union([
+  z.strictObject({ language: z.enum(['zh-CN', 'en']) }),
+  z.strictObject({ theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']) }),
+  z.strictObject({ elder: z.boolean() }),
+  z.strictObject({ lowReach: z.boolean() }),
+]);
 export type ComfortChange = z.infer<typeof comfortChangeSchema>;
 
 export const padKeySchema = z.union([z.int().min(0).max(9), z.enum(['backspace', 'clear', 'enter', 'cancel'])]);

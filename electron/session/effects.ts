@@ -37,19 +37,34 @@ export interface IdCardSummary {
   readonly matchesCard: boolean | null;
 }
 
+/** A person's records without name and numbers: those come from the card or the ID card, masked. */
+export interface PersonSummary extends Omit<PersonRecord, 'name' | 'card'> {
+  readonly card: Omit<PersonRecord['card'], 'cardNumber'>;
+}
+
 export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate';
 
-/** Effects that end with a `done` event carrying their `id`. */
+/**
+ * Effects that end with a `done` event carrying their `id`.
+ * `idCard.read` with `session: null` stands beside an empty card reader; its answer then names a new session.
+ */
 export type AskEffect =
   | { readonly effect: 'card.identify'; readonly insertion: number }
   | { readonly effect: 'pad.enter'; readonly pin: PinKind; readonly minDigits: number; readonly maxDigits: number }
+  | { readonly effect: 'card.pinState' }
   | { readonly effect: 'card.verifyPin' }
   | { readonly effect: 'bank.pinState' }
   | { readonly effect: 'bank.verifyPin'; readonly key: string }
-  | { readonly effect: 'idCard.read'; readonly session: string }
+  | { readonly effect: 'idCard.read'; readonly session: string | null }
   | { readonly effect: 'records.person' }
   | { readonly effect: 'records.statement'; readonly from: string; readonly to: string }
-  | { readonly effect: 'records.execute'; readonly command: ChangeCommand; readonly cardFunction: CardFunction; readonly evidence: Evidence; readonly key: string }
+  | {
+      readonly effect: 'records.execute';
+      readonly command: ChangeCommand;
+      readonly cardFunction: CardFunction;
+      readonly evidence: Evidence;
+      readonly key: string;
+    }
   /** Leave from the authority, the write on the card, the record of it: one effect, three journalled steps. */
   | { readonly effect: 'card.resetPin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
@@ -61,7 +76,8 @@ export type TellEffect =
   | { readonly effect: 'timer.stop'; readonly timer: TimerName }
   | { readonly effect: 'session.begin'; readonly session: string }
   /** Wipes PIN pad, vault and print queue, closes the card. */
-  | { readonly effect: 'session.end'; readonly reason: string }
+  | { readonly effect: 'session.end'; readonly session: string; readonly reason: string }
+  | { readonly effect: 'lights.clear' }
   | { readonly effect: 'light'; readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter'; readonly on: boolean };
 
 export type Effect = TellEffect | (AskEffect & { readonly id: number });
@@ -74,12 +90,22 @@ export interface Failure {
 
 export type EffectResult =
   | { readonly of: 'card.identify'; readonly result: { readonly outcome: 'identified'; readonly card: CardSummary } | Failure }
-  | { readonly of: 'pad.enter'; readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' } | Failure }
+  | {
+      readonly of: 'pad.enter';
+      readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' } | Failure;
+    }
+  | { readonly of: 'card.pinState'; readonly result: { readonly outcome: 'state'; readonly pin: PinState } | Failure }
   | { readonly of: 'card.verifyPin'; readonly result: VerifyOutcome | Failure }
-  | { readonly of: 'bank.pinState'; readonly result: { readonly outcome: 'state'; readonly triesLeft: number | null; readonly locked: boolean } | Failure }
+  | {
+      readonly of: 'bank.pinState';
+      readonly result: { readonly outcome: 'state'; readonly triesLeft: number | null; readonly locked: boolean } | Failure;
+    }
   | { readonly of: 'bank.verifyPin'; readonly result: BankPinOutcome | Failure }
-  | { readonly of: 'idCard.read'; readonly result: { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary } | Failure }
-  | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonRecord } | Failure }
+  | {
+      readonly of: 'idCard.read';
+      readonly result: { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary } | Failure;
+    }
+  | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }
   | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
   | { readonly of: 'records.execute'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }

@@ -16,6 +16,8 @@ export type SessionEvent =
   | { readonly event: 'readerGone' }
   | { readonly event: 'readerBack' }
   | { readonly event: 'serviceDown'; readonly faultCode: string }
+  /** A key of the PIN pad was pressed: somebody is there. Which key is not told. */
+  | { readonly event: 'activity' }
   | { readonly event: 'timer'; readonly timer: TimerName }
   | { readonly event: 'printers'; readonly slip: boolean }
   | { readonly event: 'done'; readonly id: number; readonly result: EffectResult };

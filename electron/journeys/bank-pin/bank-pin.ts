@@ -1,0 +1,110 @@
+import type { ServiceId, View } from '../../api/view.ts';
+import type { SessionConfig } from '../../session/config.ts';
+import type { EffectResult } from '../../session/effects.ts';
+import { troubleView } from '../../session/trouble.ts';
+import { type Journey, type Known, stay, type Turn } from '../journey.ts';
+import { pinView } from '../verify-pin/verify-pin.ts';
+
+/** The bank PIN: entered on the pad, enciphered there, verified by the bank. The card only says which account. */
+export type BankPinState = {
+  readonly journey: 'bankPin';
+  readonly then: ServiceId | null;
+  readonly triesLeft: number | null;
+  readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut';
+} & (
+  | { readonly step: 'asking' }
+  | { readonly step: 'entry' }
+  | { readonly step: 'checking' }
+  | { readonly step: 'correct' }
+  | { readonly step: 'trouble'; readonly code: string }
+);
+
+/** First turn: asks the bank (and the card's bank application) how the PIN stands. */
+export function startBankPin(then: ServiceId | null): Turn<BankPinState> {
+  return {
+    go: 'on',
+    state: { journey: 'bankPin', then, triesLeft: null, lastTry: 'none', step: 'asking' },
+    ask: { effect: 'bank.pinState' },
+  };
+}
+
+export const bankPin: Journey<BankPinState> = {
+  next(state, event, known, scene) {
+    if (event.event === 'done') return onDone(state, event.result, known, scene.config);
+    const { intent } = event.intent;
+    if (state.step === 'checking') return stay(state);
+    if (state.step === 'trouble' && intent === 'again') return startBankPin(state.then);
+    return intent === 'menu' || intent === 'back' ? { go: 'menu' } : stay(state);
+  },
+  view(state, known, scene): View {
+    switch (state.step) {
+      case 'asking':
+        return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
+      case 'checking':
+        return { screen: 'waiting', task: 'checkingBankPin', cancellable: false, takesLonger: false };
+      case 'trouble':
+        return troubleView(state.code, scene.config);
+      case 'correct':
+        return { screen: 'result', service: 'bankPinCheck', facts: [], canPrint: false };
+      case 'entry':
+        return pinView('bank', state, known, scene.config);
+    }
+  },
+};
+
+function onDone(state: BankPinState, done: EffectResult, known: Known, config: SessionConfig): Turn<BankPinState> {
+  if (state.step === 'asking' && done.of === 'bank.pinState') {
+    if (done.result.outcome === 'failed') return trouble(state, done.result.code);
+    if (done.result.locked) return trouble(state, 'session.bankPinLocked');
+    return entry({ ...state, triesLeft: done.result.triesLeft }, config);
+  }
+  if (state.step === 'entry' && done.of === 'pad.enter') {
+    if (done.result.outcome === 'entered') {
+      const key = `${known.session}-bankPin-${known.count}`;
+      return { go: 'on', state: { ...state, step: 'checking' }, ask: { effect: 'bank.verifyPin', key }, learn: { count: known.count + 1 } };
+    }
+    if (done.result.outcome === 'timedOut') return entry({ ...state, lastTry: 'timedOut' }, config);
+    return done.result.outcome === 'cancelled' ? { go: 'menu' } : trouble(state, done.result.code);
+  }
+  return state.step === 'checking' && done.of === 'bank.verifyPin' ? onChecked(state, done.result, known, config) : stay(state);
+}
+
+function onChecked(
+  state: BankPinState,
+  result: Extract<EffectResult, { of: 'bank.verifyPin' }>['result'],
+  known: Known,
+  config: SessionConfig,
+): Turn<BankPinState> {
+  switch (result.outcome) {
+    case 'correct': {
+      const learn = { evidence: { ...known.evidence, bankPin: true } };
+      return state.then === null
+        ? { go: 'on', state: { ...state, step: 'correct' }, learn }
+        : { go: 'service', service: state.then, learn };
+    }
+    case 'wrong':
+      return entry({ ...state, triesLeft: result.triesLeft, lastTry: 'wrong' }, config);
+    case 'locked':
+      return trouble(state, 'session.bankPinLocked');
+    case 'unknownCard':
+      return trouble(state, 'session.bankCardUnknown');
+    case 'cardLost':
+      return trouble(state, 'session.bankCardLost');
+    case 'failed':
+      return trouble(state, result.code);
+  }
+}
+
+function entry(state: BankPinState, config: SessionConfig): Turn<BankPinState> {
+  const { min, max } = config.pinDigits.bank;
+  const { journey, then, triesLeft, lastTry } = state;
+  return {
+    go: 'on',
+    state: { journey, then, triesLeft, lastTry, step: 'entry' },
+    ask: { effect: 'pad.enter', pin: 'bank', minDigits: min, maxDigits: max },
+  };
+}
+
+function trouble(state: BankPinState, code: string): Turn<BankPinState> {
+  return { go: 'on', state: { ...state, step: 'trouble', code } };
+}

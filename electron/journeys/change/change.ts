@@ -1,0 +1,193 @@
+/**
+ * The pattern of every service that changes something: which function, what must be shown, what will happen, do it, what
+ * happened. Consequence before action; an unknown outcome is asked for again with the same idempotency key.
+ */
+import { addDays, shanghaiDate } from '../../../native/base/civil-date.ts';
+import type { CommandOutcome } from '../../../db/authority/api.ts';
+import type { View } from '../../api/view.ts';
+import type { EffectResult } from '../../session/effects.ts';
+import { troubleView } from '../../session/trouble.ts';
+import { decideFor } from '../decide-for.ts';
+import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { receiptSlip } from '../paper/receipt-slip.ts';
+import { resultFacts } from './facts.ts';
+import type { ActedOn, ChangeDefinition, ChangeState, Chosen, Common } from './model.ts';
+
+/** The journey of one definition. */
+export function changeJourney(
+  definition: ChangeDefinition,
+): Journey<ChangeState> & { start(known: Known, scene: Scene): Turn<ChangeState> } {
+  return {
+    start: (known, scene) => start(definition, known, scene),
+    next: (state, event, known, scene) =>
+      event.event === 'done' ? onDone(definition, state, event.result, known, scene) : onIntent(definition, state, event, known, scene),
+    view: (state, known, scene) => view(definition, state, known, scene),
+  };
+}
+
+function start(definition: ChangeDefinition, known: Known, scene: Scene): Turn<ChangeState> {
+  const common: Common = { journey: 'change', service: definition.service };
+  if (known.person === null) return { go: 'on', state: { ...common, step: 'asking' }, ask: { effect: 'records.person' } };
+  const [only, ...others] = definition.functions;
+  if (only !== undefined && others.length === 0) return chosen(definition, only, known, scene);
+  return { go: 'on', state: { ...common, step: 'choose' } };
+}
+
+/** A function is chosen: what is missing is asked for in turn, then the consequences are shown. */
+function chosen(definition: ChangeDefinition, cardFunction: ActedOn, known: Known, scene: Scene): Turn<ChangeState> {
+  const common: Chosen = { journey: 'change', service: definition.service, cardFunction };
+  const decision = decideFor(definition.service, cardFunction, known, scene);
+  switch (decision.decision) {
+    case 'refused': {
+      const { reason, goTo, bring } = decision;
+      return { go: 'on', state: { journey: 'change', service: definition.service, step: 'refused', reason, goTo, bring } };
+    }
+    case 'needs':
+      if (decision.missing.includes('socialSecurityPin')) return { go: 'pin', pin: 'socialSecurity', then: definition.service };
+      if (decision.missing.includes('bankPin')) return { go: 'pin', pin: 'bank', then: definition.service };
+      return readIdCard(common, known, 'none');
+    case 'allowed': {
+      const days = decision.lapsesAfterDays;
+      const lapsesOn = days === null ? null : addDays(shanghaiDate(scene.atMs), days);
+      const linked = decision.linkedFunctions.filter((linkedFunction) => linkedFunction !== 'eWallet');
+      return { go: 'on', state: { ...common, step: 'confirm', consequences: decision.consequences, lapsesOn, linked } };
+    }
+  }
+}
+
+function readIdCard(common: Chosen, known: Known, lastTry: 'none' | 'unreadable'): Turn<ChangeState> {
+  const { journey, service, cardFunction } = common;
+  return {
+    go: 'on',
+    state: { journey, service, cardFunction, step: 'idCard', lastTry },
+    ask: { effect: 'idCard.read', session: known.session },
+  };
+}
+
+function onIntent(
+  definition: ChangeDefinition,
+  state: ChangeState,
+  event: Extract<JourneyEvent, { event: 'intent' }>,
+  known: Known,
+  scene: Scene,
+): Turn<ChangeState> {
+  const { intent } = event;
+  if (state.step === 'executing') return stay(state);
+  if (intent.intent === 'menu' || intent.intent === 'back') return { go: 'menu' };
+  if (state.step === 'choose' && intent.intent === 'chooseFunction') {
+    const wanted = definition.functions.find((candidate) => candidate === intent.cardFunction);
+    return wanted === undefined ? stay(state) : chosen(definition, wanted, known, scene);
+  }
+  if (state.step === 'confirm' && intent.intent === 'confirm')
+    return execute(definition, state, `${known.session}-${definition.service}-${known.count}`, known);
+  if (state.step === 'result' && intent.intent === 'print') {
+    const document = receiptSlip(definition.service, state.receipt, known, scene);
+    return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
+  }
+  if (state.step === 'trouble' && intent.intent === 'again') {
+    return state.key === null ? chosen(definition, state.cardFunction, known, scene) : execute(definition, state, state.key, known);
+  }
+  return stay(state);
+}
+
+function execute(definition: ChangeDefinition, state: Chosen, key: string, known: Known): Turn<ChangeState> {
+  const { journey, service, cardFunction } = state;
+  return { go: 'on', state: { journey, service, cardFunction, step: 'executing', key }, ask: definition.command(cardFunction, known, key) };
+}
+
+function onDone(definition: ChangeDefinition, state: ChangeState, done: EffectResult, known: Known, scene: Scene): Turn<ChangeState> {
+  if (state.step === 'asking' && done.of === 'records.person') {
+    if (done.result.outcome === 'found') {
+      const learn = { person: done.result.person, recordsFault: null };
+      return { ...start(definition, { ...known, ...learn }, scene), learn };
+    }
+    const [first = 'socialSecurity'] = definition.functions;
+    return {
+      go: 'on',
+      state: { journey: 'change', service: state.service, cardFunction: first, step: 'trouble', code: done.result.code, key: null },
+    };
+  }
+  if (state.step === 'idCard' && done.of === 'idCard.read') return onIdCard(definition, state, done.result, known, scene);
+  if (state.step === 'executing' && (done.of === 'records.execute' || done.of === 'card.resetPin'))
+    return onExecuted(state, done.result, known);
+  return stay(state);
+}
+
+function onIdCard(
+  definition: ChangeDefinition,
+  state: Extract<ChangeState, { step: 'idCard' }>,
+  result: Extract<EffectResult, { of: 'idCard.read' }>['result'],
+  known: Known,
+  scene: Scene,
+): Turn<ChangeState> {
+  if (result.outcome === 'failed') return readIdCard(state, known, 'unreadable');
+  if (result.idCard.matchesCard === false) {
+    const { journey, service, cardFunction } = state;
+    return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: 'session.idCardMismatch', key: null } };
+  }
+  const learn = { idCard: result.idCard, evidence: { ...known.evidence, idCard: true } };
+  return { ...chosen(definition, state.cardFunction, { ...known, ...learn }, scene), learn };
+}
+
+function onExecuted(
+  state: Extract<ChangeState, { step: 'executing' }>,
+  result: CommandOutcome | { outcome: 'failed'; code: string },
+  known: Known,
+): Turn<ChangeState> {
+  const { journey, service, cardFunction, key } = state;
+  // The records have changed, or may have: they are asked again before they decide anything.
+  const reset =
+    service === 'resetSocialSecurityPin' && known.card !== null ? { card: { ...known.card, pin: { state: 'unknown' } as const } } : {};
+  const learn = { person: null, count: known.count + 1, ...reset };
+  switch (result.outcome) {
+    case 'done':
+      return { go: 'on', state: { journey, service, cardFunction, step: 'result', receipt: result.receipt }, learn };
+    case 'refused':
+      return { go: 'on', state: { journey, service, step: 'refused', reason: result.reason, goTo: [], bring: [] }, learn };
+    case 'failed':
+      return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: result.code, key } };
+  }
+}
+
+function view(definition: ChangeDefinition, state: ChangeState, known: Known, scene: Scene): View {
+  const { service } = definition;
+  switch (state.step) {
+    case 'asking':
+      return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+    case 'choose':
+      return chooseView(definition, known, scene);
+    case 'idCard':
+      return { screen: 'presentIdCard', service, lastTry: state.lastTry };
+    case 'confirm':
+      return {
+        screen: 'confirm',
+        service,
+        holder: shownName(known),
+        functions: [state.cardFunction, ...state.linked.filter((linked) => linked !== state.cardFunction)],
+        consequences: state.consequences,
+        lapsesOn: state.lapsesOn,
+      };
+    case 'executing':
+      return { screen: 'waiting', task: definition.task, cancellable: false, takesLonger: false };
+    case 'result':
+      return { screen: 'result', service, facts: resultFacts(service, state.receipt, scene.atMs), canPrint: scene.slipPrinter };
+    case 'refused':
+      return { screen: 'refused', service, reason: state.reason, goTo: state.goTo, bring: state.bring };
+    case 'trouble':
+      return troubleView(state.code, scene.config);
+  }
+}
+
+function chooseView(definition: ChangeDefinition, known: Known, scene: Scene): View {
+  const standings = known.person?.card.functions ?? [];
+  const options = definition.functions.flatMap((cardFunction) => {
+    const standing = standings.find((candidate) => candidate.cardFunction === cardFunction);
+    if (standing === undefined || standing.state === 'absent') return [];
+    const decision = decideFor(definition.service, cardFunction, known, scene);
+    const base = { cardFunction, state: standing.state };
+    return [decision.decision === 'refused' ? { ...base, available: false, reason: decision.reason } : { ...base, available: true }];
+  });
+  const service = definition.service;
+  if (service === 'resetSocialSecurityPin') throw new Error('a PIN reset has no choice of function');
+  return { screen: 'chooseFunction', service, holder: shownName(known), options };
+}

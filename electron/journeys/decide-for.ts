@@ -1,0 +1,62 @@
+import { shanghaiDate } from '../../native/base/civil-date.ts';
+import type { Decision, MissingEvidence } from '../../db/rules/model.ts';
+import type { ServiceId } from '../api/view.ts';
+import type { Known, Scene } from './journey.ts';
+
+/** The card functions a service acts on, in the order in which they are offered; `null`: on the card or the person as a whole. */
+export const CARD_FUNCTIONS_OF: Readonly<Record<ServiceId, readonly ('socialSecurity' | 'bank')[] | null>> = {
+  personalInformation: null,
+  statement: null,
+  bankPinCheck: null,
+  temporaryLoss: ['socialSecurity', 'bank'],
+  liftLoss: ['socialSecurity', 'bank'],
+  resetSocialSecurityPin: null,
+  activateFunction: ['socialSecurity', 'bank'],
+};
+
+/**
+ * Asks the city's rules whether this person may do this here and now. Evidence that this terminal has no device for (an
+ * ID card without an ID reader, a card in a session without one) turns "needs" into a refusal that says what to bring.
+ */
+export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | 'bank' | null, known: Known, scene: Scene): Decision {
+  const { terminal, rules, hasIdReader } = scene.config;
+  const state = cardFunction === null ? undefined : known.person?.card.functions.find((row) => row.cardFunction === cardFunction)?.state;
+  const decision = rules.decide({
+    service,
+    outletKinds: terminal.outletKinds,
+    channel: 'kiosk',
+    evidence: known.evidence,
+    on: shanghaiDate(scene.atMs),
+    ...(cardFunction === null ? {} : { cardFunction }),
+    ...(state === undefined ? {} : { functionState: state }),
+  });
+  if (decision.decision !== 'needs') return decision;
+  const unobtainable = decision.missing.filter((missing) => !obtainable(missing, known, hasIdReader));
+  if (unobtainable.length === 0) return decision;
+  return {
+    decision: 'refused',
+    cause: 'place',
+    reason: reasonFor(unobtainable),
+    goTo: [],
+    bring: decision.bring,
+    sources: decision.sources,
+  };
+}
+
+function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean): boolean {
+  switch (missing) {
+    case 'idCard':
+      return hasIdReader;
+    case 'socialSecurityPin':
+    case 'bankPin':
+      return known.card !== null;
+    case 'card':
+    case 'proxy':
+      return false;
+  }
+}
+
+function reasonFor(missing: readonly MissingEvidence[]): { zh: string; en: string } {
+  if (missing.includes('idCard')) return { zh: '本机没有身份证读卡器', en: 'This machine cannot read ID cards' };
+  return { zh: '需要插入社保卡办理', en: 'Please insert the social-security card for this' };
+}

@@ -1,0 +1,60 @@
+import { shanghaiDate } from '../../../native/base/civil-date.ts';
+import type { ServiceId, View } from '../../api/view.ts';
+import type { CardSummary } from '../../session/effects.ts';
+import { troubleView } from '../../session/trouble.ts';
+import { type Journey, type JourneyEvent, type Known, type Scene, stay, type Turn } from '../journey.ts';
+
+/** Who is there: read the card that was put in, then ask for its PIN. */
+export type IdentifyState =
+  | { readonly journey: 'identify'; readonly step: 'reading'; readonly insertion: number }
+  | { readonly journey: 'identify'; readonly step: 'trouble'; readonly insertion: number; readonly code: string };
+
+/** First turn: the card's insertion is known, nothing else. */
+export function startIdentify(insertion: number): Turn<IdentifyState> {
+  return { go: 'on', state: { journey: 'identify', step: 'reading', insertion }, ask: { effect: 'card.identify', insertion } };
+}
+
+export const identify: Journey<IdentifyState> = {
+  next(state, event, known, scene) {
+    if (event.event === 'intent') return onIntent(state, event, known, scene);
+    if (state.step !== 'reading' || event.result.of !== 'card.identify') return stay(state);
+    const { result } = event.result;
+    if (result.outcome === 'failed') return { go: 'on', state: { ...state, step: 'trouble', code: result.code } };
+    const learn = { card: result.card, evidence: { ...known.evidence, card: true } };
+    const code = hindrance(result.card, scene.atMs);
+    if (code !== null) return { go: 'on', state: { ...state, step: 'trouble', code }, learn };
+    return { go: 'pin', pin: 'socialSecurity', then: null, learn };
+  },
+  view(state, _known, scene): View {
+    if (state.step === 'reading') return { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false };
+    return troubleView(state.code, scene.config, alternatives(state.code));
+  },
+};
+
+function onIntent(
+  state: IdentifyState,
+  event: Extract<JourneyEvent, { event: 'intent' }>,
+  known: Known,
+  scene: Scene,
+): Turn<IdentifyState> {
+  const { intent } = event;
+  if (state.step === 'reading') return intent.intent === 'back' ? { go: 'end' } : stay(state);
+  if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again') return startIdentify(state.insertion);
+  if (intent.intent === 'choose' && alternatives(state.code).includes(intent.service)) return { go: 'service', service: intent.service };
+  if (intent.intent === 'menu' && known.card !== null) return { go: 'menu' };
+  return stay(state);
+}
+
+/** Why a card that could be read goes no further by itself. An ASCII year of a field card (`2022`) does not count as a date. */
+function hindrance(card: CardSummary, atMs: number): string | null {
+  if (card.pin.state === 'locked') return 'session.socialSecurityPinLocked';
+  if (card.validUntil !== null && /^\d{4}-\d{2}-\d{2}$/.test(card.validUntil) && card.validUntil < shanghaiDate(atMs))
+    return 'session.cardExpired';
+  return null;
+}
+
+function alternatives(code: string): readonly ServiceId[] {
+  if (code === 'session.socialSecurityPinLocked') return ['resetSocialSecurityPin', 'temporaryLoss'];
+  if (code === 'session.cardExpired') return ['personalInformation'];
+  return [];
+}

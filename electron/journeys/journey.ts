@@ -1,0 +1,60 @@
+/**
+ * What a journey is: pure functions from state and event to the next state and at most one thing asked of the world.
+ * No clock, no randomness, no await: time comes in with the event (`scene.atMs`).
+ */
+import type { Evidence } from '../../db/rules/model.ts';
+import type { Intent } from '../api/intent.ts';
+import type { ServiceId, View } from '../api/view.ts';
+import type { SessionConfig } from '../session/config.ts';
+import type { AskEffect, CardSummary, EffectResult, IdCardSummary, PersonSummary } from '../session/effects.ts';
+
+/** What is known of the person in this session, whatever journey learned it. */
+export interface Known {
+  readonly session: string;
+  readonly identifiedBy: 'card' | 'idCard';
+  readonly card: CardSummary | null;
+  readonly idCard: IdCardSummary | null;
+  readonly person: PersonSummary | null;
+  /** Why the records could not be asked; `null` when they were or were not yet. */
+  readonly recordsFault: string | null;
+  readonly evidence: Evidence;
+  /** Slips and commands so far: numbers the next serial and idempotency key. */
+  readonly count: number;
+}
+
+export interface Scene {
+  readonly config: SessionConfig;
+  readonly atMs: number;
+  readonly slipPrinter: boolean;
+  readonly elder: boolean;
+}
+
+export type JourneyEvent =
+  { readonly event: 'intent'; readonly intent: Intent } | { readonly event: 'done'; readonly result: EffectResult };
+
+/** Where a journey goes after an event. `learn` is merged into what is known. */
+export type Turn<S> =
+  | { readonly go: 'on'; readonly state: S; readonly ask?: AskEffect; readonly learn?: Partial<Known> }
+  | { readonly go: 'menu'; readonly learn?: Partial<Known> }
+  | { readonly go: 'service'; readonly service: ServiceId; readonly learn?: Partial<Known> }
+  /** Ask for a PIN first, then start `then` (or the start page). */
+  | { readonly go: 'pin'; readonly pin: 'socialSecurity' | 'bank'; readonly then: ServiceId | null; readonly learn?: Partial<Known> }
+  | { readonly go: 'end'; readonly learn?: Partial<Known> };
+
+export interface Journey<S> {
+  next(state: S, event: JourneyEvent, known: Known, scene: Scene): Turn<S>;
+  view(state: S, known: Known, scene: Scene): View;
+}
+
+/** Stays where it is: the event has no meaning here. */
+export function stay<S>(state: S): Turn<S> {
+  return { go: 'on', state };
+}
+
+/** The name to greet with: masked until the PIN was right or the ID card was shown. */
+export function shownName(known: Known): string {
+  const proved = known.evidence.socialSecurityPin || known.evidence.idCard;
+  if (known.card !== null) return proved ? known.card.name : known.card.maskedName;
+  if (known.idCard !== null) return known.idCard.name;
+  return '';
+}

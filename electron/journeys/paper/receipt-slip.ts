@@ -1,0 +1,45 @@
+import type { SlipBlock, SlipDocument } from '../../../native/ports/slip-document.ts';
+import type { Receipt } from '../../../db/authority/api.ts';
+import type { ResultFact } from '../../api/view.ts';
+import { resultFacts } from '../change/facts.ts';
+import type { ChangeService } from '../change/model.ts';
+import type { Known, Scene } from '../journey.ts';
+import { holderLines, slip } from './slip.ts';
+import { chineseDate, FUNCTION_WORDS, money, SERVICE_WORDS } from './words.ts';
+
+/** The receipt of a change: who, what, its number, what follows. */
+export function receiptSlip(service: ChangeService, receipt: Receipt, known: Known, scene: Scene): SlipDocument {
+  const facts = resultFacts(service, receipt, receipt.issuedAtMs);
+  const blocks: SlipBlock[] = [
+    { kind: 'line', label: '办理业务', labelEn: 'Service', value: SERVICE_WORDS[service].zh, strong: true },
+    ...holderLines(known),
+    ...facts.map(factBlock),
+  ];
+  return slip({ zh: '业务受理回执', en: 'Receipt' }, blocks, known, scene);
+}
+
+function factBlock(fact: ResultFact): SlipBlock {
+  switch (fact.fact) {
+    case 'receiptNumber':
+      return { kind: 'line', label: '回执编号', labelEn: 'Receipt no.', value: fact.value, strong: true };
+    case 'functions':
+      return { kind: 'line', label: '涉及功能', labelEn: 'Functions', value: fact.functions.map((f) => FUNCTION_WORDS[f].zh).join('、') };
+    case 'lapsesOn':
+      return {
+        kind: 'notice',
+        text: `本次临时挂失有效期 ${fact.days} 天，至${chineseDate(fact.date)}自动解除。请在此之前办理正式挂失补卡，或持卡和身份证解挂。`,
+      };
+    case 'neverLapses':
+      return { kind: 'notice', text: '本次挂失不会自动解除。找到卡后，请持卡和身份证办理解挂。' };
+    case 'newPin000000':
+      return { kind: 'notice', text: '社保密码已重置为初始密码 000000。' };
+    case 'changePinSoon':
+      return { kind: 'notice', text: '请尽快修改密码，不要告诉他人。' };
+    case 'movedBalance':
+      return { kind: 'line', label: '转入原卡余额', labelEn: 'Moved from old card', value: `${money(fact.amountFen)} 元` };
+    case 'usableAgain':
+      return { kind: 'notice', text: '上述功能已恢复正常使用。' };
+    case 'text':
+      return { kind: 'notice', text: fact.text.zh };
+  }
+}

@@ -1,0 +1,92 @@
+/** Words on paper: Chinese first, English beside. Screens have their own (renderer/text). */
+import type { CardFunction, InformationField, InsuranceRow, ServiceId, StatementRow } from '../../api/view.ts';
+
+interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const FIELD_WORDS: Readonly<Record<InformationField, Label>> = {
+  name: { zh: '姓名', en: 'Name' },
+  identityNumber: { zh: '社会保障号码', en: 'Social-security no.' },
+  cardNumber: { zh: '卡号', en: 'Card no.' },
+  sex: { zh: '性别', en: 'Sex' },
+  ethnicGroup: { zh: '民族', en: 'Ethnic group' },
+  birthDate: { zh: '出生日期', en: 'Born' },
+  issuedOn: { zh: '发卡日期', en: 'Issued' },
+  validUntil: { zh: '卡有效期至', en: 'Valid until' },
+  region: { zh: '发卡地区', en: 'Issued in' },
+  issuingBank: { zh: '发卡银行', en: 'Issuing bank' },
+  employer: { zh: '参保单位', en: 'Employer' },
+  accountKind: { zh: '个人账户', en: 'Medical account' },
+  specification: { zh: '卡规范版本', en: 'Card version' },
+};
+
+export const INSURANCE_WORDS: Readonly<Record<InsuranceRow['kind'], string>> = {
+  pension: '养老保险',
+  employeeMedical: '职工医保',
+  residentMedical: '居民医保',
+  unemployment: '失业保险',
+  workInjury: '工伤保险',
+  maternity: '生育保险',
+};
+
+export const INSURANCE_STATE_WORDS: Readonly<Record<InsuranceRow['state'], string>> = {
+  insured: '正常参保',
+  suspended: '暂停缴费',
+  retired: '退休',
+  ended: '终止',
+};
+
+export const FUNCTION_WORDS: Readonly<Record<CardFunction, Label>> = {
+  socialSecurity: { zh: '社保功能', en: 'social-security function' },
+  bank: { zh: '金融功能', en: 'bank function' },
+  eWallet: { zh: '电子钱包', en: 'e-wallet' },
+};
+
+export const SERVICE_WORDS: Readonly<Record<ServiceId, Label>> = {
+  personalInformation: { zh: '个人信息查询', en: 'Personal information' },
+  statement: { zh: '个人账户明细对账单', en: 'Statement of the medical personal account' },
+  bankPinCheck: { zh: '银行密码验证', en: 'Bank PIN check' },
+  temporaryLoss: { zh: '临时挂失', en: 'Temporary loss report' },
+  liftLoss: { zh: '解除挂失', en: 'Loss report lifted' },
+  resetSocialSecurityPin: { zh: '社保密码重置', en: 'Social-security PIN reset' },
+  activateFunction: { zh: '功能启用', en: 'Activation' },
+};
+
+export const ENTRY_WORDS: Readonly<Record<StatementRow['kind'], string>> = {
+  credit: '划入',
+  interest: '计息',
+  use: '支付',
+  transferIn: '转入',
+  transferOut: '转出',
+  familySharing: '家庭共济',
+  premiumWithheld: '代扣保费',
+  withdrawal: '提取',
+};
+
+export const CODED_VALUES: Readonly<Record<string, string>> = {
+  male: '男',
+  female: '女',
+  unstated: '未说明',
+  unknown: '未知',
+  card: '医保卡账户',
+  ledger: '记账户',
+  none: '无个人账户',
+};
+
+/** Fen as `1,234.56`, with a sign where negative. */
+export function money(amountFen: number): string {
+  const sign = amountFen < 0 ? '-' : '';
+  const fen = Math.abs(amountFen);
+  const yuan = Math.floor(fen / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${sign}${yuan}.${(fen % 100).toString().padStart(2, '0')}`;
+}
+
+/** `2026-11-22` as `2026年11月22日`; anything else (a field card's odd date) as it stands. */
+export function chineseDate(date: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  return match === null ? date : `${match[1]}年${match[2]}月${match[3]}日`;
+}

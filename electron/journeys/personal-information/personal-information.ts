@@ -1,0 +1,70 @@
+import type { FunctionRow, View } from '../../api/view.ts';
+import { troubleView } from '../../session/trouble.ts';
+import { decideFor } from '../decide-for.ts';
+import { functionRows } from '../functions.ts';
+import { type Journey, type Known, type Scene, stay, type Turn } from '../journey.ts';
+import { informationSlip } from '../paper/information-slip.ts';
+import { informationRows } from './rows.ts';
+
+/** What card and records know of the person, and the slip of it. */
+export type PersonalInformationState =
+  | { readonly journey: 'personalInformation'; readonly step: 'asking' | 'shown' }
+  | { readonly journey: 'personalInformation'; readonly step: 'refused'; readonly view: Extract<View, { screen: 'refused' }> };
+
+/** First turn: the PIN (or the ID card) is asked for where the rules want it, then the records. */
+export function startPersonalInformation(known: Known, scene: Scene): Turn<PersonalInformationState> {
+  const decision = decideFor('personalInformation', null, known, scene);
+  if (decision.decision === 'needs') return { go: 'pin', pin: 'socialSecurity', then: 'personalInformation' };
+  if (decision.decision === 'refused') {
+    const { reason, goTo, bring } = decision;
+    return {
+      go: 'on',
+      state: {
+        journey: 'personalInformation',
+        step: 'refused',
+        view: { screen: 'refused', service: 'personalInformation', reason, goTo, bring },
+      },
+    };
+  }
+  if (known.person !== null) return { go: 'on', state: { journey: 'personalInformation', step: 'shown' } };
+  return { go: 'on', state: { journey: 'personalInformation', step: 'asking' }, ask: { effect: 'records.person' } };
+}
+
+export const personalInformation: Journey<PersonalInformationState> = {
+  next(state, event, known, scene) {
+    if (event.event === 'done') {
+      if (state.step !== 'asking' || event.result.of !== 'records.person') return stay(state);
+      const { result } = event.result;
+      const learn = result.outcome === 'found' ? { person: result.person, recordsFault: null } : { recordsFault: result.code };
+      return { go: 'on', state: { journey: 'personalInformation', step: 'shown' }, learn };
+    }
+    const { intent } = event.intent;
+    if (intent === 'back' || intent === 'menu') return { go: 'menu' };
+    if (intent !== 'print' || state.step !== 'shown' || !printable(known)) return stay(state);
+    const document = informationSlip(known, scene);
+    return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
+  },
+  view(state, known, scene): View {
+    if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+    if (state.step === 'refused') return state.view;
+    if (!printable(known)) return troubleView(known.recordsFault ?? 'authority.unknownPerson', scene.config);
+    return {
+      screen: 'personalInformation',
+      rows: informationRows(known),
+      insurances: known.person?.insurances ?? [],
+      functions: functions(known, scene),
+      initialPinWarning: known.person?.card.initialPin ?? false,
+      recordsFault: known.recordsFault,
+      canPrint: scene.slipPrinter,
+    };
+  },
+};
+
+/** With neither a card nor records there is nothing to show. */
+function printable(known: Known): boolean {
+  return known.card !== null || known.person !== null;
+}
+
+function functions(known: Known, scene: Scene): readonly FunctionRow[] {
+  return known.person === null ? [] : functionRows(known.person.card.functions, scene.atMs);
+}

@@ -1,0 +1,29 @@
+import type { InformationRow } from '../../api/view.ts';
+import type { Known } from '../journey.ts';
+
+/** The rows of the page and of the slip: numbers masked, names whole (the person has shown who they are). */
+export function informationRows(known: Known): readonly InformationRow[] {
+  const { card, idCard, person } = known;
+  const rows: (InformationRow | null)[] = [
+    row('name', card?.name ?? idCard?.name ?? null),
+    row('identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? null),
+    coded('sex', card?.sex ?? null),
+    coded('ethnicGroup', card?.ethnicGroup ?? null),
+    row('birthDate', card?.birthDate ?? null),
+    row('cardNumber', card?.maskedCardNumber ?? null),
+    row('issuedOn', card?.issuedOn ?? null),
+    row('validUntil', card?.validUntil ?? null),
+    row('issuingBank', person?.card.issuingBank ?? null),
+    row('employer', person?.employer ?? null),
+    coded('accountKind', person?.accountKind ?? null),
+  ];
+  return rows.filter((candidate) => candidate !== null);
+}
+
+function row(field: InformationRow['field'], value: string | null): InformationRow | null {
+  return value === null || value === '' ? null : { field, value };
+}
+
+function coded(field: InformationRow['field'], code: string | null): InformationRow | null {
+  return code === null ? null : { field, value: code, code };
+}

@@ -1,0 +1,93 @@
+/** All journeys by name: the only place that knows every one. */
+import type { ServiceId, View } from '../api/view.ts';
+import { activate } from './activate/activate.ts';
+import { bankPin, type BankPinState, startBankPin } from './bank-pin/bank-pin.ts';
+import type { ChangeService, ChangeState } from './change/model.ts';
+import { identify, type IdentifyState } from './identify/identify.ts';
+import type { JourneyEvent, Known, Scene, Turn } from './journey.ts';
+import { liftLoss } from './lift-loss/lift-loss.ts';
+import { menu, type MenuState, startMenu } from './menu/menu.ts';
+import {
+  personalInformation,
+  type PersonalInformationState,
+  startPersonalInformation,
+} from './personal-information/personal-information.ts';
+import { resetPin } from './reset-pin/reset-pin.ts';
+import { startStatement, statement, type StatementState } from './statement/statement.ts';
+import { temporaryLoss } from './temporary-loss/temporary-loss.ts';
+import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/verify-pin.ts';
+
+export type JourneyState =
+  IdentifyState | MenuState | VerifyPinState | BankPinState | PersonalInformationState | StatementState | ChangeState;
+
+const CHANGES = { temporaryLoss, liftLoss, activateFunction: activate, resetSocialSecurityPin: resetPin } satisfies Record<
+  ChangeService,
+  unknown
+>;
+
+/** The first turn of a service. */
+export function startService(service: ServiceId, known: Known, scene: Scene): Turn<JourneyState> {
+  switch (service) {
+    case 'personalInformation':
+      return startPersonalInformation(known, scene);
+    case 'statement':
+      return startStatement(known, scene);
+    case 'bankPinCheck':
+      return startBankPin(null);
+    case 'temporaryLoss':
+    case 'liftLoss':
+    case 'activateFunction':
+    case 'resetSocialSecurityPin':
+      return CHANGES[service].start(known, scene);
+  }
+}
+
+/** The first turn of a PIN entry that stands before `then`. */
+export function startPin(pin: 'socialSecurity' | 'bank', then: ServiceId | null, known: Known, scene: Scene): Turn<JourneyState> {
+  return pin === 'bank' ? startBankPin(then) : startVerifyPin(then, known, scene.config);
+}
+
+/** The first turn of the menu. */
+export function openMenu(known: Known): Turn<JourneyState> {
+  return startMenu(known);
+}
+
+/** One event of the journey that is open. */
+export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known, scene: Scene): Turn<JourneyState> {
+  switch (state.journey) {
+    case 'identify':
+      return identify.next(state, event, known, scene);
+    case 'menu':
+      return menu.next(state, event, known, scene);
+    case 'verifyPin':
+      return verifyPin.next(state, event, known, scene);
+    case 'bankPin':
+      return bankPin.next(state, event, known, scene);
+    case 'personalInformation':
+      return personalInformation.next(state, event, known, scene);
+    case 'statement':
+      return statement.next(state, event, known, scene);
+    case 'change':
+      return CHANGES[state.service].next(state, event, known, scene);
+  }
+}
+
+/** What the journey that is open shows. */
+export function journeyView(state: JourneyState, known: Known, scene: Scene): View {
+  switch (state.journey) {
+    case 'identify':
+      return identify.view(state, known, scene);
+    case 'menu':
+      return menu.view(state, known, scene);
+    case 'verifyPin':
+      return verifyPin.view(state, known, scene);
+    case 'bankPin':
+      return bankPin.view(state, known, scene);
+    case 'personalInformation':
+      return personalInformation.view(state, known, scene);
+    case 'statement':
+      return statement.view(state, known, scene);
+    case 'change':
+      return CHANGES[state.service].view(state, known, scene);
+  }
+}

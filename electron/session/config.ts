@@ -1,0 +1,59 @@
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import type { Terminal } from '../../db/authority/api.ts';
+import type { Decision, DecisionRequest } from '../../db/rules/model.ts';
+import type { Comfort, PinKind } from '../api/view.ts';
+
+/** Every delay of a session, in milliseconds. Elder mode doubles those marked. */
+export interface SessionDelays {
+  /** Nobody touches a menu, a question or a PIN pad: then the terminal asks. Doubled in elder mode. */
+  readonly idleMs: number;
+  /** The same where there is much to read. Doubled in elder mode. */
+  readonly idleReadingMs: number;
+  /** How long "are you still there?" waits for an answer; WCAG 2.2.1 asks for at least 20 s. */
+  readonly warnMs: number;
+  /** A wait says that it takes longer. */
+  readonly slowMs: number;
+  /** The goodbye screen stays. */
+  readonly goodbyeMs: number;
+  /** A card left in the reader: the reminder becomes urgent. */
+  readonly takeCardMs: number;
+  /** A screen of trouble with nobody's card in the reader goes away. */
+  readonly troubleMs: number;
+}
+
+export const SESSION_DELAYS: SessionDelays = {
+  idleMs: 60_000,
+  idleReadingMs: 120_000,
+  warnMs: 20_000,
+  slowMs: 8_000,
+  goodbyeMs: 4_000,
+  takeCardMs: 15_000,
+  troubleMs: 15_000,
+};
+
+/** Where help is to be had for a locked PIN, from the rule pack. */
+export type HelpTopic = 'socialSecurityPinLocked' | 'bankPinLocked' | 'cardUnreadable' | 'cardExpired';
+
+/** The city's rules as a session asks them; bound to a pack in compose. */
+export interface Rules {
+  /** Name and version of the pack in force, for the journal. */
+  readonly version: string;
+  decide(request: DecisionRequest): Decision;
+  help(topic: HelpTopic): { readonly goTo: readonly BilingualText[]; readonly bring: readonly BilingualText[] };
+  readonly warnings: readonly BilingualText[];
+  readonly hotline: string;
+  /** The social-security PIN of a new card and of a reset one. */
+  readonly initialPin: string;
+}
+
+export interface SessionConfig {
+  readonly terminal: Terminal;
+  readonly rules: Rules;
+  readonly delays: SessionDelays;
+  readonly comfort: Comfort;
+  readonly notices: readonly BilingualText[];
+  readonly hasIdReader: boolean;
+  readonly keypad: 'onScreen' | 'hardware';
+  /** Shortest and longest PIN that the pad takes. Cards allow 4 to 16 digits; the cities issue 6. */
+  readonly pinDigits: Readonly<Record<PinKind, { readonly min: number; readonly max: number }>>;
+}

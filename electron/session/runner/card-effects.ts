@@ -1,0 +1,79 @@
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
+import { ok, type Result, err } from '../../../native/base/result.ts';
+import type { CardData, PinState, VerifyOutcome } from '../../../native/ports/social-security-card.ts';
+import type { CardSummary, IdCardSummary } from '../effects.ts';
+import type { Devices, OpenCard } from './devices.ts';
+import type { Vault } from './vault.ts';
+
+/** Opens the card, reads its holder and asks the tries left. What may be known goes out, the full numbers stay in the vault. */
+export async function identifyCard(
+  devices: Devices,
+  vault: Vault,
+  insertion: number,
+  signal: AbortSignal,
+): Promise<Result<CardSummary, Fault>> {
+  await vault.wipe();
+  const opened = await devices.openCard(insertion, signal);
+  if (!opened.ok) return opened;
+  vault.card = opened.value;
+  const data = await opened.value.socialSecurity.read(signal);
+  if (!data.ok) return data;
+  const pin = await opened.value.socialSecurity.pinState(signal);
+  if (!pin.ok) return pin;
+  // A session that ended meanwhile has been wiped: nothing of this card may come back into it.
+  if (signal.aborted || vault.card !== opened.value) return err(fault('card.cancelled', 'the session ended while the card was read'));
+  vault.identityNumber = data.value.holder.socialSecurityNumber;
+  vault.cardNumber = data.value.card.cardNumber;
+  return ok(summary(data.value, pin.value));
+}
+
+function summary({ card, holder }: CardData, pin: PinState): CardSummary {
+  return {
+    name: holder.name,
+    maskedName: maskName(holder.name),
+    maskedIdentityNumber: maskIdentityNumber(holder.socialSecurityNumber),
+    maskedCardNumber: maskCardNumber(card.cardNumber),
+    sex: holder.sex,
+    ethnicGroup: holder.ethnicGroup,
+    birthDate: holder.birthDate,
+    issuedOn: card.issuedOn,
+    validUntil: card.validUntil,
+    region: card.region,
+    specification: card.specification,
+    pin,
+  };
+}
+
+/** The tries left, as the card tells them. */
+export async function askPinState(vault: Vault, signal: AbortSignal): Promise<Result<PinState, Fault>> {
+  const card = openCard(vault);
+  return card.ok ? card.value.socialSecurity.pinState(signal) : card;
+}
+
+/** Lends the PIN that stands in the pad to the card's VERIFY; the pad wipes it whatever happens. */
+export async function verifyCardPin(devices: Devices, vault: Vault): Promise<Result<VerifyOutcome, Fault>> {
+  const card = openCard(vault);
+  if (!card.ok) {
+    devices.pad.clear();
+    return card;
+  }
+  const lent = await devices.pad.withPin((pin) => card.value.socialSecurity.verifyPin(pin));
+  return lent.ok ? lent.value : lent;
+}
+
+/** The card of this session, or the fault that there is none. */
+export function openCard(vault: Vault): Result<OpenCard, Fault> {
+  return vault.card === null ? err(fault('card.absent', 'no card is open in this session')) : ok(vault.card);
+}
+
+/** Waits for an ID card. With a social-security card in the reader it says whether both are the same person's. */
+export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSignal): Promise<Result<IdCardSummary, Fault>> {
+  if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
+  const read = await devices.idReader.read(signal);
+  if (!read.ok) return read;
+  const { number, name, validUntil } = read.value;
+  const matchesCard = vault.card === null ? null : vault.identityNumber === number;
+  if (vault.card === null) vault.identityNumber = number;
+  return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard });
+}

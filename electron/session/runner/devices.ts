@@ -1,0 +1,33 @@
+/** What a session acts on. compose.ts hands in drivers or simulators; nothing here can tell which. */
+import type { Fault } from '../../../native/base/fault.ts';
+import type { Result } from '../../../native/base/result.ts';
+import type { BankCard } from '../../../native/ports/bank-card.ts';
+import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
+import type { IdReader } from '../../../native/ports/id-reader.ts';
+import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
+import type { OnScreenPinPad, PinPad } from '../../../native/ports/pin-pad.ts';
+import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
+import type { SocialSecurityCard } from '../../../native/ports/social-security-card.ts';
+import type { BankHost, SocialSecurityHost } from '../../hosts/ports.ts';
+
+/** A card that is powered and spoken to. */
+export interface OpenCard {
+  readonly socialSecurity: SocialSecurityCard;
+  readonly bank: BankCard;
+  /** Ends the conversation and drops the card's PIN state. */
+  close(): Promise<void>;
+}
+
+export interface Devices {
+  /** Opens the card of one insertion; refuses another one. */
+  openCard(insertion: number, signal: AbortSignal): Promise<Result<OpenCard, Fault>>;
+  readonly pad: PinPad | OnScreenPinPad;
+  readonly idReader: IdReader | null;
+  readonly slipPrinter: SlipPrinter;
+  readonly documentPrinter: DocumentPrinter;
+  readonly lights: IndicatorLights;
+  readonly socialSecurityHost: SocialSecurityHost;
+  readonly bankHost: BankHost;
+  /** How the pad's PIN block for the bank is made: format and name of the working key. */
+  readonly bankPin: { readonly format: 'iso0-sm4-padded' | 'iso0-tdes'; readonly key: string };
+}

@@ -1,0 +1,93 @@
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { err, ok, type Result } from '../../../native/base/result.ts';
+import type { AccountStatement, AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
+import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
+import type { BankPinOutcome, SocialSecurityHost } from '../../hosts/ports.ts';
+import type { AskEffect, PersonSummary } from '../effects.ts';
+import { openCard } from './card-effects.ts';
+import type { Devices } from './devices.ts';
+import type { Vault } from './vault.ts';
+
+/** Whom the host is asked about: the numbers of the vault. */
+export function subjectOf(vault: Vault): Result<Subject, Fault> {
+  if (vault.identityNumber === null) return err(fault('authority.unknownPerson', 'nobody is identified in this session'));
+  return ok({ socialSecurityNumber: vault.identityNumber, ...(vault.cardNumber === null ? {} : { cardNumber: vault.cardNumber }) });
+}
+
+export async function askPerson(devices: Devices, vault: Vault): Promise<Result<PersonSummary, Fault>> {
+  const subject = subjectOf(vault);
+  if (!subject.ok) return subject;
+  const person = await devices.socialSecurityHost.person(subject.value);
+  if (!person.ok) return person;
+  const { insurances, employer, accountKind, card } = person.value;
+  const { issuingBank, functions, initialPin } = card;
+  return ok({ insurances, employer, accountKind, card: { issuingBank, functions, initialPin } });
+}
+
+export async function askStatement(devices: Devices, vault: Vault, from: string, to: string): Promise<Result<AccountStatement, Fault>> {
+  const subject = subjectOf(vault);
+  return subject.ok ? devices.socialSecurityHost.statement(subject.value, from, to) : subject;
+}
+
+/** Carries out a changing command of the authority. A lost answer is asked for once before it is called unknown. */
+export async function executeCommand(
+  devices: Devices,
+  vault: Vault,
+  terminal: Terminal,
+  effect: Extract<AskEffect, { effect: 'records.execute' }>,
+): Promise<Result<CommandOutcome, Fault>> {
+  const subject = subjectOf(vault);
+  if (!subject.ok) return subject;
+  const { command, cardFunction, evidence, key } = effect;
+  return send(devices.socialSecurityHost, { command, idempotencyKey: key, terminal, evidence, subject: subject.value, cardFunction });
+}
+
+/** Sends a command; where the answer was lost, asks what became of it. */
+export async function send(host: SocialSecurityHost, command: AuthorityCommand): Promise<Result<CommandOutcome, Fault>> {
+  const answer = await host.execute(command);
+  if (answer.ok || answer.error.code !== 'host.unknownOutcome') return answer;
+  const found = await host.outcomeOf(command.idempotencyKey);
+  if (!found.ok) return answer;
+  // It never arrived: the same key makes sending it again safe.
+  return found.value === null ? host.execute(command) : ok(found.value);
+}
+
+/** The bank's own number of the card, read once a session: every GPO raises the card's ATC. */
+async function bankCard(vault: Vault, signal: AbortSignal): Promise<Result<BankCardIdentity, Fault>> {
+  if (vault.bankCard !== null) return ok(vault.bankCard);
+  const card = openCard(vault);
+  if (!card.ok) return card;
+  const identity = await card.value.bank.readIdentity(signal);
+  if (identity.ok && !signal.aborted) vault.bankCard = identity.value;
+  return identity;
+}
+
+export async function askBankPinState(
+  devices: Devices,
+  vault: Vault,
+  signal: AbortSignal,
+): Promise<Result<{ triesLeft: number | null; locked: boolean }, Fault>> {
+  const identity = await bankCard(vault, signal);
+  return identity.ok ? devices.bankHost.pinState(identity.value.pan) : identity;
+}
+
+/** The PIN leaves the pad enciphered and is judged by the bank. */
+export async function verifyBankPin(
+  devices: Devices,
+  vault: Vault,
+  key: string,
+  signal: AbortSignal,
+): Promise<Result<BankPinOutcome, Fault>> {
+  const identity = await bankCard(vault, signal);
+  if (!identity.ok) {
+    devices.pad.clear();
+    return identity;
+  }
+  const { pan, sequenceNumber, track2 } = identity.value;
+  const block = await devices.pad.pinBlock({ format: devices.bankPin.format, pan, key: devices.bankPin.key });
+  if (!block.ok) return block;
+  const check = { idempotencyKey: key, pan, sequenceNumber, track2, pinBlock: block.value, pinFormat: devices.bankPin.format };
+  const answer = await devices.bankHost.verifyPin(check);
+  // The same key again cannot spend a second try: the bank gives its first answer.
+  return answer.ok || answer.error.code !== 'host.unknownOutcome' ? answer : devices.bankHost.verifyPin(check);
+}

@@ -1,0 +1,189 @@
+/**
+ * Carries out what a session asks of the world. Every question gets exactly one answer, whatever happens; every step is in
+ * the journal before it is begun and after it has ended.
+ */
+import type { Clock } from '../../../native/base/clock.ts';
+import type { Fault } from '../../../native/base/fault.ts';
+import type { Result } from '../../../native/base/result.ts';
+import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
+import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
+import type { SessionConfig } from '../config.ts';
+import type { AskEffect, EffectResult, Failure } from '../effects.ts';
+import type { Journal, StepIntent } from '../journal.ts';
+import { askPinState, identifyCard, readIdCard, verifyCardPin } from './card-effects.ts';
+import type { Devices } from './devices.ts';
+import { askBankPinState, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
+import { resetCardPin } from './reset-pin.ts';
+import { Vault } from './vault.ts';
+
+export interface RunnerOptions {
+  readonly config: SessionConfig;
+  readonly devices: Devices;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** A fresh session number, for a session that an ID card opens. */
+  readonly sessionNumber: () => string;
+}
+
+export class Runner {
+  readonly #options: RunnerOptions;
+  readonly #vault = new Vault();
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Answers one question. `session` is the one that is open, `null` before one is. */
+  async ask(effect: AskEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
+    const { journal, clock } = this.#options;
+    const step = session === null ? null : journal.intend(this.#intent(effect, session));
+    const answer = await this.#carryOut(effect, session, signal);
+    const outcome = answer.result.outcome;
+    if (step !== null) {
+      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...(outcome === 'failed' ? { faultCode: answer.result.code } : {}) });
+    }
+    return answer;
+  }
+
+  /** Forgets the person: PIN pad, numbers, card. */
+  async wipe(): Promise<void> {
+    this.#options.devices.pad.clear();
+    await this.#vault.wipe();
+  }
+
+  #intent(effect: AskEffect, session: string): StepIntent {
+    const base = { session, atMs: this.#options.clock.nowMs(), step: effect.effect, access: access(effect), facts: facts(effect) };
+    return 'key' in effect ? { ...base, idempotencyKey: effect.key } : base;
+  }
+
+  #carryOut(effect: AskEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
+    switch (effect.effect) {
+      case 'card.identify':
+      case 'card.pinState':
+      case 'card.verifyPin':
+      case 'card.resetPin':
+      case 'pad.enter':
+      case 'idCard.read':
+        return this.#askDevice(effect, session, signal);
+      case 'bank.pinState':
+      case 'bank.verifyPin':
+      case 'records.person':
+      case 'records.statement':
+      case 'records.execute':
+        return this.#askHost(effect, signal);
+      case 'print':
+        return this.#print(effect, signal);
+    }
+  }
+
+  async #askDevice(effect: DeviceEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
+    const { devices, sessionNumber } = this.#options;
+    const vault = this.#vault;
+    switch (effect.effect) {
+      case 'card.identify':
+        return {
+          of: effect.effect,
+          result: said(await identifyCard(devices, vault, effect.insertion, signal), (card) => ({ outcome: 'identified', card })),
+        };
+      case 'card.pinState':
+        return { of: effect.effect, result: said(await askPinState(vault, signal), (pin) => ({ outcome: 'state', pin })) };
+      case 'card.verifyPin':
+        return { of: effect.effect, result: said(await verifyCardPin(devices, vault), (outcome) => outcome) };
+      case 'card.resetPin':
+        return { of: effect.effect, result: said(await this.#resetPin(effect, session ?? ''), (outcome) => outcome) };
+      case 'pad.enter':
+        return { of: effect.effect, result: await this.#enterPin(effect, signal) };
+      case 'idCard.read': {
+        const read = await readIdCard(devices, vault, signal);
+        return {
+          of: effect.effect,
+          result: said(read, (idCard) => ({ outcome: 'read', session: effect.session ?? sessionNumber(), idCard })),
+        };
+      }
+    }
+  }
+
+  async #askHost(effect: HostEffect, signal: AbortSignal): Promise<EffectResult> {
+    const { devices, config } = this.#options;
+    const vault = this.#vault;
+    switch (effect.effect) {
+      case 'bank.pinState':
+        return {
+          of: effect.effect,
+          result: said(await askBankPinState(devices, vault, signal), (state) => ({ outcome: 'state', ...state })),
+        };
+      case 'bank.verifyPin':
+        return { of: effect.effect, result: said(await verifyBankPin(devices, vault, effect.key, signal), (outcome) => outcome) };
+      case 'records.person':
+        return { of: effect.effect, result: said(await askPerson(devices, vault), (person) => ({ outcome: 'found', person })) };
+      case 'records.statement': {
+        const found = await askStatement(devices, vault, effect.from, effect.to);
+        return { of: effect.effect, result: said(found, (statement) => ({ outcome: 'found', statement })) };
+      }
+      case 'records.execute':
+        return { of: effect.effect, result: said(await executeCommand(devices, vault, config.terminal, effect), (outcome) => outcome) };
+    }
+  }
+
+  async #enterPin(
+    effect: Extract<AskEffect, { effect: 'pad.enter' }>,
+    signal: AbortSignal,
+  ): Promise<Extract<EffectResult, { of: 'pad.enter' }>['result']> {
+    const { minDigits, maxDigits } = effect;
+    const entered = await this.#options.devices.pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined });
+    if (entered.ok) return { outcome: 'entered' };
+    if (entered.error.code === 'pinpad.cancelled') return { outcome: 'cancelled' };
+    return entered.error.code === 'pinpad.timeout' ? { outcome: 'timedOut' } : { outcome: 'failed', code: entered.error.code };
+  }
+
+  #resetPin(effect: Extract<AskEffect, { effect: 'card.resetPin' }>, session: string): ReturnType<typeof resetCardPin> {
+    const { devices, journal, config, clock } = this.#options;
+    const { evidence, key } = effect;
+    const order = { session, terminal: config.terminal, evidence, key, initialPin: config.rules.initialPin, nowMs: () => clock.nowMs() };
+    return resetCardPin(devices, this.#vault, journal, order);
+  }
+
+  async #print(effect: Extract<AskEffect, { effect: 'print' }>, signal: AbortSignal): Promise<EffectResult> {
+    const { slipPrinter, documentPrinter } = this.#options.devices;
+    const printer: SlipPrinter | DocumentPrinter = effect.printer === 'slip' ? slipPrinter : documentPrinter;
+    const printed: Result<PrintReceipt, Fault> = await printer.print(effect.document, signal);
+    return { of: 'print', result: said(printed, ({ serial }) => ({ outcome: 'printed', serial })) };
+  }
+}
+
+type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'idCard.read' }>;
+type HostEffect = Extract<AskEffect, { effect: `bank.${string}` | `records.${string}` }>;
+
+function said<T, V>(result: Result<T, Fault>, wording: (value: T) => V): V | Failure {
+  return result.ok ? wording(result.value) : { outcome: 'failed', code: result.error.code };
+}
+
+/** What changes a card or a host. VERIFY does: it moves the card's counter. */
+function access(effect: AskEffect): StepIntent['access'] {
+  switch (effect.effect) {
+    case 'card.verifyPin':
+    case 'bank.verifyPin':
+    case 'records.execute':
+    case 'card.resetPin':
+      return 'write';
+    case 'card.identify':
+    case 'card.pinState':
+    case 'pad.enter':
+    case 'bank.pinState':
+    case 'idCard.read':
+    case 'records.person':
+    case 'records.statement':
+    case 'print':
+      return 'read';
+  }
+}
+
+/** Masked particulars for the journal. */
+function facts(effect: AskEffect): StepIntent['facts'] {
+  if (effect.effect === 'records.execute') return { command: effect.command, cardFunction: effect.cardFunction };
+  if (effect.effect === 'pad.enter') return { pin: effect.pin };
+  if (effect.effect === 'records.statement') return { from: effect.from, to: effect.to };
+  if (effect.effect !== 'print') return {};
+  const { serial, title, reprint } = effect.document;
+  return { printer: effect.printer, serial, title, reprint: reprint ?? false };
+}

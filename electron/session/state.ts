@@ -1,0 +1,67 @@
+import type { SlipDocument } from '../../native/ports/slip-document.ts';
+import type { Comfort, PrintedKind, View } from '../api/view.ts';
+import type { Known } from '../journeys/journey.ts';
+import type { JourneyState } from '../journeys/registry.ts';
+import type { AskEffect, EffectResult } from './effects.ts';
+
+/** The one thing asked of the world and not yet answered. */
+export interface Pending {
+  readonly id: number;
+  readonly effect: AskEffect['effect'];
+  readonly slow: boolean;
+}
+
+/** The paper over the journey's own screen: printing, then what the printer said. */
+export interface PrintOverlay {
+  readonly kind: PrintedKind;
+  readonly printer: 'slip' | 'document';
+  readonly document: SlipDocument;
+  readonly result: Extract<EffectResult, { of: 'print' }>['result'] | null;
+}
+
+/** One customer. */
+export interface Session {
+  readonly known: Known;
+  readonly journey: JourneyState;
+  readonly pending: Pending | null;
+  readonly print: PrintOverlay | null;
+  /** "Are you still there?" stands on the screen. */
+  readonly asked: boolean;
+}
+
+export type Phase =
+  | { readonly phase: 'attract' }
+  /** `idRead`: the ID reader waits beside the card reader under this effect. */
+  | { readonly phase: 'insertCard'; readonly idRead: number | null }
+  | { readonly phase: 'session'; readonly session: Session }
+  | { readonly phase: 'takeCard'; readonly urgent: boolean }
+  | { readonly phase: 'goodbye'; readonly reason: Extract<View, { screen: 'goodbye' }>['reason'] }
+  /** No session is open, and something stands in the way. */
+  | { readonly phase: 'trouble'; readonly code: string };
+
+export interface TerminalState {
+  readonly phase: Phase;
+  readonly comfort: Comfort;
+  /** The card that lies in the reader, by its insertion number. */
+  readonly card: number | null;
+  /** Why no card can be taken; `null`: the reader works. */
+  readonly readerFault: string | null;
+  readonly slipPrinter: boolean;
+  /** The next effect's number. */
+  readonly nextId: number;
+  /** When the idle timer fires (milliseconds since the Unix epoch); `null`: it does not run. */
+  readonly idleAtMs: number | null;
+}
+
+/** The terminal as it wakes up. */
+export function initialState(comfort: Comfort, readerFault: string | null): TerminalState {
+  return {
+    phase: readerFault === null ? { phase: 'attract' } : { phase: 'trouble', code: readerFault },
+    comfort,
+    card: null,
+    readerFault,
+    slipPrinter: true,
+    nextId: 1,
+    idleAtMs: null,
+  };
+}

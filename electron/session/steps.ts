@@ -1,0 +1,78 @@
+/** The steps that lead from one phase of the terminal to another. Pure, as everything they serve. */
+import type { SessionConfig } from './config.ts';
+import type { Effect } from './effects.ts';
+import type { Phase, TerminalState } from './state.ts';
+import { viewOf } from './view.ts';
+
+export interface Outcome {
+  readonly state: TerminalState;
+  readonly effects: readonly Effect[];
+}
+
+/** A state and what is to be done. */
+export function outcome(state: TerminalState, ...effects: readonly Effect[]): Outcome {
+  return { state, effects };
+}
+
+/** Back to attract (or to the trouble that still stands), with nothing of anybody left. */
+export function goIdle(state: TerminalState): Outcome {
+  const idRead = state.phase.phase === 'insertCard' ? state.phase.idRead : null;
+  const cancel: Effect[] = idRead === null ? [] : [{ effect: 'cancel', id: idRead }];
+  const phase: Phase = state.readerFault === null ? { phase: 'attract' } : { phase: 'trouble', code: state.readerFault };
+  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), { effect: 'lights.clear' });
+}
+
+/** Ends the open session, if there is one: what waits is cancelled, everything of the person is wiped, comfort is the outlet's own again. */
+export function endSession(state: TerminalState, reason: string, config: SessionConfig): Outcome {
+  if (state.phase.phase !== 'session') return goIdle(state);
+  const { pending, known } = state.phase.session;
+  const cancel: Effect[] = pending === null ? [] : [{ effect: 'cancel', id: pending.id }];
+  const idle = goIdle({ ...state, comfort: config.comfort });
+  return outcome(idle.state, ...cancel, stop('slow'), ...idle.effects, { effect: 'session.end', session: known.session, reason });
+}
+
+/** Says goodbye, then goes back to attract. */
+export function goodbye(before: Outcome, reason: 'ended' | 'cardRemoved' | 'idle', config: SessionConfig): Outcome {
+  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.goodbyeMs };
+  return outcome({ ...before.state, phase: { phase: 'goodbye', reason } }, ...before.effects, timer);
+}
+
+/** The end of a session that was not cut off: card out first, then goodbye. */
+export function finish(state: TerminalState, reason: 'ended' | 'idle', config: SessionConfig): Outcome {
+  const ended = endSession(state, reason, config);
+  if (state.card === null) return goodbye(ended, reason, config);
+  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.takeCardMs };
+  const light: Effect = { effect: 'light', light: 'cardReader', on: true };
+  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent: reason === 'idle' } }, ...ended.effects, timer, light);
+}
+
+const READING_SCREENS: ReadonlySet<string> = new Set([
+  'personalInformation',
+  'statement',
+  'result',
+  'refused',
+  'trouble',
+  'printed',
+  'confirm',
+]);
+
+/** Starts the idle timer anew where one belongs: longer where there is much to read, double in elder mode. */
+export function restartIdle(before: Outcome, atMs: number, config: SessionConfig): Outcome {
+  const { state } = before;
+  const { phase } = state.phase;
+  const changed = phase === 'attract' && state.comfort !== config.comfort;
+  if (phase !== 'session' && phase !== 'insertCard' && !changed) return before;
+  const delayMs = idleDelayMs(state, config, atMs);
+  return outcome({ ...state, idleAtMs: atMs + delayMs }, ...before.effects, { effect: 'timer.start', timer: 'idle', delayMs });
+}
+
+function idleDelayMs(state: TerminalState, config: SessionConfig, atMs: number): number {
+  const { idleMs, idleReadingMs, warnMs } = config.delays;
+  const factor = state.comfort.elder ? 2 : 1;
+  if (state.phase.phase === 'session' && state.phase.session.asked) return warnMs * factor;
+  return (READING_SCREENS.has(viewOf(state, config, atMs).screen) ? idleReadingMs : idleMs) * factor;
+}
+
+function stop(timer: 'idle' | 'slow' | 'leave'): Effect {
+  return { effect: 'timer.stop', timer };
+}

@@ -1,0 +1,254 @@
+/** The terminal that runs: events in, the pure transition, effects out, frames to the screen. */
+import type { Clock } from '../../native/base/clock.ts';
+import type { OnScreenPinPad, PadFace, PinPad } from '../../native/ports/pin-pad.ts';
+import { requestSchema, type Request } from '../api/intent.ts';
+import type { TerminalSide } from '../api/terminal.ts';
+import type { Frame } from '../api/view.ts';
+import type { SessionConfig } from './config.ts';
+import type { AskEffect, Effect, TellEffect } from './effects.ts';
+import type { SessionEvent, TimerName } from './events.ts';
+import type { Journal } from './journal.ts';
+import type { Devices } from './runner/devices.ts';
+import { Runner } from './runner/runner.ts';
+import { initialState, type TerminalState } from './state.ts';
+import { transition } from './transition.ts';
+import { viewOf } from './view.ts';
+
+export interface TerminalOptions {
+  readonly config: SessionConfig;
+  readonly devices: Devices;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** A fresh, never repeated session number. */
+  readonly sessionNumber: () => string;
+  readonly simulated: boolean;
+  /** A bug was caught: the session was ended and wiped. */
+  readonly onBug: (error: unknown) => void;
+  /** The renderer has painted a frame. */
+  readonly onPainted?: (sequence: number, atMs: number) => void;
+  readonly readerFault: string | null;
+}
+
+export class Terminal implements TerminalSide {
+  readonly #options: TerminalOptions;
+  readonly #runner: Runner;
+  readonly #listeners = new Set<(frame: Frame) => void>();
+  readonly #timers = new Map<TimerName, () => void>();
+  readonly #running = new Map<number, AbortController>();
+  readonly #offPad: () => void;
+  #state: TerminalState;
+  #frame: Frame;
+  /** The first frame of the view that stands: intents for older ones are stale. */
+  #viewSince = 0;
+  #recording: { readonly session: string; events: number } | null = null;
+
+  constructor(options: TerminalOptions) {
+    this.#options = options;
+    this.#runner = new Runner(options);
+    this.#state = initialState(options.config.comfort, options.readerFault);
+    this.#frame = this.#draw(0, options.clock.nowMs(), null);
+    this.#offPad = isOnScreen(options.devices.pad) ? options.devices.pad.subscribe((face) => this.#onPad(face)) : () => undefined;
+  }
+
+  frame(): Frame {
+    return this.#frame;
+  }
+
+  subscribe(listener: (frame: Frame) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  receive(message: unknown): { readonly accepted: true } | { readonly accepted: false; readonly why: string } {
+    const parsed = requestSchema.safeParse(message);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return { accepted: false, why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'malformed'}` };
+    }
+    this.#take(parsed.data);
+    return { accepted: true };
+  }
+
+  /** One event of the world: a card came, a reader left. */
+  dispatch(event: SessionEvent): void {
+    const atMs = this.#options.clock.nowMs();
+    const before = this.#state;
+    try {
+      const { state, effects } = transition(before, { atMs, event }, this.#options.config);
+      this.#state = state;
+      this.#record(before, event, effects, atMs);
+      this.#show(atMs);
+      for (const effect of effects) this.#perform(effect);
+    } catch (error) {
+      this.#onBug(error, atMs);
+    }
+  }
+
+  /** Ends everything: timers, questions, the open card. */
+  async close(): Promise<void> {
+    this.#offPad();
+    for (const stop of this.#timers.values()) stop();
+    for (const controller of this.#running.values()) controller.abort();
+    this.#listeners.clear();
+    await this.#runner.wipe();
+  }
+
+  #take(request: Request): void {
+    const { devices, onPainted, clock } = this.#options;
+    switch (request.kind) {
+      case 'intent':
+        if (request.sequence >= this.#viewSince) this.dispatch({ event: 'intent', intent: request.intent });
+        return;
+      case 'comfort':
+        this.dispatch({ event: 'comfort', change: request.change });
+        return;
+      case 'padKey':
+        if (isOnScreen(devices.pad)) devices.pad.press(request.face, request.key);
+        return;
+      case 'painted':
+        onPainted?.(request.sequence, clock.nowMs());
+        return;
+    }
+  }
+
+  #perform(effect: Effect): void {
+    if (isQuestion(effect)) {
+      this.#ask(effect);
+      return;
+    }
+    const { clock, devices } = this.#options;
+    switch (effect.effect) {
+      case 'cancel':
+        this.#running.get(effect.id)?.abort();
+        return;
+      case 'timer.start':
+        this.#timers.get(effect.timer)?.();
+        this.#timers.set(
+          effect.timer,
+          clock.after(effect.delayMs, () => this.dispatch({ event: 'timer', timer: effect.timer })),
+        );
+        return;
+      case 'timer.stop':
+        this.#timers.get(effect.timer)?.();
+        this.#timers.delete(effect.timer);
+        return;
+      case 'session.begin':
+        return; // The recording began with the event itself.
+      case 'session.end':
+        this.#endRecording(effect.reason, effect.session);
+        this.#wipe();
+        return;
+      case 'light':
+        devices.lights.set(effect.light, { flashRate: effect.on ? 'medium' : 'off', colour: 'green' });
+        return;
+      case 'lights.clear':
+        devices.lights.clear();
+        return;
+    }
+  }
+
+  #ask(effect: AskEffect & { readonly id: number }): void {
+    const controller = new AbortController();
+    this.#running.set(effect.id, controller);
+    this.#runner
+      .ask(effect, this.#recording?.session ?? null, controller.signal)
+      .then((result) => {
+        this.#running.delete(effect.id);
+        this.dispatch({ event: 'done', id: effect.id, result });
+      })
+      .catch((error: unknown) => {
+        this.#running.delete(effect.id);
+        this.#onBug(error, this.#options.clock.nowMs());
+      });
+  }
+
+  /** The recording holds the state before the first event, every event and the view that each led to. */
+  #record(before: TerminalState, event: SessionEvent, effects: readonly Effect[], atMs: number): void {
+    const { journal, config } = this.#options;
+    const begin = effects.find((effect) => effect.effect === 'session.begin');
+    if (begin !== undefined) {
+      if (this.#recording !== null) this.#endRecording('another session began');
+      this.#recording = { session: begin.session, events: 0 };
+      journal.beginSession({ session: begin.session, startedAtMs: atMs, terminal: config.terminal.id, initial: before });
+    }
+    if (this.#recording === null) return;
+    journal.recordEvent(this.#recording.session, this.#recording.events, atMs, event, viewOf(this.#state, config, atMs));
+    this.#recording.events += 1;
+  }
+
+  #endRecording(reason: string, session = this.#recording?.session): void {
+    if (this.#recording === null || this.#recording.session !== session) return;
+    this.#options.journal.endSession(this.#recording.session, this.#options.clock.nowMs(), reason);
+    this.#recording = null;
+  }
+
+  #wipe(): void {
+    this.#runner.wipe().catch((error: unknown) => {
+      this.#options.onBug(error);
+    });
+  }
+
+  /** A bug: nobody's data may stay, and the next person may begin. */
+  #onBug(error: unknown, atMs: number): void {
+    const { config, onBug } = this.#options;
+    onBug(error);
+    for (const controller of this.#running.values()) controller.abort();
+    const { card, readerFault, nextId } = this.#state;
+    const fresh = initialState(config.comfort, readerFault);
+    this.#state = { ...fresh, card, nextId, phase: { phase: 'trouble', code: 'session.internal' } };
+    this.#endRecording('bug');
+    this.#wipe();
+    this.#perform({ effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs });
+    this.#show(atMs);
+  }
+
+  #onPad(face: PadFace | null): void {
+    const pressed = face !== null && this.#frame.pad?.id === face.id;
+    if (pressed) this.dispatch({ event: 'activity' });
+    else this.#show(this.#options.clock.nowMs());
+  }
+
+  #show(atMs: number): void {
+    const { pad } = this.#options.devices;
+    const next = this.#draw(this.#frame.sequence + 1, atMs, isOnScreen(pad) ? pad.face() : null);
+    if (next.view.screen !== this.#frame.view.screen) this.#viewSince = next.sequence;
+    this.#frame = next;
+    for (const listener of this.#listeners) listener(next);
+  }
+
+  #draw(sequence: number, atMs: number, pad: PadFace | null): Frame {
+    const { config, simulated } = this.#options;
+    const { comfort, card, idleAtMs } = this.#state;
+    const { outletName, id } = config.terminal;
+    return {
+      sequence,
+      view: viewOf(this.#state, config, atMs),
+      comfort,
+      outlet: { name: outletName, terminal: id, simulated },
+      atMs,
+      cardIn: card !== null,
+      secondsLeft: idleAtMs === null ? null : Math.max(0, Math.ceil((idleAtMs - atMs) / 1000)),
+      pad,
+    };
+  }
+}
+
+const TELLS: ReadonlySet<string> = new Set<TellEffect['effect']>([
+  'cancel',
+  'timer.start',
+  'timer.stop',
+  'session.begin',
+  'session.end',
+  'light',
+  'lights.clear',
+]);
+
+function isQuestion(effect: Effect): effect is AskEffect & { readonly id: number } {
+  return !TELLS.has(effect.effect);
+}
+
+function isOnScreen(pad: PinPad | OnScreenPinPad): pad is OnScreenPinPad {
+  return pad.kind === 'onScreen';
+}

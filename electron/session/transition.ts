@@ -1,0 +1,157 @@
+/**
+ * The terminal as a function: `(state, event) -> [state, effects]`. No clock, no randomness, no await: everything comes in
+ * with the event, so a recorded session can be run again and gives the same screens.
+ */
+import { startIdentify } from '../journeys/identify/identify.ts';
+import type { Known } from '../journeys/journey.ts';
+import type { Intent } from '../api/intent.ts';
+import type { SessionConfig } from './config.ts';
+import type { Effect, EffectResult } from './effects.ts';
+import type { SessionEvent, Timed, TimerName } from './events.ts';
+import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
+import type { Session, TerminalState } from './state.ts';
+import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle } from './steps.ts';
+
+/** One event. The state given is never changed; the effects are to be carried out in their order. */
+export function transition(state: TerminalState, { atMs, event }: Timed, config: SessionConfig): Outcome {
+  switch (event.event) {
+    case 'intent':
+      return restartIdle(onIntent(state, event.intent, atMs, config), atMs, config);
+    case 'comfort':
+      return restartIdle(outcome({ ...state, comfort: { ...state.comfort, ...event.change } }), atMs, config);
+    case 'activity':
+      return restartIdle(outcome(state), atMs, config);
+    case 'cardInserted':
+      return onCardInserted(state, event, atMs, config);
+    case 'cardRemoved':
+      return state.card === event.insertion ? onCardRemoved({ ...state, card: null }, config) : outcome(state);
+    case 'readerGone':
+      return onReaderLost(state, 'reader.gone', config);
+    case 'serviceDown':
+      return onReaderLost(state, event.faultCode, config);
+    case 'readerBack':
+      return onReaderBack({ ...state, readerFault: null });
+    case 'printers':
+      return outcome({ ...state, slipPrinter: event.slip });
+    case 'timer':
+      return onTimer(state, event.timer, atMs, config);
+    case 'done':
+      return onDone(state, event.id, event.result, atMs, config);
+  }
+}
+
+function onIntent(state: TerminalState, intent: Intent, atMs: number, config: SessionConfig): Outcome {
+  const { phase } = state;
+  switch (phase.phase) {
+    case 'attract':
+      return intent.intent === 'begin' ? openInsertCard(state, config) : outcome(state);
+    case 'insertCard':
+      return intent.intent === 'back' || intent.intent === 'end' ? goIdle(state) : outcome(state);
+    case 'session':
+      return onSessionIntent(state, phase.session, intent, atMs, config);
+    case 'takeCard':
+      return outcome(state);
+    case 'goodbye':
+      return intent.intent === 'begin' ? goIdle(state) : outcome(state);
+    case 'trouble':
+      return state.card === null && state.readerFault === null ? goIdle(state) : outcome(state);
+  }
+}
+
+function openInsertCard(state: TerminalState, config: SessionConfig): Outcome {
+  const light: Effect = { effect: 'light', light: 'cardReader', on: true };
+  if (!config.hasIdReader) return outcome({ ...state, phase: { phase: 'insertCard', idRead: null } }, light);
+  const id = state.nextId;
+  const read: Effect = { effect: 'idCard.read', session: null, id };
+  return outcome({ ...state, nextId: id + 1, phase: { phase: 'insertCard', idRead: id } }, light, read);
+}
+
+function onCardInserted(
+  state: TerminalState,
+  event: Extract<SessionEvent, { event: 'cardInserted' }>,
+  atMs: number,
+  config: SessionConfig,
+): Outcome {
+  const left = endSession(state, 'another card', config);
+  const ready = { ...left.state, card: event.insertion };
+  if (event.chip === 'mute') return outcome({ ...ready, phase: { phase: 'trouble', code: 'card.mute' } }, ...left.effects);
+  const begun = outcome(ready, ...left.effects, { effect: 'session.begin', session: event.session });
+  return restartIdle(open(begun, emptyKnown(event.session, 'card'), startIdentify(event.insertion), atMs, config), atMs, config);
+}
+
+function onCardRemoved(state: TerminalState, config: SessionConfig): Outcome {
+  const { phase } = state;
+  if (phase.phase === 'session' && phase.session.known.identifiedBy === 'card') return pulled(state, phase.session, config);
+  if (phase.phase === 'takeCard') return goodbye(goIdle(state), 'ended', config);
+  return phase.phase === 'trouble' && state.readerFault === null ? goIdle(state) : outcome(state);
+}
+
+/** The card was pulled with a session open: all ends at once. A write that was under way is told as what it is: unknown. */
+function pulled(state: TerminalState, session: Session, config: SessionConfig): Outcome {
+  if (!isWriting(session)) return goodbye(endSession(state, 'card removed', config), 'cardRemoved', config);
+  const ended = endSession(state, 'card removed while writing', config);
+  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
+  return outcome({ ...ended.state, phase: { phase: 'trouble', code: 'session.cardRemovedWhileWriting' } }, ...ended.effects, timer);
+}
+
+const WRITES: ReadonlySet<string> = new Set<Effect['effect']>(['card.resetPin', 'records.execute']);
+
+function isWriting(session: Session): boolean {
+  return session.pending !== null && WRITES.has(session.pending.effect);
+}
+
+function onReaderLost(state: TerminalState, code: string, config: SessionConfig): Outcome {
+  const ended = endSession(state, code, config);
+  return outcome({ ...ended.state, card: null, readerFault: code, phase: { phase: 'trouble', code } }, ...ended.effects);
+}
+
+function onReaderBack(state: TerminalState): Outcome {
+  return state.phase.phase === 'trouble' && state.card === null ? goIdle(state) : outcome(state);
+}
+
+function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: SessionConfig): Outcome {
+  const { phase } = state;
+  switch (timer) {
+    case 'slow':
+      return phase.phase === 'session' ? onSlow(state, phase.session) : outcome(state);
+    case 'leave':
+      if (phase.phase === 'takeCard') return outcome({ ...state, phase: { phase: 'takeCard', urgent: true } });
+      return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
+    case 'idle':
+      return onIdle({ ...state, idleAtMs: null }, atMs, config);
+  }
+}
+
+function onIdle(state: TerminalState, atMs: number, config: SessionConfig): Outcome {
+  const { phase } = state;
+  if (phase.phase === 'attract') return outcome({ ...state, comfort: config.comfort });
+  if (phase.phase === 'insertCard') return goIdle({ ...state, comfort: config.comfort });
+  if (phase.phase !== 'session') return outcome(state);
+  const { session } = phase;
+  if (isWriting(session)) return restartIdle(outcome(state), atMs, config);
+  if (session.asked) return finish(state, 'idle', config);
+  return restartIdle(outcome({ ...state, phase: { phase: 'session', session: { ...session, asked: true } } }), atMs, config);
+}
+
+function onDone(state: TerminalState, id: number, result: EffectResult, atMs: number, config: SessionConfig): Outcome {
+  const { phase } = state;
+  if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, result, atMs, config);
+  if (phase.phase !== 'session' || phase.session.pending?.id !== id) return outcome(state);
+  return restartIdle(onSessionDone(state, phase.session, result, atMs, config), atMs, config);
+}
+
+/** An ID card was laid down instead of a card: a session without a card begins. An unreadable one is waited for again. */
+function onIdCardAtStart(state: TerminalState, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
+  if (done.of !== 'idCard.read') return outcome(state);
+  if (done.result.outcome === 'failed') return openInsertCard(state, config);
+  const { session, idCard } = done.result;
+  const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NO_EVIDENCE, idCard: true } };
+  const begun = outcome(state, { effect: 'session.begin', session });
+  return restartIdle(open(begun, known, { go: 'menu' }, atMs, config), atMs, config);
+}
+
+const NO_EVIDENCE = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
+
+function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
+  return { session, identifiedBy, card: null, idCard: null, person: null, recordsFault: null, evidence: NO_EVIDENCE, count: 0 };
+}

@@ -1,0 +1,106 @@
+/** One mapping from what went wrong to what a person can do about it; everything else is "out of service". */
+import type { TroubleKind, View } from '../api/view.ts';
+import type { HelpTopic, SessionConfig } from './config.ts';
+
+type Retry = Extract<View, { screen: 'trouble' }>['retry'];
+interface Entry {
+  readonly trouble: TroubleKind;
+  readonly retry: Retry;
+  readonly help?: HelpTopic;
+}
+
+const unreadable: Entry = { trouble: 'cardUnreadable', retry: 'takeCard', help: 'cardUnreadable' };
+const readerGone: Entry = { trouble: 'readerGone', retry: 'none' };
+const serviceDown: Entry = { trouble: 'serviceDown', retry: 'none' };
+const hostAway: Entry = { trouble: 'hostAway', retry: 'again' };
+const idCardUnreadable: Entry = { trouble: 'idCardUnreadable', retry: 'again' };
+const removed: Entry = { trouble: 'cardRemoved', retry: 'none' };
+
+const TABLE: Readonly<Record<string, Entry>> = {
+  'card.removed': removed,
+  'card.absent': removed,
+  'card.swapped': removed,
+  'card.mute': unreadable,
+  'card.reset': { ...unreadable, retry: 'again' },
+  'card.protocol': unreadable,
+  'card.timeout': unreadable,
+  'card.cancelled': { ...unreadable, retry: 'again' },
+  'reader.gone': readerGone,
+  'reader.busy': { trouble: 'readerGone', retry: 'again' },
+  'reader.unsupported': unreadable,
+  'pcsc.absent': serviceDown,
+  'pcsc.lost': serviceDown,
+  'ssc.notASocialSecurityCard': { trouble: 'cardNotSocialSecurity', retry: 'takeCard' },
+  'ssc.blocked': { trouble: 'cardBlocked', retry: 'takeCard', help: 'cardUnreadable' },
+  'ssc.malformed': unreadable,
+  'ssc.missingRecord': unreadable,
+  'ssc.denied': unreadable,
+  'ssc.algorithm': unreadable,
+  'ssc.notGenuine': { trouble: 'cardNotGenuine', retry: 'takeCard', help: 'cardUnreadable' },
+  'ssc.authenticationRefused': unreadable,
+  'ssc.unexpectedStatus': unreadable,
+  'pboc.notABankCard': unreadable,
+  'pboc.blocked': { trouble: 'cardBlocked', retry: 'takeCard', help: 'bankPinLocked' },
+  'pboc.malformed': unreadable,
+  'pboc.missingRecord': unreadable,
+  'pboc.unexpectedStatus': unreadable,
+  'keys.unavailable': hostAway,
+  'keys.refused': hostAway,
+  'keys.unknownKey': unreadable,
+  'keys.algorithm': unreadable,
+  'idreader.unreadable': idCardUnreadable,
+  'idreader.malformed': idCardUnreadable,
+  'idreader.unknownDocument': idCardUnreadable,
+  'idreader.timeout': idCardUnreadable,
+  'idreader.cancelled': idCardUnreadable,
+  'idreader.gone': idCardUnreadable,
+  'idreader.hardwareError': idCardUnreadable,
+  'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
+  'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },
+  'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
+  'session.bankPinLocked': { trouble: 'bankPinLocked', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardUnknown': { trouble: 'personUnknown', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardLost': { trouble: 'cardBlocked', retry: 'none', help: 'bankPinLocked' },
+  'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
+  'host.unreachable': hostAway,
+  'host.protocol': hostAway,
+  'host.unknownOutcome': { trouble: 'unknownOutcome', retry: 'again' },
+  'authority.unknownPerson': { trouble: 'personUnknown', retry: 'none' },
+  'authority.unknownCard': { trouble: 'personUnknown', retry: 'none' },
+  'authority.noAccount': { trouble: 'personUnknown', retry: 'none' },
+};
+
+/** Failure codes that the session itself gives, beside those of devices and hosts. */
+export type SessionFaultCode =
+  | 'session.idCardMismatch'
+  | 'session.cardExpired'
+  | 'session.socialSecurityPinLocked'
+  | 'session.bankPinLocked'
+  | 'session.bankCardUnknown'
+  | 'session.bankCardLost'
+  | 'session.cardRemovedWhileWriting'
+  | 'session.internal';
+
+/** The trouble screen of a failure code. `alternatives` are services that still work. */
+export function troubleView(
+  code: string,
+  config: SessionConfig,
+  alternatives: Extract<View, { screen: 'trouble' }>['alternatives'] = [],
+): Extract<View, { screen: 'trouble' }> {
+  const entry = TABLE[code] ?? { trouble: 'internal' as const, retry: 'none' as const };
+  const help = entry.help === undefined ? { goTo: [], bring: [] } : config.rules.help(entry.help);
+  return {
+    screen: 'trouble',
+    trouble: entry.trouble,
+    faultCode: code,
+    goTo: help.goTo,
+    bring: help.bring,
+    retry: entry.retry,
+    alternatives,
+  };
+}
+
+/** Whether the code has an entry of its own. */
+export function isKnownTrouble(code: string): boolean {
+  return code in TABLE;
+}

@@ -1,0 +1,58 @@
+import type { View } from '../api/view.ts';
+import type { Scene } from '../journeys/journey.ts';
+import { journeyView } from '../journeys/registry.ts';
+import type { SessionConfig } from './config.ts';
+import type { PrintOverlay, Session, TerminalState } from './state.ts';
+import { troubleView } from './trouble.ts';
+
+/** What the screen shows: a function of the state and the instant of the last event, nothing else. */
+export function viewOf(state: TerminalState, config: SessionConfig, atMs: number): View {
+  const { phase } = state;
+  switch (phase.phase) {
+    case 'attract':
+      return { screen: 'attract', notices: config.notices, printerReady: state.slipPrinter, idReaderReady: config.hasIdReader };
+    case 'insertCard':
+      return { screen: 'insertCard', accepts: config.hasIdReader ? 'cardOrIdCard' : 'card' };
+    case 'session':
+      return sessionView(phase.session, config, sceneOf(state, config, atMs));
+    case 'takeCard':
+      return { screen: 'takeCard', urgent: phase.urgent };
+    case 'goodbye':
+      return { screen: 'goodbye', reason: phase.reason };
+    case 'trouble':
+      return troubleView(phase.code, config);
+  }
+}
+
+/** What journeys may know of the terminal around them. */
+export function sceneOf(state: TerminalState, config: SessionConfig, atMs: number): Scene {
+  return { config, atMs, slipPrinter: state.slipPrinter, elder: state.comfort.elder };
+}
+
+function sessionView(session: Session, config: SessionConfig, scene: Scene): View {
+  if (session.asked) return { screen: 'stillThere', secondsLeft: Math.ceil(config.delays.warnMs / 1000) };
+  if (session.print !== null) return printView(session.print);
+  const view = journeyView(session.journey, session.known, scene);
+  return view.screen === 'waiting' ? { ...view, takesLonger: session.pending?.slow ?? false } : view;
+}
+
+function printView(print: PrintOverlay): View {
+  if (print.result === null) return { screen: 'printing', document: print.kind };
+  const { serial } = print.document;
+  if (print.result.outcome === 'printed') return { screen: 'printed', document: print.kind, outcome: 'printed', serial, faultCode: null };
+  return { screen: 'printed', document: print.kind, outcome: printOutcome(print.result.code), serial, faultCode: print.result.code };
+}
+
+function printOutcome(code: string): Extract<View, { screen: 'printed' }>['outcome'] {
+  switch (code) {
+    case 'printer.paperOut':
+      return 'paperOut';
+    case 'printer.paperJammed':
+    case 'printer.coverOpen':
+      return 'jammed';
+    case 'printer.absent':
+      return 'absent';
+    default:
+      return 'notConfirmed';
+  }
+}
