@@ -5,13 +5,14 @@ const HERE = import.meta.dirname;
 /** What stays outside the bundle: Electron itself, and packages that load native addons or data files from beside their own code. */
 const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws'];
 const SIMULATORS = /compose-sim/;
-const COMMON = { outDir: join(HERE, 'dist/electron'), emptyOutDir: false, target: 'node24', minify: false, sourcemap: true } as const;
+const COMMON = { outDir: join(HERE, 'dist/electron'), target: 'node24', minify: false, sourcemap: true } as const;
 
 /** The main process as one ES module. Without simulators `compose-sim` stays an import of a file that a production package does not hold. */
 function main(simulators: boolean): UserConfig {
   return {
     build: {
       ...COMMON,
+      emptyOutDir: true,
       ssr: join(HERE, 'electron/main.ts'),
       rolldownOptions: { external: simulators ? OUTSIDE : [...OUTSIDE, SIMULATORS], output: { format: 'es', entryFileNames: 'main.js' } },
     },
@@ -24,6 +25,7 @@ function preload(): UserConfig {
   return {
     build: {
       ...COMMON,
+      emptyOutDir: false,
       lib: { entry: join(HERE, 'electron/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
       rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
     },
