@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { buildRendererIfStale } from './build.mjs';
+import { whenNpmEnds } from './parent.mjs';
 import { ensure, environment, nodeBinary, ROOT, TERMINAL_PACKAGES } from './setup.mjs';
 
 ensure({ debian: TERMINAL_PACKAGES });
@@ -14,6 +15,7 @@ const kiosk = spawn(nodeBinary(), [join(ROOT, 'electron/cli/kiosk.ts'), 'start',
   stdio: 'inherit',
 });
 
+whenNpmEnds(() => kiosk.kill('SIGTERM'));
 process.on('SIGTERM', () => kiosk.kill('SIGTERM'));
 process.on('SIGHUP', () => kiosk.kill('SIGHUP'));
 // A terminal sends Ctrl-C to the child as well; a second one would cut its orderly end short.

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { buildRendererIfStale } from './build.mjs';
 import { add, failed, NOTHING, ofReport, passed } from './counts.mjs';
 import { NAMESPACE_PROBE, privately } from './namespace.mjs';
+import { whenNpmEnds } from './parent.mjs';
 import { ensure, environment, nodeBinary, ROOT, say, TEST_PACKAGES } from './setup.mjs';
 
 /** All of it has to end within this, so a hung test cannot hold a build machine. */
@@ -18,6 +19,12 @@ const REPORTS = join(ROOT, 'var/test');
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+whenNpmEnds(() => {
+  for (const child of running) child.kill('SIGKILL');
+  process.exit(1);
+});
 const filters = process.argv.slice(2);
 const startedMs = Date.now();
 ensure({ debian: TEST_PACKAGES });
@@ -97,12 +104,14 @@ async function vitest(project, wrap) {
 function run([program = '', ...args], output) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, env: environment(), stdio: ['ignore', output, output] });
+    running.add(child);
     const timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, DEADLINE_MS - (Date.now() - startedMs)));
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
     child.on('error', (error) => (text += error.message));
     child.on('close', (code) => {
       clearTimeout(timer);
+      running.delete(child);
       resolve({ status: code ?? 1, output: text });
     });
   });
