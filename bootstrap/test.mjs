@@ -34,6 +34,7 @@ let counts = NOTHING;
 if (filters.length === 0) counts = add(counts, await staticChecks());
 else say(`Only the tests whose path holds ${filters.join(' or ')}; the static checks are left out.`);
 counts = add(counts, await tests());
+if (counts.passed + counts.failed + counts.skipped === 0) counts = failed(`failed: no test's path holds ${filters.join(' or ')}`);
 for (const line of counts.notes) say(line);
 say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
