@@ -3,7 +3,7 @@
  * Tests may import anything, and nothing but tests may import a test.
  */
 
-const TEST = '[.]test[.]tsx?$|^test/';
+const TEST = '[.](test|fixture)[.]tsx?$|^test/';
 const BASE = '^native/base/';
 const PORTS = '^native/ports/';
 const FRAMING = '^native/framing/';

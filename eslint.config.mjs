@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { noFloatingResults } from './eslint-rules/no-floating-results.mjs';
 
-const TESTS = ['**/*.test.{ts,tsx,mjs}', 'test/**'];
+const TESTS = ['**/*.test.{ts,tsx,mjs}', '**/*.fixture.{ts,tsx}', 'test/**'];
 const TOOL_CONFIGS = ['*.config.{ts,mjs}', '.dependency-cruiser.mjs'];
 /** Files that are mostly data: long because the specification is. */
 const TABLES = [

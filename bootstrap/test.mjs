@@ -3,7 +3,7 @@
  * The last line is `N passed, N failed, N skipped`; a static check counts as one test.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildRendererIfStale } from './build.mjs';
 import { add, failed, NOTHING, ofReport, passed } from './counts.mjs';
@@ -74,8 +74,16 @@ async function tests() {
     say('A private namespace is not to be had here (it needs root), so the card tests share the pcscd and the network of this machine.');
   const wrap = alone ? privately : (/** @type {string[]} */ command) => command;
   sum = add(sum, await vitest('real', wrap));
+  if (!endToEndWanted()) return sum;
   if (!buildRendererIfStale()) return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
   return add(sum, await vitest('e2e', wrap));
+}
+
+/** Whether any end-to-end test is asked for: they need the window built, the others do not. */
+function endToEndWanted() {
+  const folder = 'test/e2e';
+  const files = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.e2e.test.ts')) : [];
+  return files.some((name) => filters.length === 0 || filters.some((filter) => `${folder}/${name}`.includes(filter)));
 }
 
 /**
