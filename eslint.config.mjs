@@ -20,11 +20,11 @@ const TABLES = [
 const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Export by name: a name is found and renamed everywhere.' };
 const noBareDelay = [
   {
-    selector: 'CallExpression[callee.name=/^set(Timeout|Interval)$/][arguments.1.type="Literal"]',
+    selector: 'CallExpression[callee.name=/^set(Timeout|Interval)$/][arguments.1.type="Literal"][arguments.1.raw!="0"]',
     message: 'A delay has a name and a unit: take it from the documented timings.',
   },
   {
-    selector: 'CallExpression[callee.property.name=/^(after|setTimeout|setInterval)$/] > Literal.arguments[raw=/^[0-9]/]',
+    selector: 'CallExpression[callee.property.name=/^(after|setTimeout|setInterval)$/] > Literal.arguments[raw=/^[1-9]/]',
     message: 'A delay has a name and a unit: take it from the documented timings.',
   },
 ];
