@@ -77,15 +77,12 @@ function algorithmMark(fci: readonly Tlv[]): StatedAlgorithm {
   const inside = issuerData === undefined ? null : parseTlv(issuerData.value);
   const mark = inside?.ok === true ? findTlv(inside.value, FCI_TAG.algorithm) : undefined;
   if (mark === undefined) return 'unstated';
-  if (mark.value.length !== 1) return 'unknown';
-  switch (mark.value[0]) {
-    case 0x01:
-      return 'tdes';
-    case 0x02:
-      return 'ssf33';
-    case 0x03:
-      return 'sm4';
-    default:
-      return 'unknown';
-  }
+  const [code] = mark.value;
+  return mark.value.length === 1 && code !== undefined ? (ALGORITHM_MARKS.get(code) ?? 'unknown') : 'unknown';
 }
+
+const ALGORITHM_MARKS: ReadonlyMap<number, StatedAlgorithm> = new Map([
+  [0x01, 'tdes'],
+  [0x02, 'ssf33'],
+  [0x03, 'sm4'],
+]);

@@ -65,7 +65,7 @@ async function readTwice(card: CardChannel, file: FileSpec): Promise<Read> {
   if (first !== null && usable !== null) return agree(file, first.value, usable.value);
   // One way only: the second read goes the same way.
   const again = first === null ? await readWhole(card, file, expected) : await readByTag(card, file);
-  if (again === null || !again.ok) return again ?? refuse('ssc.malformed', `${file.name} was read once and then refused`);
+  if (!again?.ok) return again ?? refuse('ssc.malformed', `${file.name} was read once and then refused`);
   const before = first ?? usable;
   return before === null ? again : agree(file, before.value, again.value);
 }

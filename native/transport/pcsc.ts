@@ -1,0 +1,21 @@
+/** Card readers over PC/SC (pcsc-lite on Linux and macOS, WinSCard on Windows). See README.md. */
+import { systemClock, type Clock } from '../base/clock.ts';
+import type { CardReaders } from '../ports/card-reader.ts';
+import type { PcscBinding } from './pcsc/binding.ts';
+import { PCSC_DELAYS, type PcscDelays } from './pcsc/delays.ts';
+import { pcscMini } from './pcsc/pcsc-mini.ts';
+import { PcscReaders } from './pcsc/readers.ts';
+
+export interface PcscReadersOptions {
+  readonly binding?: PcscBinding;
+  readonly clock?: Clock;
+  readonly delays?: Partial<PcscDelays>;
+}
+
+/**
+ * The readers of this machine. Watching begins after the current turn, so a subscriber set up at once misses nothing; it goes on, also
+ * without a service, until `close`.
+ */
+export function createPcscReaders(options: PcscReadersOptions = {}): CardReaders {
+  return new PcscReaders(options.binding ?? pcscMini, options.clock ?? systemClock, { ...PCSC_DELAYS, ...options.delays });
+}
