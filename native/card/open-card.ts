@@ -1,0 +1,54 @@
+/** One card from connection to driver: what a terminal calls when a card was inserted. */
+import { fault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { BankCard } from '../ports/bank-card.ts';
+import type { CardKeys } from '../ports/card-keys.ts';
+import type { CardConnection, CardReaderFault, CardReaders } from '../ports/card-reader.ts';
+import type { SocialSecurityCard } from '../ports/social-security-card.ts';
+import { createBankCard } from './pboc/driver.ts';
+import { createCardSession, type CardSession } from './session.ts';
+import { createSocialSecurityCard } from './social-security/driver.ts';
+import type { ApduTrace } from './trace.ts';
+
+export interface OpenCardOptions {
+  readonly keys: CardKeys;
+  /** Default `exclusive`: no other program's command falls into a session. */
+  readonly share?: 'shared' | 'exclusive';
+  /** Masked APDU trace. */
+  readonly trace?: ApduTrace;
+  /** Ends the wait; a connection made meanwhile is given back. */
+  readonly signal?: AbortSignal;
+}
+
+/** An open card. Which application it has shows at the first call: `ssc.notASocialSecurityCard`, `pboc.notABankCard`. */
+export interface OpenCard {
+  readonly connection: CardConnection;
+  readonly session: CardSession;
+  readonly socialSecurity: SocialSecurityCard;
+  readonly bank: BankCard;
+  /** Powers the card down and gives the reader back. Always succeeds from the caller's view. */
+  close(): Promise<void>;
+}
+
+/** Connects to exactly this insertion; any other card is `card.swapped` or `card.absent`. */
+export async function openCard(
+  readers: CardReaders,
+  reader: string,
+  insertion: number,
+  options: OpenCardOptions,
+): Promise<Result<OpenCard, CardReaderFault>> {
+  const connection = await readers.connect(reader, { share: options.share ?? 'exclusive', insertion });
+  if (!connection.ok) return connection;
+  if (options.signal?.aborted === true) {
+    await connection.value.disconnect('unpower');
+    return err(fault('card.cancelled', 'ended by the caller'));
+  }
+  const session = createCardSession(connection.value, options.trace === undefined ? {} : { trace: options.trace });
+  return ok({
+    connection: connection.value,
+    session,
+    socialSecurity: createSocialSecurityCard(session, { keys: options.keys }),
+    bank: createBankCard(session),
+    close: () => connection.value.disconnect('unpower'),
+  });
+}
