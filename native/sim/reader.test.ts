@@ -240,8 +240,8 @@ describe('one conversation at a time', () => {
       order.push('second');
       return 'done';
     });
-    const outside = [other.transmit(hex('00A4000000')), mine.transmit(hex('00A4000000'))].map(async (one) => {
-      await one;
+    const outside = [other, mine].map(async (connection) => {
+      await say(connection, hex('00A4000000'));
       order.push('outside');
     });
     expect(value(await inside)).toBe('done');

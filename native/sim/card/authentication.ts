@@ -46,7 +46,10 @@ export function externalAuthenticate(card: CardState, command: Command): Reply {
   if (challenge === null) return { sw: SW.noChallenge };
   const session = sessionKey(card.chip.algorithm, key, challenge);
   const expected = authenticationData(card.chip.algorithm, session, command.data.subarray(8, 16));
-  if (!equalBytes(expected, command.data.subarray(0, 8))) return { sw: SW.triesLeft | spendKeyTry(card, name) };
+  if (!equalBytes(expected, command.data.subarray(0, 8))) {
+    card.session.authenticated.delete(name);
+    return { sw: SW.triesLeft | spendKeyTry(card, name) };
+  }
   card.memory.keyTriesLeft.set(name, card.chip.keyTriesMax);
   card.session.authenticated.add(name);
   return { sw: SW.ok };
@@ -56,7 +59,7 @@ export function externalAuthenticate(card: CardState, command: Command): Reply {
 export function spendKeyTry(card: CardState, name: KeyName): number {
   const left = Math.max(0, keyTriesLeft(card, name) - 1);
   card.memory.keyTriesLeft.set(name, left);
-  card.session.authenticated.delete(name);
+  if (left === 0) card.session.authenticated.delete(name);
   return left;
 }
 

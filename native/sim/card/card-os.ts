@@ -39,7 +39,7 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
 const CLASSES: readonly number[] = Object.values(CLA);
 
 /** Answers one command APDU. Whatever the bytes are, there is a status word. */
-export function process(card: CardState, bytes: Uint8Array, style: AnswerStyle): Uint8Array {
+export function answerCommand(card: CardState, bytes: Uint8Array, style: AnswerStyle): Uint8Array {
   if (card.memory.blocked === 'card') return respond(SW.cardBlocked);
   const command = parseCommand(bytes);
   if (command === null) return respond(SW.wrongLength);

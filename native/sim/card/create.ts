@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { process, type AnswerStyle } from './card-os.ts';
+import { answerCommand, type AnswerStyle } from './card-os.ts';
 import { keyTriesLeft } from './authentication.ts';
 import { freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
 import { initialMemory, personalise } from './personalise.ts';
@@ -70,7 +70,7 @@ class ChipCard implements VirtualCard {
     const session = this.#session;
     if (session === null) return 'mute';
     const { getResponse = true, exactLength = true, random = randomBytes, timing } = this.#options;
-    const answer = process({ chip: this.#chip, memory: this.#memory, session, random }, command, { getResponse, exactLength });
+    const answer = answerCommand({ chip: this.#chip, memory: this.#memory, session, random }, command, { getResponse, exactLength });
     if (timing !== undefined) {
       const timeMs = cardTimeMs(command, answer, timing);
       this.#ownTimeMs += timeMs;

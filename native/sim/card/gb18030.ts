@@ -9,19 +9,28 @@ const SUPPLEMENTARY_START = 189_000;
 
 let twoByteCodes: ReadonlyMap<string, readonly [number, number]> | null = null;
 
-/** The bytes of a text. Throws on a character that needs a four-byte code inside the basic plane: no persona has one. */
+/** The bytes of a text. Throws on a character that `unknownToGb18030` names. */
 export function encodeGb18030(text: string): Uint8Array {
   return Uint8Array.from([...text].flatMap((character) => encodeCharacter(character)));
 }
 
+/** The first character that has no code here: one of the basic plane that needs four bytes, which no persona has. */
+export function unknownToGb18030(text: string): string | null {
+  return [...text].find((character) => codeOf(character) === null) ?? null;
+}
+
 function encodeCharacter(character: string): readonly number[] {
+  const code = codeOf(character);
+  if (code === null) throw new Error(`no GB 18030 code is known here for ${JSON.stringify(character)}`);
+  return code;
+}
+
+function codeOf(character: string): readonly number[] | null {
   const codePoint = character.codePointAt(0) ?? 0;
   if (codePoint < 0x80) return [codePoint];
   if (codePoint >= 0x10000) return fourBytes(SUPPLEMENTARY_START + codePoint - 0x10000);
   twoByteCodes ??= buildTwoByteCodes();
-  const code = twoByteCodes.get(character);
-  if (code === undefined) throw new Error(`no two-byte GB 18030 code for U+${codePoint.toString(16).toUpperCase()}`);
-  return code;
+  return twoByteCodes.get(character) ?? null;
 }
 
 function fourBytes(ordinal: number): readonly number[] {

@@ -2,11 +2,11 @@
 import { isCivilDate } from '../../base/civil-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { cardNumberCheck, citizenCheck, passesLuhn } from './check-digits.ts';
-import { encodeGb18030 } from './gb18030.ts';
+import { encodeGb18030, unknownToGb18030 } from './gb18030.ts';
 import { boolean, hexText, integer, nullable, object, oneOf, optional, table, text, type Checked } from './schema.ts';
 
 const date = text(/^\d{8}$/, 'a date CCYYMMDD');
-const rawRecords = table(/^[0-9A-F]{2}$/, nullable(hexText()));
+const rawRecords = table(/^[0-9A-F]{2}$/, nullable(text(/^([0-9A-F]{2}){0,127}$/, 'at most 127 bytes as upper-case hexadecimal')));
 
 const schema = object({
   id: text(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens'),
@@ -86,6 +86,9 @@ function contradiction(persona: Persona): string | null {
   ] as const) {
     if (!isCivilDate(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`)) return `${field}: no such day`;
   }
+  const uncoded = unknownToGb18030(holder.name);
+  if (uncoded !== null)
+    return `holder.name: no GB 18030 code is known here for U+${(uncoded.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
   const roomForName = persona.version === '1.00' ? NAME_BYTES : NAME_BYTES + NAME_EXTENSION_BYTES;
   if (encodeGb18030(holder.name).length > roomForName) return `holder.name: longer than ${roomForName} bytes in GB 18030`;
   if (bank !== null && !passesLuhn(bank.pan)) return 'bank.pan: does not pass the Luhn rule';

@@ -10,11 +10,11 @@ export function text(pattern: RegExp, what: string): Check<string> {
   return (value, field) => (typeof value === 'string' && pattern.test(value) ? ok(value) : err(`${field}: must be ${what}`));
 }
 
-/** Upper-case hexadecimal of so many bytes. */
+/** Upper-case hexadecimal of one of these numbers of bytes. */
 export function hexText(...lengths: readonly number[]): Check<string> {
   const what = `${lengths.join(' or ')} bytes as upper-case hexadecimal`;
   return (value, field) =>
-    typeof value === 'string' && /^([0-9A-F]{2})*$/.test(value) && (lengths.length === 0 || lengths.includes(value.length / 2))
+    typeof value === 'string' && /^[0-9A-F]*$/.test(value) && lengths.includes(value.length / 2)
       ? ok(value)
       : err(`${field}: must be ${what}`);
 }
