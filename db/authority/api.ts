@@ -22,6 +22,8 @@ export const terminalSchema = z.object({
   city: z.enum(['changsha', 'hunan-ledger', 'suzhou', 'zhaotong']),
   outletName: z.string().min(1),
   outletKinds: z.array(outletKindSchema).min(1),
+  /** How people are served there; a terminal that does not say is a kiosk. */
+  channel: z.enum(['kiosk', 'counter']).optional(),
 });
 export type Terminal = z.infer<typeof terminalSchema>;
 
@@ -109,6 +111,8 @@ export interface FunctionStanding {
   /** Civil date since which it stands so. */
   readonly since: string;
   readonly lapsesOn: string | null;
+  /** The loss report that holds now: some cities lift it only where it was made. */
+  readonly loss?: { readonly channel: 'kiosk' | 'counter' | 'telephone'; readonly outletName: string };
 }
 
 export interface InsuranceRecord {

@@ -74,6 +74,8 @@ export const packSchema = z.strictObject({
   name: textSchema,
   /** Two letters that begin every receipt number of the city. */
   receiptPrefix: z.string().regex(/^[A-Z]{2}$/),
+  /** The social-security PIN of a new card and of one that was reset. */
+  initialPin: z.strictObject({ value: z.string().regex(/^\d{4,16}$/), source: sourceSchema }),
   documents: z.array(z.strictObject({ id: z.string().min(1), title: z.string().min(1), published: z.string().min(4) })).min(1),
   hotlines: z.array(z.strictObject({ name: textSchema, number: z.string().min(3), source: sourceSchema })).min(1),
   warnings: z.array(citedText),

@@ -1,0 +1,42 @@
+/** Activation of a function of a new card; the social-security function takes the old card's money with it. */
+import { setFunction, voidCard } from '../stores/cards.ts';
+import { appendEntry, cardAccountId, ensureAccount, findAccount } from '../stores/accounts.ts';
+import type { AuthorityCommand } from './api.ts';
+import { changed, permission, refused, target, type CommandContext, type HandlerResult } from './context.ts';
+
+type Activate = Extract<AuthorityCommand, { command: 'activate' }>;
+
+/** Sets the function active. For the social-security function the balance of the card it replaces moves here, and that card becomes void. */
+export async function activate(context: CommandContext, command: Activate): Promise<HandlerResult> {
+  const named = target(context, command.cardFunction);
+  const answer = permission(context, command, 'activateFunction', named);
+  if ('refusal' in answer) return refused(answer.refusal);
+  const { card } = context.standing;
+  await setFunction(context.tx, card.card_number, named.cardFunction, 'active', context.today);
+  const moved = named.cardFunction === 'socialSecurity' && card.replaces !== null ? await takeOver(context, card.replaces) : null;
+  return changed({ functions: [{ cardFunction: named.cardFunction, state: 'active' }], movedBalanceFen: moved });
+}
+
+/** Moves the old card's balance in one movement of two entries and makes the old card void; gives the fen moved, null for none. */
+async function takeOver(context: CommandContext, oldCard: string): Promise<number | null> {
+  const { tx, today, standing } = context;
+  const { card } = standing;
+  await voidCard(tx, oldCard, today);
+  const from = await findAccount(tx, cardAccountId(oldCard));
+  const to = cardAccountId(card.card_number);
+  if (from === null) return null;
+  await ensureAccount(tx, { id: to, social_security_number: card.social_security_number, kind: 'card', card_number: card.card_number });
+  const amountFen = from.balance_fen;
+  if (amountFen === 0) return null;
+  const movement = { on: today, transactionId: await context.receiptNumber() };
+  await appendEntry(tx, {
+    ...movement,
+    accountId: from.id,
+    kind: 'transferOut',
+    note: '转入新卡',
+    amountFen: -amountFen,
+    counterAccount: to,
+  });
+  await appendEntry(tx, { ...movement, accountId: to, kind: 'transferIn', note: '原卡余额转入', amountFen, counterAccount: from.id });
+  return amountFen;
+}

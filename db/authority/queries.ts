@@ -1,0 +1,56 @@
+/** What a person may look up: own records and the account's statement. */
+import { shanghaiDate, type CivilDate } from '../../native/base/civil-date.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
+import type { AuthorityDatabase, CardsTable, PersonsTable } from '../schema.ts';
+import { balanceBefore, entriesBetween, visibleAccount } from '../stores/accounts.ts';
+import { findCard } from '../stores/cards.ts';
+import { findPerson, insurancesOf } from '../stores/persons.ts';
+import type { AccountStatement, PersonRecord, QueryFailure, Subject } from './api.ts';
+import { standingOf, toApi } from './standing.ts';
+
+/** The records of the subject as they stand at `nowMs`. */
+export async function personRecord(db: AuthorityDatabase, subject: Subject, nowMs: number): Promise<Result<PersonRecord, QueryFailure>> {
+  const found = await find(db, subject);
+  if (!found.ok) return found;
+  const { person, card } = found.value;
+  const account = await visibleAccount(db, person.social_security_number, card.card_number);
+  return ok({
+    name: person.name,
+    insurances: await insurancesOf(db, person.social_security_number),
+    employer: person.employer,
+    accountKind: account?.kind ?? 'none',
+    card: {
+      cardNumber: card.card_number,
+      issuingBank: card.issuing_bank,
+      functions: toApi(await standingOf(db, card, shanghaiDate(nowMs))),
+      initialPin: card.initial_pin === 1,
+    },
+  });
+}
+
+/** Entries with `from <= on <= to`, and the balances before the first and after the last of them. */
+export async function accountStatement(
+  db: AuthorityDatabase,
+  subject: Subject,
+  from: CivilDate,
+  to: CivilDate,
+): Promise<Result<AccountStatement, QueryFailure>> {
+  const found = await find(db, subject);
+  if (!found.ok) return found;
+  const { person, card } = found.value;
+  const account = await visibleAccount(db, person.social_security_number, card.card_number);
+  if (account === null) return err('noAccount');
+  const openingFen = await balanceBefore(db, account.id, from);
+  const entries = await entriesBetween(db, account.id, from, to);
+  return ok({ accountKind: account.kind, from, to, openingFen, closingFen: entries.at(-1)?.balanceFen ?? openingFen, entries });
+}
+
+async function find(
+  db: AuthorityDatabase,
+  subject: Subject,
+): Promise<Result<{ readonly person: PersonsTable; readonly card: CardsTable }, 'unknownPerson' | 'unknownCard'>> {
+  const person = await findPerson(db, subject.socialSecurityNumber);
+  if (person === null) return err('unknownPerson');
+  const card = await findCard(db, subject);
+  return card === null ? err('unknownCard') : ok({ person, card });
+}

@@ -1,0 +1,44 @@
+/** The authority's audit trail: every command with its outcome, each entry carrying the hash of the one before it. */
+import { canonicalJson, sha256 } from '../canonical.ts';
+import type { AuditEntriesTable, AuthorityDatabase } from '../schema.ts';
+
+/** Hash that the first entry names as its predecessor. */
+const GENESIS = '0'.repeat(64);
+
+export type AuditFacts = Omit<AuditEntriesTable, 'sequence' | 'previous_hash' | 'hash'>;
+
+/** Appends an entry inside the command's transaction; the update of the head is the lock that keeps the chain one chain. */
+export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Promise<void> {
+  await tx
+    .insertInto('audit_head')
+    .values({ id: 1, sequence: 0, hash: GENESIS })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const head = await tx
+    .updateTable('audit_head')
+    .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['sequence', 'hash'])
+    .executeTakeFirstOrThrow();
+  const entry = { ...facts, sequence: head.sequence, previous_hash: head.hash };
+  const hash = sha256(canonicalJson(entry));
+  await tx
+    .insertInto('audit_entries')
+    .values({ ...entry, hash })
+    .execute();
+  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+}
+
+/** Checks the whole chain: how many entries hold, and the first sequence at which it is broken (`null`: nowhere). */
+export async function verifyAudit(db: AuthorityDatabase): Promise<{ readonly entries: number; readonly brokenAt: number | null }> {
+  const rows = await db.selectFrom('audit_entries').selectAll().orderBy('sequence').execute();
+  let previous = GENESIS;
+  for (const [index, { hash, ...entry }] of rows.entries()) {
+    const whole = entry.sequence === index + 1 && entry.previous_hash === previous && sha256(canonicalJson(entry)) === hash;
+    if (!whole) return { entries: index, brokenAt: index + 1 };
+    previous = hash;
+  }
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+  const complete = (head?.sequence ?? 0) === rows.length && (head?.hash ?? GENESIS) === previous;
+  return { entries: rows.length, brokenAt: complete ? null : rows.length + 1 };
+}

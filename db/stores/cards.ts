@@ -1,0 +1,56 @@
+import type { CivilDate } from '../../native/base/civil-date.ts';
+import type { Subject } from '../authority/api.ts';
+import type { AuthorityDatabase, CardFunctionName, CardFunctionsTable, CardsTable, FunctionStateName } from '../schema.ts';
+
+/** The card in hand where the subject names one, otherwise the person's newest; null when it is not theirs or there is none. */
+export async function findCard(db: AuthorityDatabase, subject: Subject): Promise<CardsTable | null> {
+  let query = db.selectFrom('cards').selectAll().where('social_security_number', '=', subject.socialSecurityNumber);
+  if (subject.cardNumber !== undefined) query = query.where('card_number', '=', subject.cardNumber);
+  const row = await query.orderBy('issued_on', 'desc').orderBy('card_number', 'desc').limit(1).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Makes every other command on the card wait until this transaction has ended: the update is the lock on either database. */
+export async function lockCard(tx: AuthorityDatabase, cardNumber: string): Promise<void> {
+  await tx
+    .updateTable('cards')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('card_number', '=', cardNumber)
+    .execute();
+}
+
+/** The functions as stored: a lapsed report may still stand in them. */
+export async function storedFunctions(db: AuthorityDatabase, cardNumber: string): Promise<CardFunctionsTable[]> {
+  return db.selectFrom('card_functions').selectAll().where('card_number', '=', cardNumber).orderBy('card_function').execute();
+}
+
+/** Writes one function's state and the date since which it stands. */
+export async function setFunction(
+  tx: AuthorityDatabase,
+  cardNumber: string,
+  cardFunction: CardFunctionName,
+  state: FunctionStateName,
+  since: CivilDate,
+): Promise<void> {
+  await tx
+    .updateTable('card_functions')
+    .set({ state, since })
+    .where('card_number', '=', cardNumber)
+    .where('card_function', '=', cardFunction)
+    .execute();
+}
+
+/** Makes the whole card void; functions it never had stay absent. */
+export async function voidCard(tx: AuthorityDatabase, cardNumber: string, since: CivilDate): Promise<void> {
+  await tx
+    .updateTable('card_functions')
+    .set({ state: 'void', since })
+    .where('card_number', '=', cardNumber)
+    .where('state', 'not in', ['absent', 'void'])
+    .execute();
+}
+
+/** The social-security PIN is 000000 again. */
+export async function markInitialPin(tx: AuthorityDatabase, cardNumber: string): Promise<void> {
+  await tx.updateTable('cards').set({ initial_pin: 1 }).where('card_number', '=', cardNumber).execute();
+}
