@@ -1,0 +1,44 @@
+import { useEffect, useLayoutEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Api } from '../electron/api/api.ts';
+import type { Comfort, Frame } from '../electron/api/view.ts';
+import { KioskContext, kioskOf } from './kiosk.ts';
+import { Connecting } from './screens/connecting.tsx';
+import { Screen } from './screens/screen.tsx';
+import type { RendererStore } from './store.ts';
+
+/** The whole window: the newest frame, or the screen that waits for one. */
+export function App({ store, api }: { readonly store: RendererStore; readonly api: Api }) {
+  const { frame, receivedMs, connection } = useStore(store);
+  useComfort(frame?.comfort ?? null);
+  usePainted(frame, api);
+  if (frame === null) return <Connecting replaced={connection === 'replaced'} />;
+  return (
+    <KioskContext value={kioskOf(frame, receivedMs, (request) => api.send(request))}>
+      <Screen view={frame.view} />
+    </KioskContext>
+  );
+}
+
+/** Language, colours and sizes stand on the document, where style sheets and screen readers look for them. */
+function useComfort(comfort: Comfort | null): void {
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.lang = comfort?.language ?? 'zh-CN';
+    root.dataset['theme'] = comfort?.theme ?? 'light';
+    root.toggleAttribute('data-elder', comfort?.elder ?? false);
+    root.toggleAttribute('data-low-reach', comfort?.lowReach ?? false);
+  }, [comfort]);
+}
+
+/** Says when a frame is on the glass: the second animation frame after the commit begins when the first has been painted. */
+function usePainted(frame: Frame | null, api: Api): void {
+  const sequence = frame?.sequence ?? null;
+  useEffect(() => {
+    if (sequence === null) return;
+    let handle = requestAnimationFrame(() => {
+      handle = requestAnimationFrame(() => api.send({ kind: 'painted', sequence }));
+    });
+    return () => cancelAnimationFrame(handle);
+  }, [sequence, api]);
+}

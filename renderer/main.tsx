@@ -1,0 +1,30 @@
+import { createRoot } from 'react-dom/client';
+import type { Api } from '../electron/api/api.ts';
+import { App } from './app.tsx';
+import { connectBrowser } from './browser-client.ts';
+import { createRendererStore, loseConnection, receiveFrame } from './store.ts';
+import './styles/index.css';
+
+declare global {
+  interface Window {
+    /** Put there by Electron's preload; absent in the system's Chromium. */
+    readonly kiosk?: Api;
+  }
+}
+
+const store = createRendererStore();
+const api =
+  window.kiosk ??
+  connectBrowser({
+    location,
+    history,
+    storage: sessionStorage,
+    open: (url) => new WebSocket(url),
+    after: (delayMs, run) => void setTimeout(run, delayMs),
+    onLost: (why) => loseConnection(store, why),
+  });
+api.subscribe((frame) => receiveFrame(store, frame, performance.now()));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App store={store} api={api} />);

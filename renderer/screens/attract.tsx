@@ -1,0 +1,82 @@
+import type { MouseEvent } from 'react';
+import { Button } from 'react-aria-components';
+import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { ComfortBar } from '../ui/comfort-bar.tsx';
+import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
+import { Header } from '../ui/header.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+const PICTURES: readonly IconName[] = ['idCard', 'wallet', 'loss', 'unlock', 'activate', 'print'];
+/** More than this would crowd the page; the outlet's most recent come first. */
+const MOST_NOTICES = 2;
+
+/** What can be done here, in six pictures; a card or a touch begins. */
+export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
+  const { texts, ask } = useKiosk();
+  const begin = () => ask({ intent: 'begin' });
+  // A touch anywhere on the page begins as well: people press the pictures. Buttons answer for themselves.
+  const onClick = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button') === null) begin();
+  };
+  return (
+    <div className="kiosk kiosk-without-footer">
+      <Header />
+      <main className="attract" data-screen="attract" onClick={onClick}>
+        <section className="hero">
+          <div className="hero-words">
+            <h1 className="hero-title">
+              <span>{texts.product.line1}</span> <span>{texts.product.line2}</span>
+            </h1>
+            <p className="hero-about">{texts.product.about}</p>
+          </div>
+          <InsertCardDrawing label={texts.insertCard.picture} />
+        </section>
+        <AttractBody view={view} begin={begin} />
+      </main>
+      <ComfortBar />
+    </div>
+  );
+}
+
+function AttractBody({ view, begin }: { readonly view: ViewOf<'attract'>; readonly begin: () => void }) {
+  const { texts, say } = useKiosk();
+  return (
+    <div className="attract-body">
+      <section className="offers" aria-label={texts.attract.offers}>
+        <h2 className="section-title">{texts.attract.offers}</h2>
+        <ul className="pictures">
+          {texts.attract.pictures.map(({ name, about }, index) => (
+            <li className="picture" key={name}>
+              <Icon name={PICTURES[index] ?? 'info'} className="picture-icon" />
+              <div>
+                <p className="picture-name">{name}</p>
+                <p className="picture-about">{about}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="attract-notices" aria-label={texts.attract.notices}>
+        {view.notices.slice(0, MOST_NOTICES).map((notice) => (
+          <Notice key={notice.en} tone="info" icon="notice">
+            {say(notice)}
+          </Notice>
+        ))}
+        {view.printerReady ? null : <Notice tone="warm">{texts.attract.printerAway}</Notice>}
+        {view.idReaderReady ? null : <Notice tone="warm">{texts.attract.idReaderAway}</Notice>}
+      </section>
+      <section className="begin">
+        <Button className="begin-button" onPress={begin} data-intent="begin">
+          <span>{texts.attract.begin}</span>
+          <Icon name="next" />
+        </Button>
+        {view.idReaderReady ? <p className="begin-hint">{texts.attract.beginHint}</p> : null}
+      </section>
+      <p className="privacy">
+        <Icon name="privacy" />
+        <span>{texts.attract.privacy}</span>
+      </p>
+    </div>
+  );
+}

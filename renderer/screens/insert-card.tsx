@@ -1,0 +1,24 @@
+import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { Steps } from '../ui/steps.tsx';
+
+/** Put the card in; where the ID reader works, the ID card will do as well. */
+export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'> }) {
+  const { texts, ask } = useKiosk();
+  return (
+    <ScreenFrame
+      title={texts.insertCard.title}
+      aside={<InsertCardDrawing label={texts.insertCard.picture} />}
+      back={{ label: texts.action.home, icon: 'home', onPress: () => ask({ intent: 'back' }) }}
+    >
+      <Steps steps={texts.insertCard.steps} />
+      {view.accepts === 'cardOrIdCard' ? (
+        <Notice tone="info" icon="idCard">
+          {texts.insertCard.orIdCard}
+        </Notice>
+      ) : null}
+    </ScreenFrame>
+  );
+}

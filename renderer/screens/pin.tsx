@@ -1,0 +1,57 @@
+import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { PinSourceDrawing } from '../ui/drawings/pin-source.tsx';
+import { useBack } from '../ui/footer.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Keypad, PinDots } from '../ui/keypad.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { HelpBeforeLock, LastTry, TriesLeft } from '../ui/tries-left.tsx';
+
+/** Which PIN, who checks it, how many tries are left; then the keypad and nothing else. */
+export function PinScreen({ view }: { readonly view: ViewOf<'pin'> }) {
+  const { texts, frame } = useKiosk();
+  const back = useBack();
+  const service = view.purpose === 'identify' ? null : texts.services[view.purpose].name;
+  const pad = view.keypad === 'onScreen' ? frame.pad : null;
+  return (
+    <ScreenFrame
+      title={texts.pin.title[view.pin]}
+      lead={texts.pin.purpose(view.holder, service)}
+      asideKind="tool"
+      aside={
+        <div className="pin-entry">
+          <PinDots digits={frame.pad?.digits ?? 0} places={view.maxDigits} />
+          {pad === null ? <HardwarePad /> : <Keypad face={pad} />}
+          {pad === null ? null : (
+            <p className="pin-hint">
+              <Icon name="privacy" />
+              {texts.pin.length(view.minDigits, view.maxDigits)} · {texts.pin.shuffled}
+            </p>
+          )}
+        </div>
+      }
+      back={back}
+      end
+    >
+      <div className="pin-about">
+        <PinSourceDrawing pin={view.pin} />
+        <div>
+          <p className="pin-which">{texts.pin.whichCard[view.pin]}</p>
+          <p className="pin-checked">{texts.pin.checkedBy[view.pin]}</p>
+        </div>
+        <TriesLeft triesLeft={view.triesLeft} />
+      </div>
+      <LastTry view={view} />
+      <HelpBeforeLock view={view} />
+    </ScreenFrame>
+  );
+}
+
+function HardwarePad() {
+  const { texts } = useKiosk();
+  return (
+    <Notice tone="info" icon="pin" title={texts.pin.hardware}>
+      {texts.pin.hardwareAbout}
+    </Notice>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ResultFact } from '../../electron/api/view.ts';
+import { useKiosk, type Kiosk, type ViewOf } from '../kiosk.ts';
+import { civilDate, money } from '../text/format.ts';
+import { BigButton } from '../ui/big-button.tsx';
+import { Facts, type Fact } from '../ui/facts.tsx';
+import { useToMenu } from '../ui/footer.tsx';
+import { Mark } from '../ui/notice.tsx';
+import { ScreenFrame } from '../ui/screen-frame.tsx';
+
+/** The service is done: the receipt's number, what follows, print or not, next service or end. */
+export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
+  const kiosk = useKiosk();
+  const { texts, ask } = kiosk;
+  return (
+    <ScreenFrame
+      title={texts.services[view.service].done}
+      live="status"
+      mark={<Mark tone="success" />}
+      back={useToMenu()}
+      end
+      actions={
+        view.canPrint ? (
+          <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
+            {texts.action.print}
+          </BigButton>
+        ) : undefined
+      }
+    >
+      {view.facts.length === 0 ? null : (
+        <section className="panel">
+          <Facts facts={view.facts.map((fact, index) => ({ ...factOf(fact, kiosk), key: `${index}` }))} />
+        </section>
+      )}
+    </ScreenFrame>
+  );
+}
+
+/** The words of one fact. */
+function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key'> {
+  const { language } = frame.comfort;
+  const words = texts.result;
+  switch (fact.fact) {
+    case 'receiptNumber':
+      return { label: words.receiptNumber, value: <strong className="figures">{fact.value}</strong> };
+    case 'functions':
+      return {
+        label: words.functions,
+        value: fact.functions.map((name) => texts.cardFunctions[name]).join(language === 'zh-CN' ? '、' : ', '),
+      };
+    case 'lapsesOn':
+      return { label: words.lapses, value: words.lapsesOn(civilDate(fact.date, language), fact.days) };
+    case 'neverLapses':
+      return { label: words.lapses, value: words.neverLapses };
+    case 'newPin000000':
+      return { label: words.newPin, value: <strong className="figures">000000</strong> };
+    case 'changePinSoon':
+      return { label: words.next, value: words.changePinSoon };
+    case 'movedBalance':
+      return { label: words.movedBalance, value: money(fact.amountFen, language) };
+    case 'usableAgain':
+      return { label: words.next, value: words.usableAgain };
+    case 'text':
+      return { label: words.next, value: say(fact.text) };
+  }
+}

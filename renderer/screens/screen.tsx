@@ -1,0 +1,61 @@
+import type { View } from '../../electron/api/view.ts';
+import { AttractScreen } from './attract.tsx';
+import { ChooseFunctionScreen } from './choose-function.tsx';
+import { ConfirmScreen } from './confirm.tsx';
+import { GoodbyeScreen } from './goodbye.tsx';
+import { InsertCardScreen } from './insert-card.tsx';
+import { MenuScreen } from './menu.tsx';
+import { PersonalInformationScreen } from './personal-information.tsx';
+import { PinScreen } from './pin.tsx';
+import { PresentIdCardScreen } from './present-id-card.tsx';
+import { PrintedScreen } from './printed.tsx';
+import { PrintingScreen } from './printing.tsx';
+import { RefusedScreen } from './refused.tsx';
+import { ResultScreen } from './result.tsx';
+import { StatementScreen } from './statement.tsx';
+import { StillThereScreen } from './still-there.tsx';
+import { TakeCardScreen } from './take-card.tsx';
+import { TroubleScreen } from './trouble.tsx';
+import { WaitingScreen } from './waiting.tsx';
+
+/** The screen of a view: one file each, and none without one. */
+export function Screen({ view }: { readonly view: View }) {
+  switch (view.screen) {
+    case 'attract':
+      return <AttractScreen view={view} />;
+    case 'insertCard':
+      return <InsertCardScreen view={view} />;
+    case 'waiting':
+      return <WaitingScreen view={view} />;
+    case 'pin':
+      return <PinScreen view={view} />;
+    case 'menu':
+      return <MenuScreen view={view} />;
+    case 'personalInformation':
+      return <PersonalInformationScreen view={view} />;
+    case 'statement':
+      return <StatementScreen view={view} />;
+    case 'chooseFunction':
+      return <ChooseFunctionScreen view={view} />;
+    case 'presentIdCard':
+      return <PresentIdCardScreen view={view} />;
+    case 'confirm':
+      return <ConfirmScreen view={view} />;
+    case 'result':
+      return <ResultScreen view={view} />;
+    case 'refused':
+      return <RefusedScreen view={view} />;
+    case 'printing':
+      return <PrintingScreen view={view} />;
+    case 'printed':
+      return <PrintedScreen view={view} />;
+    case 'takeCard':
+      return <TakeCardScreen view={view} />;
+    case 'stillThere':
+      return <StillThereScreen view={view} />;
+    case 'goodbye':
+      return <GoodbyeScreen view={view} />;
+    case 'trouble':
+      return <TroubleScreen view={view} />;
+  }
+}

@@ -1,0 +1,116 @@
+/** The one place that picks icons: Phosphor, filled, always beside words. One file each: the package's index has 3,000, which slows every build. */
+import { ArrowClockwiseIcon } from '@phosphor-icons/react/dist/csr/ArrowClockwise';
+import { ArrowLeftIcon } from '@phosphor-icons/react/dist/csr/ArrowLeft';
+import { BackspaceIcon } from '@phosphor-icons/react/dist/csr/Backspace';
+import { BankIcon } from '@phosphor-icons/react/dist/csr/Bank';
+import { BriefcaseIcon } from '@phosphor-icons/react/dist/csr/Briefcase';
+import { CaretLeftIcon } from '@phosphor-icons/react/dist/csr/CaretLeft';
+import { CaretRightIcon } from '@phosphor-icons/react/dist/csr/CaretRight';
+import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle';
+import { CheckIcon } from '@phosphor-icons/react/dist/csr/Check';
+import { CircleHalfIcon } from '@phosphor-icons/react/dist/csr/CircleHalf';
+import { ClockIcon } from '@phosphor-icons/react/dist/csr/Clock';
+import { CpuIcon } from '@phosphor-icons/react/dist/csr/Cpu';
+import { EraserIcon } from '@phosphor-icons/react/dist/csr/Eraser';
+import { FlaskIcon } from '@phosphor-icons/react/dist/csr/Flask';
+import { HandCoinsIcon } from '@phosphor-icons/react/dist/csr/HandCoins';
+import { HeartbeatIcon } from '@phosphor-icons/react/dist/csr/Heartbeat';
+import { HouseIcon } from '@phosphor-icons/react/dist/csr/House';
+import { IdentificationCardIcon } from '@phosphor-icons/react/dist/csr/IdentificationCard';
+import { InfoIcon } from '@phosphor-icons/react/dist/csr/Info';
+import { LightningIcon } from '@phosphor-icons/react/dist/csr/Lightning';
+import { LockKeyIcon } from '@phosphor-icons/react/dist/csr/LockKey';
+import { LockKeyOpenIcon } from '@phosphor-icons/react/dist/csr/LockKeyOpen';
+import { MagnifyingGlassIcon } from '@phosphor-icons/react/dist/csr/MagnifyingGlass';
+import { MapPinIcon } from '@phosphor-icons/react/dist/csr/MapPin';
+import { MegaphoneIcon } from '@phosphor-icons/react/dist/csr/Megaphone';
+import { MinusCircleIcon } from '@phosphor-icons/react/dist/csr/MinusCircle';
+import { PasswordIcon } from '@phosphor-icons/react/dist/csr/Password';
+import { PhoneIcon } from '@phosphor-icons/react/dist/csr/Phone';
+import { PrinterIcon } from '@phosphor-icons/react/dist/csr/Printer';
+import { ReceiptIcon } from '@phosphor-icons/react/dist/csr/Receipt';
+import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
+import { ShieldWarningIcon } from '@phosphor-icons/react/dist/csr/ShieldWarning';
+import { SignOutIcon } from '@phosphor-icons/react/dist/csr/SignOut';
+import { SquaresFourIcon } from '@phosphor-icons/react/dist/csr/SquaresFour';
+import { TextAaIcon } from '@phosphor-icons/react/dist/csr/TextAa';
+import { TranslateIcon } from '@phosphor-icons/react/dist/csr/Translate';
+import { UserIcon } from '@phosphor-icons/react/dist/csr/User';
+import { WalletIcon } from '@phosphor-icons/react/dist/csr/Wallet';
+import { WarningCircleIcon } from '@phosphor-icons/react/dist/csr/WarningCircle';
+import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
+import { WheelchairIcon } from '@phosphor-icons/react/dist/csr/Wheelchair';
+import { XCircleIcon } from '@phosphor-icons/react/dist/csr/XCircle';
+import { XIcon } from '@phosphor-icons/react/dist/csr/X';
+import type { ServiceId, ServiceOffer } from '../../electron/api/view.ts';
+
+const ICONS = {
+  again: ArrowClockwiseIcon,
+  back: ArrowLeftIcon,
+  backspace: BackspaceIcon,
+  bank: BankIcon,
+  bring: BriefcaseIcon,
+  previous: CaretLeftIcon,
+  next: CaretRightIcon,
+  success: CheckCircleIcon,
+  check: CheckIcon,
+  contrast: CircleHalfIcon,
+  clock: ClockIcon,
+  chip: CpuIcon,
+  clear: EraserIcon,
+  simulated: FlaskIcon,
+  lift: HandCoinsIcon,
+  medical: HeartbeatIcon,
+  home: HouseIcon,
+  idCard: IdentificationCardIcon,
+  info: InfoIcon,
+  activate: LightningIcon,
+  lock: LockKeyIcon,
+  unlock: LockKeyOpenIcon,
+  lookUp: MagnifyingGlassIcon,
+  place: MapPinIcon,
+  notice: MegaphoneIcon,
+  unavailable: MinusCircleIcon,
+  pin: PasswordIcon,
+  phone: PhoneIcon,
+  print: PrinterIcon,
+  statement: ReceiptIcon,
+  privacy: ShieldCheckIcon,
+  loss: ShieldWarningIcon,
+  end: SignOutIcon,
+  menu: SquaresFourIcon,
+  elder: TextAaIcon,
+  language: TranslateIcon,
+  person: UserIcon,
+  wallet: WalletIcon,
+  attention: WarningCircleIcon,
+  warning: WarningIcon,
+  lowReach: WheelchairIcon,
+  danger: XCircleIcon,
+  cancel: XIcon,
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+/** A filled icon of one line's height; `className` sets another size. It says nothing by itself to a screen reader. */
+export function Icon({ name, className }: { readonly name: IconName; readonly className?: string }) {
+  const Glyph = ICONS[name];
+  return <Glyph weight="fill" aria-hidden focusable={false} className={className === undefined ? 'icon' : `icon ${className}`} />;
+}
+
+export const SERVICE_ICONS: Readonly<Record<ServiceId, IconName>> = {
+  personalInformation: 'idCard',
+  statement: 'statement',
+  bankPinCheck: 'bank',
+  temporaryLoss: 'loss',
+  liftLoss: 'privacy',
+  resetSocialSecurityPin: 'unlock',
+  activateFunction: 'activate',
+};
+
+export const GROUP_ICONS: Readonly<Record<ServiceOffer['group'], IconName>> = {
+  lookUp: 'lookUp',
+  lostCard: 'loss',
+  pin: 'pin',
+  activation: 'activate',
+};

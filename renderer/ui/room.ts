@@ -1,0 +1,39 @@
+/** How many lines the paged screens have room for, by orientation and letter size; measured on 1080 x 1920 and 1920 x 1080. */
+import type { Orientation } from '../layout.ts';
+import { emWidth } from '../layout.ts';
+
+type Size = 'normal' | 'elder';
+
+export interface InformationRoom {
+  readonly columns: 1 | 2;
+  /** Lines a column. */
+  readonly lines: number;
+  /** What a notice above takes of each column. */
+  readonly linesANotice: number;
+  /** Width of a value in ems. */
+  readonly valueEms: number;
+}
+
+export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, InformationRoom>>>> = {
+  portrait: {
+    normal: { columns: 1, lines: 15, linesANotice: 2, valueEms: 17 },
+    elder: { columns: 1, lines: 8.5, linesANotice: 3, valueEms: 11 },
+  },
+  landscape: {
+    normal: { columns: 2, lines: 8, linesANotice: 1.5, valueEms: 14 },
+    elder: { columns: 2, lines: 4.5, linesANotice: 1.5, valueEms: 10 },
+  },
+};
+
+/** Entries of a statement on one part of a page. */
+export const STATEMENT_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
+  portrait: { normal: 10, elder: 4 },
+  landscape: { normal: 6, elder: 3 },
+};
+
+/** Lines that a row takes when its text wraps at `valueEms`. */
+export function informationLines(row: { readonly text: string; readonly note?: string }, valueEms: number): number {
+  const NOTE_LINE = 0.7;
+  const wrapped = Math.max(1, Math.ceil(emWidth(row.text) / valueEms));
+  return row.note === undefined ? wrapped : wrapped + NOTE_LINE;
+}
