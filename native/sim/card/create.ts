@@ -4,7 +4,7 @@ import { keyTriesLeft } from './authentication.ts';
 import { freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
 import { initialMemory, personalise } from './personalise.ts';
 import type { Persona } from './persona.ts';
-import { cardTimeMs, resetTimeMs, systemDelay, type CardTiming, type Delay } from './timing.ts';
+import { cardTimeMs, systemDelay, type CardTiming, type Delay } from './timing.ts';
 import type { CardAnswer, CardSnapshot, VirtualCard } from './virtual-card.ts';
 
 export interface VirtualCardOptions extends Partial<AnswerStyle> {
@@ -53,7 +53,6 @@ class ChipCard implements VirtualCard {
 
   powerOn(): Uint8Array | null {
     this.#session = this.#chip.atr === null ? null : freshSession(this.#chip);
-    if (this.#options.timing !== undefined && this.#chip.atr !== null) this.#ownTimeMs += resetTimeMs(this.#chip.atr, this.#options.timing);
     return this.#chip.atr;
   }
 

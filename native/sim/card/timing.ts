@@ -33,11 +33,6 @@ export function cardTimeMs(command: Uint8Array, answer: Uint8Array, timing: Card
   return characters * characterMs(timing) + timing.processingMs;
 }
 
-/** Milliseconds that the answer to reset takes on the line. */
-export function resetTimeMs(atr: Uint8Array, timing: CardTiming): number {
-  return atr.length * characterMs(timing);
-}
-
 function withProcedureByte(dataLength: number): number {
   return dataLength === 0 ? 0 : PROCEDURE_BYTE + dataLength;
 }

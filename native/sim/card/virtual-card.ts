@@ -32,6 +32,6 @@ export interface VirtualCard {
   transmit(command: Uint8Array): Promise<CardAnswer>;
   /** The chip's state as it is now. */
   snapshot(): CardSnapshot;
-  /** Milliseconds that the card's own timing has taken since it was made; 0 without timing. */
+  /** Milliseconds that the commands so far have taken by the card's own timing; 0 without timing. Power-up is not in it: it takes no time here. */
   ownTimeMs(): number;
 }

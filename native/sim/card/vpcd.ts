@@ -32,20 +32,21 @@ export async function insertIntoVpcd(card: VirtualCard, options: VpcdOptions): P
   const socket = connect({ host: options.host, port: options.port, noDelay: true });
   const failure = await opened(socket);
   if (failure !== null) return err(fault('sim.vpcdAbsent', `no virtual reader at ${options.host}:${options.port}: ${failure}`));
+  const remove = (): Promise<void> => {
+    socket.destroySoon();
+    return removed;
+  };
+  const byItself = () => void remove();
   const removed = new Promise<void>((resolve) => {
     socket.once('close', () => {
+      options.signal?.removeEventListener('abort', byItself);
       card.powerOff();
       resolve();
     });
   });
-  const remove = (): Promise<void> => {
-    socket.end();
-    socket.destroySoon();
-    return removed;
-  };
   serve(socket, card);
-  options.signal?.addEventListener('abort', () => void remove(), { once: true });
-  if (options.signal?.aborted === true) void remove();
+  options.signal?.addEventListener('abort', byItself, { once: true });
+  if (options.signal?.aborted === true) byItself();
   return ok({ remove, removed });
 }
 
