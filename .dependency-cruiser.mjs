@@ -69,15 +69,15 @@ const zones = [
   {
     name: 'hosts',
     from: '^electron/hosts/',
-    fromNot: '^electron/hosts/embedded',
+    fromNot: '^electron/hosts/.*embedded',
     may: [BASE, PORTS, AUTHORITY_CONTRACT, '^electron/hosts/'],
     mayType: [RULES],
     packages: PURE_CRYPTO,
   },
   {
     name: 'hosts-embedded',
-    from: '^electron/hosts/embedded',
-    may: [BASE, PORTS, '^db/authority/', '^electron/hosts/'],
+    from: '^electron/hosts/.*embedded',
+    may: [BASE, PORTS, '^db/(authority|bank)/', '^electron/hosts/'],
     mayType: [RULES],
     packages: PURE_CRYPTO,
   },
