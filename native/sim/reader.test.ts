@@ -171,12 +171,12 @@ describe('what ends a command', () => {
     expect(code(await readers.connect(READER, { share: 'shared' }))).toBe('pcsc.absent');
     readers.serviceUp();
     expect(kinds().slice(-6)).toEqual([
-      'mediaRemoved 1',
+      'mediaRemoved 2',
       'readerRemoved',
       'serviceOffline',
       'serviceOnline',
       'readerArrived',
-      'mediaInserted 2',
+      'mediaInserted 3',
     ]);
   });
 

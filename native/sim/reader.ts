@@ -22,6 +22,8 @@ const READER_GONE = fault('reader.gone', 'the reader was unplugged');
 export class SimulatedCardReaders implements CardReaders {
   readonly #clock: Clock;
   readonly #slots = new Map<string, Slot>();
+  /** Insertions of readers that went away: a reader that comes back does not use their numbers again. */
+  readonly #insertions = new Map<string, number>();
   readonly #listeners = new Set<(event: CardReaderEvent) => void>();
   #queue: CardReaderEvent[] = [];
   #emitting = false;
@@ -67,7 +69,7 @@ export class SimulatedCardReaders implements CardReaders {
   /** Plugs a reader in. */
   addReader(name: string): void {
     if (this.#slots.has(name)) throw new Error(`there is a reader ${name} already`);
-    this.#slots.set(name, new Slot(name));
+    this.#slots.set(name, new Slot(name, this.#insertions.get(name) ?? 0));
     this.#emit({ kind: 'readerArrived', reader: name });
   }
 
@@ -75,6 +77,7 @@ export class SimulatedCardReaders implements CardReaders {
   removeReader(name: string): void {
     const slot = this.#slot(name);
     this.#slots.delete(name);
+    this.#insertions.set(name, slot.insertions);
     slot.lose(READER_GONE, (event) => this.#emit(event));
     this.#emit({ kind: 'readerRemoved', reader: name });
   }

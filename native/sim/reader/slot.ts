@@ -72,10 +72,16 @@ export class Slot {
   card: VirtualCard | null = null;
   media: Media | null = null;
   readonly holders = new Set<CardHolder>();
-  #insertions = 0;
+  #insertions: number;
 
-  constructor(name: string) {
+  /** `insertions`: cards that a reader of this name has seen before. */
+  constructor(name: string, insertions: number) {
     this.name = name;
+    this.#insertions = insertions;
+  }
+
+  get insertions(): number {
+    return this.#insertions;
   }
 
   /** The service notices the card that lies there. */
