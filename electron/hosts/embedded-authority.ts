@@ -1,0 +1,20 @@
+import type { Authority } from '../../db/authority/api.ts';
+import { fault } from '../../native/base/fault.ts';
+import { err, ok } from '../../native/base/result.ts';
+import type { SocialSecurityHost } from './ports.ts';
+
+/** The authority inside this process, as a host. It is never unreachable; what it throws is a bug and goes on as one. */
+export function createEmbeddedSocialSecurityHost(authority: Authority): SocialSecurityHost {
+  return {
+    async person(subject) {
+      const answer = await authority.person(subject);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    },
+    async statement(subject, from, to) {
+      const answer = await authority.statement(subject, from, to);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    },
+    execute: async (command) => ok(await authority.execute(command)),
+    outcomeOf: async (idempotencyKey) => ok(await authority.outcomeOf(idempotencyKey)),
+  };
+}

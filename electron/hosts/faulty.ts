@@ -1,0 +1,83 @@
+/** Hosts with faults on demand, for simulation and tests: the command is really carried out, only the line is bad. */
+import type { Clock } from '../../native/base/clock.ts';
+import { fault } from '../../native/base/fault.ts';
+import { err, type Result } from '../../native/base/result.ts';
+import type { BankHost, HostFault, SocialSecurityHost } from './ports.ts';
+
+/** `answerLost`: a change is carried out and its answer never comes; questions are answered. */
+export type HostFaultMode = 'none' | 'down' | 'slow' | 'answerLost';
+
+export interface HostFaultControl {
+  /** Sets the fault for the next `times` calls; without `times` until it is set anew. */
+  set(mode: HostFaultMode, times?: number): void;
+  mode(): HostFaultMode;
+  /** What the next call meets; counts it. */
+  take(call: 'question' | 'change'): HostFaultMode;
+}
+
+/** A control that starts without fault. */
+export function createHostFaultControl(): HostFaultControl {
+  let current: HostFaultMode = 'none';
+  let left = Infinity;
+  return {
+    set(mode, times = Infinity) {
+      current = mode;
+      left = times;
+    },
+    mode: () => (left > 0 ? current : 'none'),
+    take(call) {
+      if (left <= 0 || (current === 'answerLost' && call === 'question')) return 'none';
+      left -= 1;
+      return current;
+    },
+  };
+}
+
+export interface HostFaultParts {
+  readonly control: HostFaultControl;
+  readonly clock: Pick<Clock, 'after'>;
+  /** How long a slow host takes. */
+  readonly slowMs: number;
+}
+
+/** The two hosts behind a line that the control can spoil. */
+export function withHostFaults(
+  hosts: { readonly socialSecurity: SocialSecurityHost; readonly bank: BankHost },
+  parts: HostFaultParts,
+): { readonly socialSecurity: SocialSecurityHost; readonly bank: BankHost } {
+  const { socialSecurity, bank } = hosts;
+  return {
+    socialSecurity: {
+      person: (subject) => onLine(parts, 'question', () => socialSecurity.person(subject)),
+      statement: (subject, from, to) => onLine(parts, 'question', () => socialSecurity.statement(subject, from, to)),
+      execute: (command) => onLine(parts, 'change', () => socialSecurity.execute(command)),
+      outcomeOf: (key) => onLine(parts, 'question', () => socialSecurity.outcomeOf(key)),
+    },
+    bank: {
+      pinState: (pan) => onLine(parts, 'question', () => bank.pinState(pan)),
+      verifyPin: (check) => onLine(parts, 'change', () => bank.verifyPin(check)),
+    },
+  };
+}
+
+async function onLine<T, E>(
+  parts: HostFaultParts,
+  call: 'question' | 'change',
+  carryOut: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | HostFault>> {
+  switch (parts.control.take(call)) {
+    case 'none':
+      return carryOut();
+    case 'down':
+      return err(fault('host.unreachable', 'the line is down'));
+    case 'slow':
+      await new Promise<void>((resolve) => {
+        parts.clock.after(parts.slowMs, resolve);
+      });
+      return carryOut();
+    case 'answerLost': {
+      const lost = await carryOut();
+      return err(fault('host.unknownOutcome', lost.ok ? 'the answer was lost' : 'the refusal was lost'));
+    }
+  }
+}
