@@ -9,6 +9,7 @@ import type { AskEffect, Effect, TellEffect } from './effects.ts';
 import type { SessionEvent, TimerName } from './events.ts';
 import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
+import { Recorder } from './recorder.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
 import { transition } from './transition.ts';
@@ -32,6 +33,7 @@ export interface TerminalOptions {
 export class Terminal implements TerminalSide {
   readonly #options: TerminalOptions;
   readonly #runner: Runner;
+  readonly #recorder: Recorder;
   readonly #listeners = new Set<(frame: Frame) => void>();
   readonly #timers = new Map<TimerName, () => void>();
   readonly #running = new Map<number, AbortController>();
@@ -40,11 +42,11 @@ export class Terminal implements TerminalSide {
   #frame: Frame;
   /** The first frame of the view that stands: intents for older ones are stale. */
   #viewSince = 0;
-  #recording: { readonly session: string; events: number } | null = null;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
     this.#runner = new Runner(options);
+    this.#recorder = new Recorder(options.journal, options.config.terminal.id);
     this.#state = initialState(options.config.comfort, options.readerFault);
     this.#frame = this.#draw(0, options.clock.nowMs(), null);
     this.#offPad = isOnScreen(options.devices.pad) ? options.devices.pad.subscribe((face) => this.#onPad(face)) : () => undefined;
@@ -137,7 +139,7 @@ export class Terminal implements TerminalSide {
       case 'session.begin':
         return; // The recording began with the event itself.
       case 'session.end':
-        this.#endRecording(effect.reason, effect.session);
+        this.#recorder.end(effect.reason, clock.nowMs(), effect.session);
         this.#wipe();
         return;
       case 'light':
@@ -153,7 +155,7 @@ export class Terminal implements TerminalSide {
     const controller = new AbortController();
     this.#running.set(effect.id, controller);
     this.#runner
-      .ask(effect, this.#recording?.session ?? null, controller.signal)
+      .ask(effect, this.#recorder.session, controller.signal)
       .then((result) => {
         this.#running.delete(effect.id);
         this.dispatch({ event: 'done', id: effect.id, result });
@@ -164,24 +166,10 @@ export class Terminal implements TerminalSide {
       });
   }
 
-  /** The recording holds the state before the first event, every event and the view that each led to. */
   #record(before: TerminalState, event: SessionEvent, effects: readonly Effect[], atMs: number): void {
-    const { journal, config } = this.#options;
     const begin = effects.find((effect) => effect.effect === 'session.begin');
-    if (begin !== undefined) {
-      if (this.#recording !== null) this.#endRecording('another session began');
-      this.#recording = { session: begin.session, events: 0 };
-      journal.beginSession({ session: begin.session, startedAtMs: atMs, terminal: config.terminal.id, initial: before });
-    }
-    if (this.#recording === null) return;
-    journal.recordEvent(this.#recording.session, this.#recording.events, atMs, event, viewOf(this.#state, config, atMs));
-    this.#recording.events += 1;
-  }
-
-  #endRecording(reason: string, session = this.#recording?.session): void {
-    if (this.#recording === null || this.#recording.session !== session) return;
-    this.#options.journal.endSession(this.#recording.session, this.#options.clock.nowMs(), reason);
-    this.#recording = null;
+    if (begin !== undefined) this.#recorder.begin(begin.session, before, atMs);
+    this.#recorder.record(event, viewOf(this.#state, this.#options.config, atMs), atMs);
   }
 
   #wipe(): void {
@@ -198,7 +186,7 @@ export class Terminal implements TerminalSide {
     const { card, readerFault, nextId } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
     this.#state = { ...fresh, card, nextId, phase: { phase: 'trouble', code: 'session.internal' } };
-    this.#endRecording('bug');
+    this.#recorder.end('bug', atMs);
     this.#wipe();
     this.#perform({ effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs });
     this.#show(atMs);

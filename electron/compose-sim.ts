@@ -1,0 +1,103 @@
+/**
+ * The machine with simulators in place of what it lacks. Named by a dynamic import only, and left out of a production
+ * build: a kiosk in the field cannot be talked into simulating.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../native/base/clock.ts';
+import { shanghaiDate } from '../native/base/civil-date.ts';
+import type { Fault } from '../native/base/fault.ts';
+import { ok, type Result } from '../native/base/result.ts';
+import type { CardKeys } from '../native/ports/card-keys.ts';
+import type { CardReaders } from '../native/ports/card-reader.ts';
+import { createSoftwareKeys } from '../native/card/keys/software.ts';
+import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
+import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
+import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { createIdReaderSim, type IdReaderSim } from '../native/sim/id-reader.ts';
+import { createLightsSim } from '../native/sim/lights.ts';
+import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
+import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
+import type { BankSchema } from '../db/bank/schema.ts';
+import { openSqlite } from '../db/dialects/sqlite.ts';
+import { migrateBank } from '../db/migrate.ts';
+import { ensureSeeded, type SeedPerson } from '../db/seed.ts';
+import { simulatedPopulation } from '../db/simulated-population.ts';
+import type { Machine } from './compose.ts';
+import { createEmbeddedBankHost, ensureBankSeeded } from './hosts/bank/embedded.ts';
+import type { Records } from './records.ts';
+
+/** The simulated machine, and the hands that work its simulators. */
+export interface SimulatedMachine extends Machine {
+  readonly idReader: IdReaderSim;
+  readonly slipSim: EscPosPrinterSim;
+  readonly documentSim: DocumentPrinterSim;
+  readonly personas: readonly Persona[];
+}
+
+const PIN_KEY = 'bank-pin';
+
+/** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
+export async function simulatedMachine(directory: string, readers: CardReaders, records: Records): Promise<Result<SimulatedMachine, Fault>> {
+  const personas = loadPersonas();
+  if (!personas.ok) return personas;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const population = simulatedPopulation();
+  await ensureSeeded(records.db, population, shanghaiDate(systemClock.nowMs()));
+
+  const pinKeys = new Map([[PIN_KEY, new Uint8Array(randomBytes(16))]]);
+  const bank = await openBank(directory, pinKeys, population);
+  const slipSim = createEscPosPrinterSim();
+  const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
+  return ok({
+    simulated: true,
+    readers,
+    keys: personaKeys(personas.value),
+    idReader: createIdReaderSim(),
+    slipPrinter: createEscPosPrinter({ link: slipSim.link, clock: systemClock }),
+    documentPrinter: documentSim,
+    lights: createLightsSim(),
+    bankHost: bank.host,
+    bankPin: { format: 'iso0-sm4-padded', key: PIN_KEY },
+    pinKeys,
+    slipSim,
+    documentSim,
+    personas: personas.value,
+    close: async () => {
+      await readers.close();
+      await bank.close();
+    },
+  });
+}
+
+async function openBank(directory: string, working: ReadonlyMap<string, Uint8Array>, population: readonly SeedPerson[]) {
+  const db = openSqlite<BankSchema>(join(directory, 'bank.sqlite'));
+  await migrateBank(db);
+  const keys = { working, host: hostKey(join(directory, 'bank.key')) };
+  const cards = population.flatMap((person) => person.cards.flatMap(({ bank }) => (bank === null ? [] : [bank])));
+  await ensureBankSeeded(db, keys, cards);
+  return { host: createEmbeddedBankHost({ db, clock: systemClock, keys, workingKey: PIN_KEY }), close: () => db.destroy() };
+}
+
+/** The simulated bank's own secret, made at the first start: its PIN check values depend on it. */
+function hostKey(file: string): Uint8Array {
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
+  return new Uint8Array(readFileSync(file));
+}
+
+/** Test root keys by card: each persona names its own. */
+function personaKeys(personas: readonly Persona[]): CardKeys {
+  const services = new Map(personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: rootsOf(persona) })]));
+  const unknown = createSoftwareKeys({ roots: {} });
+  const of = (identifier: Uint8Array): CardKeys => services.get(Buffer.from(identifier).toString('hex').toUpperCase()) ?? unknown;
+  return {
+    authenticate: (request) => of(request.cardIdentifier).authenticate(request),
+    seal: (request) => of(request.cardIdentifier).seal(request),
+  };
+}
+
+function rootsOf(persona: Persona) {
+  const roots = Object.fromEntries(Object.entries(persona.testRootKeys).map(([name, key]) => [name, new Uint8Array(Buffer.from(key, 'hex'))]));
+  return { [persona.algorithm]: roots };
+}

@@ -1,0 +1,95 @@
+/** Configuration -> devices, hosts, store, session: plain constructors. Only compose-sim.ts knows simulators. */
+import { systemClock, type Clock } from '../native/base/clock.ts';
+import type { Fault } from '../native/base/fault.ts';
+import { ok, type Result } from '../native/base/result.ts';
+import { openCard } from '../native/card/open-card.ts';
+import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
+import type { CardKeys } from '../native/ports/card-keys.ts';
+import type { CardReaders } from '../native/ports/card-reader.ts';
+import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
+import { loadPack } from '../db/rules/load-pack.ts';
+import { openJournal } from './audit/journal.ts';
+import type { Configuration } from './configuration.ts';
+import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
+import type { Records } from './records.ts';
+import { rulesOf } from './rules.ts';
+import { sessionNumbers } from './session-numbers.ts';
+import { SESSION_DELAYS, type Rules, type SessionConfig } from './session/config.ts';
+import type { Devices } from './session/runner/devices.ts';
+import { Terminal } from './session/terminal.ts';
+import { watchCardReader, type CardReaderWatch } from './watch-card-reader.ts';
+
+/** What a machine brings: its drivers, or simulators of them. */
+export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'bankHost' | 'bankPin'> {
+  readonly simulated: boolean;
+  readonly readers: CardReaders;
+  readonly keys: CardKeys;
+  /** Working keys inside the on-screen PIN pad. */
+  readonly pinKeys: ReadonlyMap<string, Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface Composed {
+  readonly terminal: Terminal;
+  /** Ends the session, gives the devices back, closes journal and records. */
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly clock?: Clock;
+  readonly onBug: (error: unknown) => void;
+  readonly onPainted?: (sequence: number, atMs: number) => void;
+}
+
+/** One terminal on one machine. A fault names what is missing. */
+export function compose(configuration: Configuration, machine: Machine, records: Records, options: ComposeOptions): Result<Composed, Fault> {
+  const pack = loadPack(configuration.terminal.city);
+  if (!pack.ok) return pack;
+  const clock = options.clock ?? systemClock;
+  const { dataDirectory, recordingDays } = configuration;
+  const journal = openJournal({ directory: dataDirectory, clock, recordingDays });
+  const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
+  const numbers = sessionNumbers(configuration.terminal.id, clock);
+  const terminal = new Terminal({
+    config: sessionConfig(configuration, machine, rulesOf(pack.value)),
+    devices: devicesOf(machine, records, reader),
+    journal,
+    clock,
+    sessionNumber: numbers,
+    simulated: machine.simulated,
+    readerFault: 'reader.gone',
+    ...options,
+  });
+  reader.start((event) => {
+    terminal.dispatch(event);
+  }, numbers);
+  const close = async (): Promise<void> => {
+    reader.stop();
+    await terminal.close();
+    await machine.close();
+    journal.close();
+    await records.close();
+  };
+  return ok({ terminal, close });
+}
+
+function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch): Devices {
+  const pad: OnScreenPinPad = createOnScreenPinPad({ keys: machine.pinKeys });
+  const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, readers } = machine;
+  return {
+    openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, signal }),
+    pad,
+    idReader,
+    slipPrinter,
+    documentPrinter,
+    lights,
+    socialSecurityHost: createEmbeddedSocialSecurityHost(records.authority),
+    bankHost,
+    bankPin,
+  };
+}
+
+function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
+  const { terminal, comfort, notices, pinDigits } = configuration;
+  return { terminal, rules, delays: SESSION_DELAYS, comfort, notices, hasIdReader: machine.idReader !== null, keypad: 'onScreen', pinDigits };
+}

@@ -1,0 +1,67 @@
+/** What an operator sets for one terminal: a JSON file, checked as a whole before anything starts. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fault, type Fault } from '../native/base/fault.ts';
+import { err, ok, type Result } from '../native/base/result.ts';
+import { terminalSchema } from '../db/authority/api.ts';
+
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const digits = z.strictObject({ min: z.int().min(4).max(16), max: z.int().min(4).max(16) });
+
+export const configurationSchema = z.strictObject({
+  terminal: terminalSchema,
+  /** Name of the card reader, or its beginning; absent: the first reader there is. */
+  cardReader: z.string().min(1).optional(),
+  /** Records, journal and keys of this terminal. Relative to the working directory. */
+  dataDirectory: z.string().min(1),
+  comfort: z
+    .strictObject({
+      language: z.enum(['zh-CN', 'en']),
+      theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']),
+      elder: z.boolean(),
+      lowReach: z.boolean(),
+    })
+    .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false }),
+  notices: z.array(bilingual).default([]),
+  pinDigits: z
+    .strictObject({ socialSecurity: digits, bank: digits })
+    .default({ socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } }),
+  /** An ESC/POS slip printer on the network; absent: none. */
+  slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
+  /** Days for which the sealed recordings of sessions are kept. */
+  recordingDays: z.int().min(1).max(3650).default(30),
+});
+export type Configuration = z.infer<typeof configurationSchema>;
+
+export type ConfigurationFault = Fault<'configuration.unreadable' | 'configuration.invalid'>;
+
+/** Reads and checks a configuration file; the fault names the field and what is wrong with it. */
+export function readConfiguration(file: string): Result<Configuration, ConfigurationFault> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return err(fault('configuration.unreadable', `${file}: ${error instanceof Error ? error.message : 'not readable'}`));
+  }
+  const parsed = configurationSchema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
+  return err(fault('configuration.invalid', `${file}: ${places.join('; ')}`));
+}
+
+/** The terminal of a simulated run: a service centre in Zhaotong that is all the places whose services it shows. */
+export function simulatedConfiguration(dataDirectory: string): Configuration {
+  return configurationSchema.parse({
+    terminal: {
+      id: 'ZT0001',
+      city: 'zhaotong',
+      outletName: '昭通市示范区便民服务中心',
+      outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'designatedHospital'],
+    },
+    dataDirectory,
+    notices: [
+      { zh: '工作人员不会以任何方式索要您的密码。', en: 'Staff will never ask for your PIN.' },
+      { zh: '社保卡丢失，请尽快办理挂失。', en: 'If your card is lost, report it soon.' },
+    ],
+  });
+}

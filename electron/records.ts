@@ -1,0 +1,24 @@
+/** The records of a lone terminal: the authority, embedded, on a SQLite file. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../native/base/clock.ts';
+import type { Authority } from '../db/authority/api.ts';
+import { createAuthority } from '../db/authority/create.ts';
+import { openSqlite } from '../db/dialects/sqlite.ts';
+import { migrateAuthority } from '../db/migrate.ts';
+import { loadAllPacks } from '../db/rules/load-pack.ts';
+import type { AuthorityDatabase, AuthoritySchema } from '../db/schema.ts';
+
+export interface Records {
+  readonly db: AuthorityDatabase;
+  readonly authority: Authority;
+  close(): Promise<void>;
+}
+
+/** Opens the records in a directory (made when absent) and brings them to the newest schema. */
+export async function openRecords(directory: string, clock: Clock): Promise<Records> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const db = openSqlite<AuthoritySchema>(join(directory, 'records.sqlite'));
+  await migrateAuthority(db);
+  return { db, authority: createAuthority({ db, clock, packs: loadAllPacks() }), close: () => db.destroy() };
+}

@@ -1,0 +1,41 @@
+import type { View } from '../api/view.ts';
+import type { SessionEvent } from './events.ts';
+import type { Journal } from './journal.ts';
+import type { TerminalState } from './state.ts';
+
+/** Keeps the recording of the session that is open: the state before its first event, every event, the view each led to. */
+export class Recorder {
+  readonly #journal: Journal;
+  readonly #terminal: string;
+  #open: { readonly session: string; events: number } | null = null;
+
+  constructor(journal: Journal, terminal: string) {
+    this.#journal = journal;
+    this.#terminal = terminal;
+  }
+
+  /** The session that is being recorded. */
+  get session(): string | null {
+    return this.#open?.session ?? null;
+  }
+
+  /** A session begins with the event that comes next; `initial` is the state before it. */
+  begin(session: string, initial: TerminalState, atMs: number): void {
+    this.end('another session began', atMs);
+    this.#open = { session, events: 0 };
+    this.#journal.beginSession({ session, startedAtMs: atMs, terminal: this.#terminal, initial });
+  }
+
+  record(event: SessionEvent, view: View, atMs: number): void {
+    if (this.#open === null) return;
+    this.#journal.recordEvent(this.#open.session, this.#open.events, atMs, event, view);
+    this.#open.events += 1;
+  }
+
+  /** Ends the recording; with `session`, only if that is the one. */
+  end(reason: string, atMs: number, session?: string): void {
+    if (this.#open === null || (session !== undefined && session !== this.#open.session)) return;
+    this.#journal.endSession(this.#open.session, atMs, reason);
+    this.#open = null;
+  }
+}
