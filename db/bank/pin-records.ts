@@ -27,7 +27,11 @@ export async function checkPinOnce(db: BankDatabase, check: PinCheck): Promise<P
       .onConflict((conflict) => conflict.column('idempotency_key').doNothing())
       .executeTakeFirst();
     if (claimed.numInsertedOrUpdatedRows !== 1n) {
-      const first = await tx.selectFrom('bank_requests').selectAll().where('idempotency_key', '=', check.idempotencyKey).executeTakeFirstOrThrow();
+      const first = await tx
+        .selectFrom('bank_requests')
+        .selectAll()
+        .where('idempotency_key', '=', check.idempotencyKey)
+        .executeTakeFirstOrThrow();
       return first.body_hash === check.bodyHash ? (JSON.parse(first.outcome) as PinAnswer) : { answer: 'keyReused' };
     }
     const answer = await spendTry(tx, check);

@@ -18,7 +18,8 @@ function withFile<T>(use: (path: string) => Promise<T>): Promise<T> {
 it('a commit is on disk before it is answered, and references are checked', async () => {
   await withFile(async (path) => {
     const db = openSqlite<AuthoritySchema>(path);
-    const pragma = async (name: string): Promise<unknown> => Object.values((await sql<object>`${sql.raw(`PRAGMA ${name}`)}`.execute(db)).rows[0] ?? {})[0];
+    const pragma = async (name: string): Promise<unknown> =>
+      Object.values((await sql<object>`${sql.raw(`PRAGMA ${name}`)}`.execute(db)).rows[0] ?? {})[0];
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
