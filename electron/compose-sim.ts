@@ -39,7 +39,11 @@ export interface SimulatedMachine extends Machine {
 const PIN_KEY = 'bank-pin';
 
 /** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
-export async function simulatedMachine(directory: string, readers: CardReaders, records: Records): Promise<Result<SimulatedMachine, Fault>> {
+export async function simulatedMachine(
+  directory: string,
+  readers: CardReaders,
+  records: Records,
+): Promise<Result<SimulatedMachine, Fault>> {
   const personas = loadPersonas();
   if (!personas.ok) return personas;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -98,6 +102,8 @@ function personaKeys(personas: readonly Persona[]): CardKeys {
 }
 
 function rootsOf(persona: Persona) {
-  const roots = Object.fromEntries(Object.entries(persona.testRootKeys).map(([name, key]) => [name, new Uint8Array(Buffer.from(key, 'hex'))]));
+  const roots = Object.fromEntries(
+    Object.entries(persona.testRootKeys).map(([name, key]) => [name, new Uint8Array(Buffer.from(key, 'hex'))]),
+  );
   return { [persona.algorithm]: roots };
 }

@@ -1,4 +1,5 @@
 /** Configuration -> devices, hosts, store, session: plain constructors. Only compose-sim.ts knows simulators. */
+import { randomBytes } from 'node:crypto';
 import { systemClock, type Clock } from '../native/base/clock.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
@@ -42,7 +43,12 @@ export interface ComposeOptions {
 }
 
 /** One terminal on one machine. A fault names what is missing. */
-export function compose(configuration: Configuration, machine: Machine, records: Records, options: ComposeOptions): Result<Composed, Fault> {
+export function compose(
+  configuration: Configuration,
+  machine: Machine,
+  records: Records,
+  options: ComposeOptions,
+): Result<Composed, Fault> {
   const pack = loadPack(configuration.terminal.city);
   if (!pack.ok) return pack;
   const clock = options.clock ?? systemClock;
@@ -74,7 +80,7 @@ export function compose(configuration: Configuration, machine: Machine, records:
 }
 
 function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch): Devices {
-  const pad: OnScreenPinPad = createOnScreenPinPad({ keys: machine.pinKeys });
+  const pad: OnScreenPinPad = createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: machine.pinKeys });
   const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, readers } = machine;
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, signal }),
@@ -91,5 +97,14 @@ function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch):
 
 function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
   const { terminal, comfort, notices, pinDigits } = configuration;
-  return { terminal, rules, delays: SESSION_DELAYS, comfort, notices, hasIdReader: machine.idReader !== null, keypad: 'onScreen', pinDigits };
+  return {
+    terminal,
+    rules,
+    delays: SESSION_DELAYS,
+    comfort,
+    notices,
+    hasIdReader: machine.idReader !== null,
+    keypad: 'onScreen',
+    pinDigits,
+  };
 }

@@ -108,6 +108,7 @@ export type TroubleKind =
   | 'readerGone'
   | 'serviceDown' // PC/SC service absent
   | 'pinLocked'
+  | 'pinNotSet' // the card has no social-security PIN yet
   | 'bankPinLocked'
   | 'idCardUnreadable'
   | 'idCardMismatch' // the ID card is not the cardholder's

@@ -58,6 +58,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
   'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },
   'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
+  'session.socialSecurityPinNotSet': { trouble: 'pinNotSet', retry: 'takeCard', help: 'socialSecurityPinLocked' },
   'session.bankPinLocked': { trouble: 'bankPinLocked', retry: 'none', help: 'bankPinLocked' },
   'session.bankCardUnknown': { trouble: 'personUnknown', retry: 'none', help: 'bankPinLocked' },
   'session.bankCardLost': { trouble: 'cardBlocked', retry: 'none', help: 'bankPinLocked' },
@@ -75,6 +76,7 @@ export type SessionFaultCode =
   | 'session.idCardMismatch'
   | 'session.cardExpired'
   | 'session.socialSecurityPinLocked'
+  | 'session.socialSecurityPinNotSet'
   | 'session.bankPinLocked'
   | 'session.bankCardUnknown'
   | 'session.bankCardLost'

@@ -17,7 +17,7 @@ export type CardKeyName = 'IRK' | 'RKSSSE' | 'UKSSSE' | 'PUK' | 'STKSSSE';
 /** What derives this card's own keys from the national root. */
 export interface CardKeyContext {
   readonly algorithm: CardAlgorithm;
-  /** 卡识别码, 10 bytes: its first 3 are the region. */
+  /** 卡识别码, 16 bytes: its first 3 are the region. */
   readonly cardIdentifier: Uint8Array;
   /** Historical bytes T6-TD of the ATR, 8 bytes. */
   readonly serial: Uint8Array;

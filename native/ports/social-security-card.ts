@@ -35,7 +35,7 @@ export interface Holder {
 }
 
 export interface CardFacts {
-  /** 卡识别码 as 20 hexadecimal digits. */
+  /** 卡识别码 as 32 hexadecimal digits. */
   readonly cardIdentifier: string;
   /** First 6 digits of the identifier: GB/T 2260 region of the issuer. */
   readonly region: string;

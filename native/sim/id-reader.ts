@@ -17,54 +17,61 @@ type Waiting = (result: Result<IdDocument, IdReaderFault>) => void;
 
 /** A document that was read is not found again until it has left, as SDT readers behave. */
 export function createIdReaderSim(): IdReaderSim {
-  let state: DeviceState = 'online';
-  let lying: IdDocument | null = null;
-  let read = false;
-  let nextFault: IdReaderFaultCode | null = null;
-  let waiting: Waiting | null = null;
+  return new Reader();
+}
 
-  const find = (): void => {
-    if (waiting === null || lying === null || read) return;
-    const answer = waiting;
-    waiting = null;
-    read = true;
-    const failure = nextFault;
-    nextFault = null;
-    answer(failure === null ? ok(lying) : err(fault(failure, 'simulated')));
-  };
+class Reader implements IdReaderSim {
+  #state: DeviceState = 'online';
+  #lying: IdDocument | null = null;
+  #read = false;
+  #nextFault: IdReaderFaultCode | null = null;
+  #waiting: Waiting | null = null;
 
-  return {
-    state: () => state,
-    read: (signal) =>
-      new Promise((resolve) => {
-        if (state !== 'online') {
-          resolve(err(fault('idreader.gone', `the reader is ${state}`)));
-          return;
-        }
-        waiting?.(err(fault('idreader.cancelled', 'another read began')));
-        waiting = resolve;
-        const cancel = (): void => {
-          if (waiting === resolve) waiting = null;
-          resolve(err(fault('idreader.cancelled', 'the caller ended the wait')));
-        };
-        if (signal.aborted) cancel();
-        else signal.addEventListener('abort', cancel, { once: true });
-        find();
-      }),
-    place: (document) => {
-      lying = document;
-      read = false;
-      find();
-    },
-    takeAway: () => {
-      lying = null;
-      read = false;
-    },
-    failNext: (code) => {
-      nextFault = code;
-    },
-    setState: (next) => {
-      state = next;
-    },
-  };
+  state(): DeviceState {
+    return this.#state;
+  }
+
+  read(signal: AbortSignal): Promise<Result<IdDocument, IdReaderFault>> {
+    if (this.#state !== 'online') return Promise.resolve(err(fault('idreader.gone', `the reader is ${this.#state}`)));
+    this.#waiting?.(err(fault('idreader.cancelled', 'another read began')));
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+      const cancel = (): void => {
+        if (this.#waiting === resolve) this.#waiting = null;
+        resolve(err(fault('idreader.cancelled', 'the caller ended the wait')));
+      };
+      if (signal.aborted) cancel();
+      else signal.addEventListener('abort', cancel, { once: true });
+      this.#find();
+    });
+  }
+
+  place(document: IdDocument): void {
+    this.#lying = document;
+    this.#read = false;
+    this.#find();
+  }
+
+  takeAway(): void {
+    this.#lying = null;
+    this.#read = false;
+  }
+
+  failNext(code: IdReaderFaultCode): void {
+    this.#nextFault = code;
+  }
+
+  setState(state: DeviceState): void {
+    this.#state = state;
+  }
+
+  #find(): void {
+    if (this.#waiting === null || this.#lying === null || this.#read) return;
+    const answer = this.#waiting;
+    const failure = this.#nextFault;
+    this.#waiting = null;
+    this.#nextFault = null;
+    this.#read = true;
+    answer(failure === null ? ok(this.#lying) : err(fault(failure, 'simulated')));
+  }
 }

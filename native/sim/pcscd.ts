@@ -3,12 +3,13 @@
  * one is taken as it is, and only what was started here is ended, by its own process id.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault, type Fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { systemDelay } from './card/timing.ts';
 
 /** First and second virtual reader of vpcd. */
 export const VPCD_PORTS = [35963, 35964] as const;
@@ -40,7 +41,7 @@ export interface PcscdOptions {
 
 /** Gives a smart-card service with virtual readers, running or started now. */
 export async function startPcscd(options: PcscdOptions = {}): Promise<Result<RunningPcscd, PcscdFault>> {
-  if (await accepts({ path: SOCKET })) return ok({ ours: false, pid: null, kill: () => Promise.resolve(), stop: () => Promise.resolve() });
+  if (await accepts(SOCKET)) return ok({ ours: false, pid: null, kill: () => Promise.resolve(), stop: () => Promise.resolve() });
   const missing = missingParts();
   if (missing !== null) return err(fault('sim.pcscdMissing', missing));
   const preload = options.buildDirectory === undefined ? null : buildNoDelay(options.buildDirectory);
@@ -64,20 +65,21 @@ function missingParts(): string | null {
 }
 
 async function ready(child: ChildProcess): Promise<string | null> {
-  let failure: string | null = null;
-  child.once('error', (error) => (failure = error.message));
-  child.once('exit', (code) => (failure = `pcscd ended at once with code ${String(code)}`));
+  const failed: string[] = [];
+  child.once('error', (error) => failed.push(error.message));
+  child.once('exit', (code) => failed.push(`pcscd ended at once with code ${String(code)}`));
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
-    if (failure !== null) return failure;
-    if ((await accepts({ path: SOCKET })) && (await accepts({ port: VPCD_PORTS[0], host: '127.0.0.1' }))) return failure;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const [failure] = failed;
+    if (failure !== undefined) return failure;
+    if ((await accepts(SOCKET)) && VPCD_PORTS.every(listens)) return null;
+    await systemDelay(POLL_MS);
   }
   return 'pcscd did not come up within 10 s';
 }
 
-function accepts(address: { path: string } | { port: number; host: string }): Promise<boolean> {
+function accepts(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(address, () => {
+    const socket = connect(path, () => {
       socket.destroy();
       resolve(true);
     });
@@ -85,6 +87,19 @@ function accepts(address: { path: string } | { port: number; host: string }): Pr
       resolve(false);
     });
   });
+}
+
+/** TCP_LISTEN in the kernel's table. */
+const LISTENING = '0A';
+
+/** Reads the kernel's table: the virtual reader would take a connection for a card. */
+function listens(port: number): boolean {
+  const suffix = `:${port.toString(16).toUpperCase()}`;
+  return ['/proc/net/tcp', '/proc/net/tcp6']
+    .filter((table) => existsSync(table))
+    .flatMap((table) => readFileSync(table, 'utf8').split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .some(([, local, , state]) => local?.endsWith(suffix) === true && state === LISTENING);
 }
 
 function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PinState } from '../../../native/ports/social-security-card.ts';
 import type { PinKind, ServiceId, View } from '../../api/view.ts';
 import type { EffectResult } from '../../session/effects.ts';
 import type { SessionConfig } from '../../session/config.ts';
@@ -23,7 +24,8 @@ export function startVerifyPin(then: ServiceId | null, known: Known, config: Ses
   const pin = known.card?.pin ?? { state: 'unknown' };
   const triesLeft = pin.state === 'tries' ? pin.left : null;
   const base = { journey: 'verifyPin', then, triesLeft, lastTry: 'none' } as const;
-  if (pin.state === 'locked') return { go: 'on', state: { ...base, step: 'trouble', code: 'session.socialSecurityPinLocked' } };
+  const closed = closedCode(pin);
+  if (closed !== null) return { go: 'on', state: { ...base, step: 'trouble', code: closed } };
   if (pin.state === 'unknown') return { go: 'on', state: { ...base, step: 'asking' }, ask: { effect: 'card.pinState' } };
   return entry(base, config);
 }
@@ -95,6 +97,12 @@ function onDone(state: VerifyPinState, done: EffectResult, known: Known, config:
   return onVerified(state, done.result, known, config);
 }
 
+/** Why no pad is opened at all. */
+function closedCode(pin: PinState): string | null {
+  if (pin.state === 'locked') return 'session.socialSecurityPinLocked';
+  return pin.state === 'notSet' ? 'session.socialSecurityPinNotSet' : null;
+}
+
 /** A card that does not tell its tries is asked for the PIN all the same; one that left or is locked is not. */
 function onPinState(
   state: VerifyPinState,
@@ -102,7 +110,8 @@ function onPinState(
   config: SessionConfig,
 ): Turn<VerifyPinState> {
   if (result.outcome === 'failed') return { go: 'on', state: { ...state, step: 'trouble', code: result.code } };
-  if (result.pin.state === 'locked') return { go: 'on', state: { ...state, step: 'trouble', code: 'session.socialSecurityPinLocked' } };
+  const closed = closedCode(result.pin);
+  if (closed !== null) return { go: 'on', state: { ...state, step: 'trouble', code: closed } };
   return entry({ ...state, triesLeft: result.pin.state === 'tries' ? result.pin.left : null }, config);
 }
 
