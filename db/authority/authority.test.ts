@@ -271,6 +271,17 @@ describe('every command', () => {
     expect(receipt(await lift(b, 'socialSecurity')).number).toBe('ZT-20261123-000001');
   });
 
+  it('that cannot be finished leaves nothing behind: no state, no key, no number', async () => {
+    const b = await bench();
+    await b.db.schema.alterTable('audit_entries').renameTo('audit_away').execute();
+    await expect(report(b, 'socialSecurity', { idempotencyKey: 'cut-off-1' })).rejects.toThrow();
+    expect((await states(b))['socialSecurity']).toBe('active');
+    expect(await b.authority.outcomeOf('cut-off-1')).toBeNull();
+    await b.db.schema.alterTable('audit_away').renameTo('audit_entries').execute();
+    expect(receipt(await report(b, 'socialSecurity', { idempotencyKey: 'cut-off-1' })).number).toBe('ZT-20261122-000001');
+    expect(await verifyAudit(b.db)).toEqual({ entries: 1, brokenAt: null });
+  });
+
   it('malformed is a bug of the caller and changes nothing', async () => {
     const b = await bench();
     await expect(report(b, 'socialSecurity', { idempotencyKey: 'short' })).rejects.toThrow();

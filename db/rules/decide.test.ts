@@ -130,6 +130,11 @@ describe('S4 Zhaotong, PIN and activation', () => {
     });
   });
 
+  it('社保功能密码，初始密码为“000000”，可到市内定点医院或定点药店修改密码', () => {
+    expect(pack('zhaotong').initialPin).toMatchObject({ value: '000000', source: { document: 'S4' } });
+    expect(packHelp(pack('zhaotong'), 'changeSocialSecurityPin').goTo).toEqual([expect.objectContaining({ zh: '市内定点医院或定点药店' })]);
+  });
+
   it('在昭通市内所有定点药店和定点医院刷卡成功后即可激活使用: there with card and PIN, elsewhere sent there', () => {
     const activate = {
       service: 'activateFunction',
@@ -243,6 +248,11 @@ describe('S1, S0 Changsha and S3 Hunan', () => {
 
   it('S1 金融账户密码只能前往发卡银行ATM机或柜台: a locked bank PIN is sent there', () => {
     expect(packHelp(pack('changsha'), 'bankPinLocked').goTo).toEqual([expect.objectContaining({ zh: '发卡银行ATM机或柜台' })]);
+  });
+
+  it('S1 各合作银行社保卡服务网点都可以修改社保查询密码及社保账户密码: the PIN is changed there or at the card service centre', () => {
+    const places = packHelp(pack('changsha'), 'changeSocialSecurityPin').goTo.map((text) => text.zh);
+    expect(places).toEqual(['社会保障卡管理服务中心', '各合作银行社保卡服务网点']);
   });
 
   it('S0 带身份证原件在长沙银行柜台激活: the terminal refuses and names the counter', () => {

@@ -121,9 +121,9 @@ export function hotlineTexts(pack: Pack): BilingualText[] {
   return pack.hotlines.map(({ name, number }) => ({ zh: `${name.zh} ${number}`, en: `${name.en} ${number}` }));
 }
 
-export type HelpTopic = 'socialSecurityPinLocked' | 'bankPinLocked';
+export type HelpTopic = keyof Pack['help'];
 
-/** Who can help with a locked PIN and what to bring, for the PIN and trouble screens. */
+/** Who can help with a locked or a forgotten PIN and what to bring, for the PIN and trouble screens. */
 export function packHelp(
   pack: Pack,
   topic: HelpTopic,

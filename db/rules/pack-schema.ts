@@ -81,7 +81,12 @@ export const packSchema = z.strictObject({
   warnings: z.array(citedText),
   places: z.record(z.string(), citedText),
   items: z.record(z.string(), citedText),
-  help: z.strictObject({ socialSecurityPinLocked: helpSchema, bankPinLocked: helpSchema }),
+  help: z.strictObject({
+    socialSecurityPinLocked: helpSchema,
+    bankPinLocked: helpSchema,
+    changeSocialSecurityPin: helpSchema,
+    changeBankPin: helpSchema,
+  }),
   /** Services that the city's terminals do not give for a function at all. */
   notOffered: z.array(z.strictObject({ service: serviceIdSchema, cardFunction: cardFunctionSchema.optional(), refusal: refusalSchema })),
   rules: z.array(ruleSchema).min(1),

@@ -19,7 +19,8 @@ import { encipherPin, isPan, PIN_BLOCK_MAX_DIGITS, PIN_BLOCK_MIN_DIGITS } from '
 import { shuffledDigits, type RandomBytes } from './shuffle.ts';
 
 export interface OnScreenPinPadParts {
-  readonly random: RandomBytes;
+  /** Default: the platform's cryptographic source. */
+  readonly random?: RandomBytes;
   /** Working keys for PIN blocks by name, 16 bytes each. */
   readonly keys: ReadonlyMap<string, Uint8Array>;
   /** Makes the buffer of an entry; a test hands in its own to see it wiped. */
@@ -41,12 +42,16 @@ interface Entry {
   face: PadFace;
 }
 
+/** Web Crypto, the same in Node and Electron. */
+const cryptographic: RandomBytes = (count) => crypto.getRandomValues(new Uint8Array(count));
+
 type FaceListener = (face: PadFace | null) => void;
 const FACE_ID_BYTES = 8;
 
 class ScreenPad implements OnScreenPinPad {
   readonly kind = 'onScreen';
   readonly #parts: OnScreenPinPadParts;
+  readonly #random: RandomBytes;
   readonly #listeners = new Set<FaceListener>();
   #entry: Entry | null = null;
   /** The PIN that stands after an entry: a view on that entry's buffer, as long as the PIN. */
@@ -54,6 +59,7 @@ class ScreenPad implements OnScreenPinPad {
 
   constructor(parts: OnScreenPinPadParts) {
     this.#parts = parts;
+    this.#random = parts.random ?? cryptographic;
   }
 
   state(): 'online' {
@@ -76,12 +82,12 @@ class ScreenPad implements OnScreenPinPad {
     this.clear();
     if (options.signal.aborted) return Promise.resolve(failed('pinpad.aborted'));
     return new Promise((resolve) => {
-      const digitAt = shuffledDigits(this.#parts.random);
+      const digitAt = shuffledDigits(this.#random);
       const buffer = (this.#parts.newBuffer ?? ((bytes) => new Uint8Array(bytes)))(options.maxDigits);
       const onAbort = (): void => {
         this.#finish(failed('pinpad.aborted'));
       };
-      const face: PadFace = { id: toHex(this.#parts.random(FACE_ID_BYTES)), labels: Array.from(digitAt, String), digits: 0 };
+      const face: PadFace = { id: toHex(this.#random(FACE_ID_BYTES)), labels: Array.from(digitAt, String), digits: 0 };
       options.signal.addEventListener('abort', onAbort, { once: true });
       this.#entry = { options, digitAt, buffer, end: resolve, onAbort, face };
       this.#tell();
