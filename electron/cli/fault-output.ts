@@ -1,0 +1,12 @@
+/** How every command tells a failure. */
+import type { Fault } from '../../native/base/fault.ts';
+import type { Io } from './command.ts';
+import { exitCodeOf, type ExitCode } from './exit-codes.ts';
+
+/** `code: detail` on standard error, or with `json` `{"fault":{code,detail}}` on standard output. Gives the exit code. */
+export function tellFault(io: Io, fault: Fault, json = false): ExitCode {
+  const { code, detail } = fault;
+  if (json) io.out(JSON.stringify({ fault: { code, detail } }));
+  else io.err(`${code}: ${detail}`);
+  return exitCodeOf(fault);
+}
