@@ -10,10 +10,12 @@ import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
+import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import { createSoftwareKeys } from '../native/card/keys/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
+import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
 import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { createIdReaderSim, type IdReaderSim } from '../native/sim/id-reader.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
@@ -38,12 +40,18 @@ export interface SimulatedMachine extends Machine {
 
 const PIN_KEY = 'bank-pin';
 
+export interface SimulatedParts {
+  /** Where records, bank and printed paper are kept. */
+  readonly directory: string;
+  readonly readers: CardReaders;
+  readonly records: Records;
+  /** Told where each piece of paper lies. */
+  readonly say: (line: string) => void;
+}
+
 /** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
-export async function simulatedMachine(
-  directory: string,
-  readers: CardReaders,
-  records: Records,
-): Promise<Result<SimulatedMachine, Fault>> {
+export async function simulatedMachine(parts: SimulatedParts): Promise<Result<SimulatedMachine, Fault>> {
+  const { directory, readers, records, say } = parts;
   const personas = loadPersonas();
   if (!personas.ok) return personas;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -59,7 +67,7 @@ export async function simulatedMachine(
     readers,
     keys: personaKeys(personas.value),
     idReader: createIdReaderSim(),
-    slipPrinter: createEscPosPrinter({ link: slipSim.link, clock: systemClock }),
+    slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: documentSim,
     lights: createLightsSim(),
     bankHost: bank.host,
@@ -73,6 +81,24 @@ export async function simulatedMachine(
       await bank.close();
     },
   });
+}
+
+/** Lays every slip that came out into a folder: as the paper looks, and as PDF. */
+function keepingSlips(printer: SlipPrinter, sim: EscPosPrinterSim, folder: string, say: (line: string) => void): SlipPrinter {
+  mkdirSync(folder, { recursive: true });
+  return {
+    status: () => printer.status(),
+    print: async (document, signal) => {
+      const printed = await printer.print(document, signal);
+      const paper = sim.slips().at(-1);
+      if (!printed.ok || paper === undefined) return printed;
+      const file = join(folder, document.serial);
+      writeFileSync(`${file}.png`, paper.png);
+      writeFileSync(`${file}.pdf`, await renderSlipPdf(document));
+      say(`Slip printed: ${file}.png and .pdf`);
+      return printed;
+    },
+  };
 }
 
 async function openBank(directory: string, working: ReadonlyMap<string, Uint8Array>, population: readonly SeedPerson[]) {

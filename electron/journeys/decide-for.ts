@@ -20,7 +20,8 @@ export const CARD_FUNCTIONS_OF: Readonly<Record<ServiceId, readonly ('socialSecu
  */
 export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | 'bank' | null, known: Known, scene: Scene): Decision {
   const { terminal, rules, hasIdReader } = scene.config;
-  const state = cardFunction === null ? undefined : known.person?.card.functions.find((row) => row.cardFunction === cardFunction)?.state;
+  const acted = cardFunction ?? (service === 'bankPinCheck' ? 'bank' : null);
+  const standing = known.person?.card.functions.find((row) => row.cardFunction === acted);
   const decision = rules.decide({
     service,
     outletKinds: terminal.outletKinds,
@@ -28,7 +29,10 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     evidence: known.evidence,
     on: shanghaiDate(scene.atMs),
     ...(cardFunction === null ? {} : { cardFunction }),
-    ...(state === undefined ? {} : { functionState: state }),
+    ...(standing === undefined ? {} : { functionState: standing.state }),
+    ...(standing?.loss === undefined
+      ? {}
+      : { lossReport: { channel: standing.loss.channel, sameOutlet: standing.loss.outletName === terminal.outletName } }),
   });
   if (decision.decision !== 'needs') return decision;
   const unobtainable = decision.missing.filter((missing) => !obtainable(missing, known, hasIdReader));

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../../native/base/clock.ts';
+import { openBrowserShell } from '../browser-shell.ts';
+import { startTerminal } from '../start-terminal.ts';
+import type { Arguments, Command, Io } from './command.ts';
+import { startElectron } from './electron-runtime.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { tellFault } from './fault-output.ts';
+
+/** Where `npm run build` lays the screens. */
+const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+
+export const command: Command = {
+  name: 'start',
+  usage: '[--config FILE | --simulate [--persona ID]] [--data DIR] [--port N] [--no-electron]',
+  summary: 'Starts the terminal: in Electron where its runtime is installed, else with its window in Chromium.',
+  options: {
+    config: { kind: 'text', value: 'FILE', help: 'configuration of this terminal; without it the hardware is simulated' },
+    simulate: { kind: 'flag', help: 'simulate what the machine lacks' },
+    persona: { kind: 'text', value: 'ID', help: 'the virtual card that is put in (kiosk sim card --list)' },
+    data: { kind: 'text', value: 'DIR', help: 'records, journal and printed paper of a simulated run (default var/kiosk)' },
+    port: { kind: 'number', value: 'N', min: 0, max: 65_535, help: 'loopback port of the Chromium shell (default: any free one)' },
+    'no-electron': { kind: 'flag', help: 'use the Chromium shell even where Electron is installed' },
+  },
+  run: (io, args) => (args.flag('no-electron') ? startBrowser(io, args) : startEither(io, args)),
+};
+
+async function startEither(io: Io, args: Arguments): Promise<ExitCode> {
+  const electron = startElectron(terminalArguments(args), io.signal);
+  if (!electron.ok) {
+    io.out(electron.error);
+    return startBrowser(io, args);
+  }
+  return (await electron.value) === 0 ? EXIT.done : EXIT.failed;
+}
+
+async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
+  if (!existsSync(join(RENDERER, 'index.html'))) {
+    io.err('The screens have not been built: npm run build');
+    return EXIT.failed;
+  }
+  const say = io.out;
+  const onBug = (error: unknown): void => {
+    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const started = await startTerminal({ argv: terminalArguments(args), say, onBug });
+  if (!started.ok) return tellFault(io, started.error, false);
+  const { terminal } = started.value;
+  const display = process.env['DISPLAY'] ?? null;
+  const shell = await openBrowserShell({
+    terminal,
+    rendererDirectory: RENDERER,
+    port: args.number('port') ?? 0,
+    display,
+    print: say,
+    clock: systemClock,
+  });
+  await untilEnded(io.signal);
+  say('Ending.');
+  await shell.close();
+  await started.value.close();
+  return EXIT.done;
+}
+
+/** The options that the terminal itself understands. */
+function terminalArguments(args: Arguments): readonly string[] {
+  const texts = ['config', 'persona', 'data'].flatMap((name) => {
+    const value = args.text(name);
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return args.flag('simulate') ? [...texts, '--simulate'] : texts;
+}
+
+function untilEnded(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
