@@ -69,5 +69,5 @@ export interface Command {
   /** Words for what may stand without an option's name, all optional; absent: none. */
   readonly positionals?: readonly string[];
   /** Does it. A failure is told by `tellFault` (fault-output.ts), whose exit code is given back; a bug throws. */
-  run(io: Io, args: Arguments): Promise<ExitCode>;
+  readonly run: (io: Io, args: Arguments) => Promise<ExitCode>;
 }

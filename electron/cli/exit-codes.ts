@@ -27,10 +27,13 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 const BY_FAULT: Readonly<Record<string, ExitCode>> = {
   'cli.usage': EXIT.usage,
+  'cli.ambiguousReader': EXIT.usage,
   'sim.unknownCard': EXIT.usage,
   'pcsc.absent': EXIT.noService,
   'pcsc.lost': EXIT.noService,
+  'cli.noReader': EXIT.noReader,
   'reader.gone': EXIT.noReader,
+  'sim.vpcdAbsent': EXIT.noReader,
   'card.absent': EXIT.noCard,
   'card.mute': EXIT.noCard,
   'card.removed': EXIT.noCard,

@@ -1,0 +1,22 @@
+/** All commands by name, each loaded when it is asked for. */
+import type { Command } from './command.ts';
+
+type Load = () => Promise<{ readonly command: Command }>;
+
+export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ['start', () => import('./start.ts')],
+  ['demo', () => import('./demo.ts')],
+  ['card list', () => import('./card-list.ts')],
+  ['card read', () => import('./card-read.ts')],
+  ['card verify-pin', () => import('./card-verify-pin.ts')],
+  ['sim card', () => import('./sim-card.ts')],
+]);
+
+/** The command at the beginning of the words, and the words behind it; `null` when there is none. */
+export function findCommand(words: readonly string[]): { readonly load: Load; readonly rest: readonly string[] } | null {
+  for (const length of [2, 1]) {
+    const load = COMMANDS.get(words.slice(0, length).join(' '));
+    if (load !== undefined && words.length >= length) return { load, rest: words.slice(length) };
+  }
+  return null;
+}
