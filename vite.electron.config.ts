@@ -1,15 +1,24 @@
 import { join } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { pathToFileURL } from 'node:url';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const HERE = import.meta.dirname;
 /** What stays outside the bundle: Electron itself, and packages that load native addons or data files from beside their own code. */
-const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws'];
+const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws', '@napi-rs/canvas'];
 const SIMULATORS = /compose-sim/;
 const COMMON = { outDir: join(HERE, 'dist/electron'), target: 'node24', minify: false, sourcemap: true } as const;
+
+/** Simulators read their data from beside their own source, which a bundle has left; such a build is for the machine it was made on. */
+const keepSourceUrls: Plugin = {
+  name: 'keep-source-urls',
+  transform: (code, id) =>
+    id.includes('/native/sim/') ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)) : undefined,
+};
 
 /** The main process as one ES module. Without simulators `compose-sim` stays an import of a file that a production package does not hold. */
 function main(simulators: boolean): UserConfig {
   return {
+    plugins: simulators ? [keepSourceUrls] : [],
     build: {
       ...COMMON,
       emptyOutDir: true,

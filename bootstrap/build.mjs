@@ -1,6 +1,6 @@
 /**
  * Builds what runs outside Node: the window's page (dist/renderer) and, for Electron, its main process and preload (dist/electron).
- * `node bootstrap/build.mjs` builds all; `--simulators` keeps the simulators in the Electron build, which is otherwise a production build.
+ * `node bootstrap/build.mjs` builds all, for this machine; with `--production` the simulators are left out of the Electron build.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -9,6 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { ensure, environment, nodeBinary, ROOT, say } from './setup.mjs';
 
 const RENDERER_SOURCES = ['renderer', 'electron/api', 'native/base', 'native/ports', 'vite.config.ts', 'package-lock.json'];
+const ELECTRON_SOURCES = ['electron', 'native', 'db', 'vite.electron.config.ts', 'package-lock.json'];
+const ELECTRON_RESULT = 'dist/electron/preload.cjs';
 const RENDERER_RESULT = 'dist/renderer/index.html';
 
 /**
@@ -20,6 +22,16 @@ export function buildRendererIfStale() {
   if (built > newestMs(RENDERER_SOURCES)) return true;
   say('Building the window; this takes a few seconds.');
   return vite(['--config', 'vite.config.ts']);
+}
+
+/**
+ * Builds what Electron runs, if its runtime is installed and the sources are newer. Where that fails the terminal still has Chromium.
+ */
+export function buildElectronIfStale() {
+  const runtime = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(ROOT, 'node_modules/electron/dist');
+  if (!existsSync(runtime) || newestMs([ELECTRON_RESULT]) > newestMs(ELECTRON_SOURCES)) return;
+  say('Building the program for Electron; this takes a few seconds.');
+  if (!electronBuilds(true).every((step) => vite(step))) say('That failed, as the lines above say.');
 }
 
 /**
@@ -56,18 +68,20 @@ function vite(args) {
   return run.status === 0;
 }
 
-/** @param {boolean} simulators whether the Electron build keeps the simulators */
-function buildAll(simulators) {
-  const electron = ['--config', 'vite.electron.config.ts', '--mode'];
-  const steps = [
-    ['--config', 'vite.config.ts'],
-    [...electron, simulators ? 'main-simulators' : 'main'],
-    [...electron, 'preload'],
+/**
+ * The arguments of the two Electron builds, the main process and then the preload.
+ * @param {boolean} simulators whether the main process can load them
+ */
+function electronBuilds(simulators) {
+  const build = ['--config', 'vite.electron.config.ts', '--mode'];
+  return [
+    [...build, simulators ? 'main-simulators' : 'main'],
+    [...build, 'preload'],
   ];
-  return steps.every((step) => vite(step));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   ensure({ debian: [] });
-  process.exit(buildAll(process.argv.includes('--simulators')) ? 0 : 1);
+  const steps = [['--config', 'vite.config.ts'], ...electronBuilds(!process.argv.includes('--production'))];
+  process.exit(steps.every((step) => vite(step)) ? 0 : 1);
 }

@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { buildRendererIfStale } from './build.mjs';
+import { buildElectronIfStale, buildRendererIfStale } from './build.mjs';
 import { whenNpmEnds } from './parent.mjs';
 import { ensure, environment, nodeBinary, ROOT, TERMINAL_PACKAGES } from './setup.mjs';
 
 ensure({ debian: TERMINAL_PACKAGES });
 if (!buildRendererIfStale()) process.exit(1);
+buildElectronIfStale();
 
 const kiosk = spawn(nodeBinary(), [join(ROOT, 'electron/cli/kiosk.ts'), 'start', ...process.argv.slice(2)], {
   cwd: ROOT,
