@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../base/clock.ts';
 import type { CardReaders } from '../ports/card-reader.ts';
 import type { PcscBinding } from './pcsc/binding.ts';
 import { PCSC_DELAYS, type PcscDelays } from './pcsc/delays.ts';
-import { pcscMini } from './pcsc/pcsc-mini.ts';
+import { createPcscMini } from './pcsc/pcsc-mini.ts';
 import { PcscReaders } from './pcsc/readers.ts';
 
 export interface PcscReadersOptions {
@@ -17,5 +17,7 @@ export interface PcscReadersOptions {
  * without a service, until `close`.
  */
 export function createPcscReaders(options: PcscReadersOptions = {}): CardReaders {
-  return new PcscReaders(options.binding ?? pcscMini, options.clock ?? systemClock, { ...PCSC_DELAYS, ...options.delays });
+  const clock = options.clock ?? systemClock;
+  const delays = { ...PCSC_DELAYS, ...options.delays };
+  return new PcscReaders(options.binding ?? createPcscMini(clock, delays.quietMs), clock, delays);
 }

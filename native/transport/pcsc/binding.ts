@@ -59,7 +59,8 @@ export interface PcscListener {
 /** A running watch over all readers. */
 export interface PcscWatch {
   connect(reader: string, share: ShareMode): Promise<PcscResult<PcscCard>>;
-  stop(): void;
+  /** Ends it: nothing more is told from now on. Resolves when the native side is gone too. */
+  stop(): Promise<void>;
 }
 
 export interface PcscBinding {

@@ -28,6 +28,8 @@ export interface ConnectionHooks {
   readonly released: (clean: boolean) => void;
 }
 
+const STATUS_WORD_BYTES = 2;
+
 type Outcome<T> = Result<T, CardReaderFault>;
 
 export class PcscConnection implements CardConnection {
@@ -113,7 +115,7 @@ export class PcscConnection implements CardConnection {
   }
 
   async disconnect(disposition: Disposition): Promise<void> {
-    this.#ended ??= fault('card.removed', 'this connection was ended by its owner');
+    this.#ended ??= fault('card.cancelled', 'this connection was ended by its owner');
     const released = this.#release(disposition);
     await new Promise<void>((resolve) => {
       const stop = this.#hooks.clock.after(this.#hooks.disconnectMs, resolve);
@@ -139,7 +141,10 @@ export class PcscConnection implements CardConnection {
       };
       const answer = await this.#call(async () => {
         const raw = await this.#card.transmit(command);
-        return raw.ok ? ok(raw.value.slice()) : raw; // the next call overwrites it
+        if (!raw.ok) return raw;
+        // Some drivers answer nothing for a card that was pulled out; the copy is because the next call overwrites it.
+        if (raw.value.length < STATUS_WORD_BYTES) return err<PcscError>({ code: 'notTransacted', detail: 'no status word' });
+        return ok(raw.value.slice());
       });
       return answer.ok ? answer : err(await this.#failure(answer.error));
     } finally {

@@ -14,6 +14,8 @@ export interface PcscDelays {
   readonly catchUpMs: number;
   /** After events were lost: readers that do not report within this time are gone. */
   readonly resyncMs: number;
+  /** A watch is ended only after so long without an event: longer than pcscd's 400 ms between two looks at a reader. */
+  readonly quietMs: number;
   /** The longest that `disconnect` keeps its caller waiting behind a card that does not answer. */
   readonly disconnectMs: number;
 }
@@ -25,5 +27,6 @@ export const PCSC_DELAYS: PcscDelays = {
   settleMs: 650,
   catchUpMs: 1_000,
   resyncMs: 500,
+  quietMs: 450,
   disconnectMs: 2_000,
 };

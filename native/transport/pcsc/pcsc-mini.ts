@@ -4,11 +4,25 @@
  * - it hands the input's memory to another thread without holding it: commands go out from a buffer that lives as long
  *   as the connection, and are wiped from it;
  * - the ATR in its status events is not the card's: `status()` gives the right one;
- * - it keeps at most four readers and four connections a client.
+ * - it keeps at most four readers and four connections a client;
+ * - a client that could not be stopped throws when it is collected: it is kept for good;
+ * - `stop()` hangs for ever when its thread is just between two waits for events: it is called only when there has been no event for
+ *   longer than the service needs to find one.
  */
 import { CardDisposition, CardMode, Client, Protocol, type Card, type Err, type Reader } from 'pcsc-mini';
+import type { Clock } from '../../base/clock.ts';
 import { err, ok } from '../../base/result.ts';
-import type { Disposition, PcscBinding, PcscCard, PcscErrorCode, PcscListener, PcscResult, PcscWatch, ShareMode } from './binding.ts';
+import type {
+  Disposition,
+  PcscBinding,
+  PcscCard,
+  PcscError,
+  PcscErrorCode,
+  PcscListener,
+  PcscResult,
+  PcscWatch,
+  ShareMode,
+} from './binding.ts';
 
 /** CLA INS P1 P2, extended Lc, 65535 bytes of data, extended Le (ISO/IEC 7816-3 §12.1.3). */
 const LONGEST_COMMAND = 4 + 3 + 65_535 + 2;
@@ -51,60 +65,89 @@ const ERROR_CODES: Readonly<Record<string, PcscErrorCode>> = {
 };
 
 /** The system's PC/SC service (pcscd, or the one of Windows or macOS). */
-export const pcscMini: PcscBinding = {
-  watch: (listener) => {
-    const client = new Client();
-    const readers = new Map<string, Reader>();
-    client.on('error', (error) => {
-      listener.onError(toError(error));
-    });
-    client.on('reader', (reader) => {
-      follow(reader, readers, listener);
-    });
-    try {
-      client.start();
-    } catch (error) {
-      return { ok: false, error: toError(error) };
-    }
-    return ok(watchOf(client, readers));
-  },
-};
-
-function follow(reader: Reader, readers: Map<string, Reader>, listener: PcscListener): void {
-  const name = reader.name();
-  readers.set(name, reader);
-  reader.on('change', (status) => {
-    listener.onState(name, status.raw);
-  });
-  reader.on('disconnect', () => {
-    readers.delete(name);
-    listener.onReaderGone(name);
-  });
-}
-
-function watchOf(client: Client, readers: Map<string, Reader>): PcscWatch {
+export function createPcscMini(clock: Clock, quietMs: number): PcscBinding {
   return {
-    connect: async (name, share) => {
-      const reader = readers.get(name);
-      if (reader === undefined) return err({ code: 'readerGone', detail: 'not listed' });
-      const protocol = share === 'direct' ? Protocol.UNSET : Protocol.ANY;
-      const card = await attempt(() => reader.connect(SHARE[share], protocol));
-      // The card's native side lives inside the client: the closure keeps it from being collected.
-      return card.ok ? ok(cardOf(card.value, client)) : card;
-    },
-    stop: () => {
-      client.removeAllListeners();
-      client.on('error', () => undefined);
-      for (const reader of readers.values()) reader.removeAllListeners();
-      try {
-        client.stop();
-      } catch {
-        // The service is gone already.
-      }
+    watch: (listener) => {
+      const watch = new PcscMiniWatch(clock, quietMs, listener);
+      const error = watch.start();
+      return error === null ? ok(watch) : err(error);
     },
   };
 }
 
+/** Clients whose service died under them: collecting one throws, so they are kept. One for each death of the service. */
+const BURIED = new Set<Client>();
+
+class PcscMiniWatch implements PcscWatch {
+  readonly #client = new Client();
+  readonly #readers = new Map<string, Reader>();
+  readonly #clock: Clock;
+  readonly #quietMs: number;
+  #listener: PcscListener | null;
+  #failed = false;
+  #lastEventMs = 0;
+
+  constructor(clock: Clock, quietMs: number, listener: PcscListener) {
+    this.#clock = clock;
+    this.#quietMs = quietMs;
+    this.#listener = listener;
+  }
+
+  /** `null` once it runs, else why it does not. */
+  start(): PcscError | null {
+    this.#client.on('error', (error) => {
+      this.#failed = true;
+      this.#listener?.onError(toError(error));
+    });
+    this.#client.on('reader', (reader) => {
+      this.#follow(reader);
+    });
+    try {
+      this.#client.start();
+      return null;
+    } catch (error) {
+      return toError(error);
+    }
+  }
+
+  async connect(name: string, share: ShareMode): Promise<PcscResult<PcscCard>> {
+    const reader = this.#readers.get(name);
+    if (reader === undefined) return err({ code: 'readerGone', detail: 'not listed' });
+    const protocol = share === 'direct' ? Protocol.UNSET : Protocol.ANY;
+    const card = await attempt(() => reader.connect(SHARE[share], protocol));
+    return card.ok ? ok(cardOf(card.value, this.#client)) : card;
+  }
+
+  async stop(): Promise<void> {
+    this.#listener = null;
+    while (!this.#failed) {
+      const quietForMs = this.#clock.nowMs() - this.#lastEventMs;
+      if (quietForMs >= this.#quietMs) break;
+      await new Promise<void>((resolve) => this.#clock.after(this.#quietMs - quietForMs, resolve));
+    }
+    try {
+      this.#client.stop();
+    } catch {
+      BURIED.add(this.#client); // the service is gone already
+    }
+  }
+
+  #follow(reader: Reader): void {
+    const name = reader.name();
+    this.#readers.set(name, reader);
+    reader.on('change', (status) => {
+      this.#lastEventMs = this.#clock.nowMs();
+      this.#listener?.onState(name, status.raw);
+    });
+    reader.on('disconnect', () => {
+      this.#lastEventMs = this.#clock.nowMs();
+      this.#readers.delete(name);
+      this.#listener?.onReaderGone(name);
+    });
+  }
+}
+
+/** The card's native side lives inside the client: holding the client here keeps it from being collected. */
 function cardOf(card: Card, client: Client): PcscCard {
   const output = new ArrayBuffer(LONGEST_ANSWER);
   const input = new Uint8Array(LONGEST_COMMAND);
@@ -159,7 +202,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<PcscResult<T>> {
   }
 }
 
-function toError(error: unknown): { readonly code: PcscErrorCode; readonly detail: string } {
+function toError(error: unknown): PcscError {
   const name = isCoded(error) ? error.code : String(error);
   return { code: ERROR_CODES[name] ?? 'other', detail: name };
 }

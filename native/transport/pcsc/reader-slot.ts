@@ -33,13 +33,15 @@ export class ReaderSlot {
   readonly #connections = new Set<AttachedConnection>();
   #applied: ReaderState;
   #media: MediaState = { media: 'notPresent' };
-  #insertions = 0;
+  #insertions: number;
   #waiting: (() => void)[] = [];
   /** The doubt that is being settled, if any: `connect` waits for it. */
   doubt: Promise<CardReaderFault> | null = null;
 
-  constructor(name: string, first: ReaderState, hooks: SlotHooks) {
+  /** `insertions`: how many there were in this reader before it went away the last time, so that no number comes twice. */
+  constructor(name: string, first: ReaderState, insertions: number, hooks: SlotHooks) {
     this.name = name;
+    this.#insertions = insertions;
     this.#hooks = hooks;
     const uncounted = first.present ? 1 : 0;
     this.#applied = { present: false, mute: false, eventCounter: (first.eventCounter - uncounted) & 0xffff };
@@ -51,6 +53,10 @@ export class ReaderSlot {
 
   get media(): MediaState {
     return this.#media;
+  }
+
+  get insertions(): number {
+    return this.#insertions;
   }
 
   get eventCounter(): number {

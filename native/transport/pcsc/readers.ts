@@ -31,6 +31,8 @@ export class PcscReaders implements CardReaders {
   readonly #service: PcscService;
   readonly #events = new Lock();
   readonly #slots = new Map<string, ReaderSlot>();
+  /** Insertions of readers that went away: their numbers are not used again. */
+  readonly #insertions = new Map<string, number>();
   readonly #listeners = new Set<(event: CardReaderEvent) => void>();
   #unseen = new Set<string>();
   #offline: CardReaderFault = fault('pcsc.absent', 'not started yet');
@@ -77,9 +79,10 @@ export class PcscReaders implements CardReaders {
   }
 
   async close(): Promise<void> {
-    this.#service.stop();
+    const stopped = this.#service.stop();
     this.#listeners.clear();
     await this.#events.run(() => this.#lost(fault('pcsc.absent', 'closed')));
+    await stopped;
   }
 
   /** `behind`: the service counts a change that has not been told yet; ask again when it has. */
@@ -181,7 +184,10 @@ export class PcscReaders implements CardReaders {
     const state = parseReaderState(word);
     let slot = this.#slots.get(reader);
     if (slot === undefined) {
-      slot = new ReaderSlot(reader, state, { emit: (event) => this.#emit(event), look: (name) => this.#look(name) });
+      slot = new ReaderSlot(reader, state, this.#insertions.get(reader) ?? 0, {
+        emit: (event) => this.#emit(event),
+        look: (name) => this.#look(name),
+      });
       this.#slots.set(reader, slot);
       this.#emit({ kind: 'readerArrived', reader });
     }
@@ -190,8 +196,10 @@ export class PcscReaders implements CardReaders {
 
   #readerGone(reader: string, why: CardReaderFault): void {
     const slot = this.#slots.get(reader);
+    if (slot === undefined) return;
     this.#slots.delete(reader);
-    slot?.close(why);
+    this.#insertions.set(reader, slot.insertions);
+    slot.close(why);
   }
 
   #lost(why: CardReaderFault): Promise<void> {

@@ -44,16 +44,17 @@ export class PcscService {
     return this.#watch;
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#generation += 1;
     this.#cancelRetry();
-    this.#watch?.stop();
+    const watch = this.#watch;
     this.#watch = null;
+    await watch?.stop();
   }
 
   /** Replaces the watch by a new one: its readers report anew, and the package's connection places are free again. */
   renew(): void {
-    this.#watch?.stop();
+    void this.#watch?.stop();
     this.#watch = null;
     this.#hooks.onResync();
     this.#open();
@@ -90,7 +91,7 @@ export class PcscService {
 
   #offline(code: 'pcsc.absent' | 'pcsc.lost', detail: string): void {
     this.#generation += 1;
-    this.#watch?.stop();
+    void this.#watch?.stop();
     this.#watch = null;
     if (this.#condition !== 'offline') this.#hooks.onOffline(fault(code, detail));
     this.#condition = 'offline';
