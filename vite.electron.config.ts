@@ -12,7 +12,9 @@ const COMMON = { outDir: join(HERE, 'dist/electron'), target: 'node24', minify: 
 const keepSourceUrls: Plugin = {
   name: 'keep-source-urls',
   transform: (code, id) =>
-    id.includes('/native/sim/') ? code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)) : undefined,
+    id.includes('/native/sim/')
+      ? { code: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)), map: null }
+      : undefined,
 };
 
 /** The main process as one ES module. Without simulators `compose-sim` stays an import of a file that a production package does not hold. */
