@@ -1,9 +1,7 @@
 /**
  * The package's own declarations name their files without extensions, which Node's module resolution refuses; so the icons in use are
- * declared here. The bundler resolves them as the package means them.
+ * declared here (their type in ui/icons.tsx). The bundler resolves them as the package means them.
  */
-type PhosphorGlyph = import('react').FunctionComponent<import('react').SVGProps<SVGSVGElement> & { readonly weight?: 'fill' }>;
-
 declare module '@phosphor-icons/react/dist/csr/ArrowClockwise' {
   export const ArrowClockwiseIcon: PhosphorGlyph;
 }
@@ -28,9 +26,6 @@ declare module '@phosphor-icons/react/dist/csr/CaretRight' {
 declare module '@phosphor-icons/react/dist/csr/CheckCircle' {
   export const CheckCircleIcon: PhosphorGlyph;
 }
-declare module '@phosphor-icons/react/dist/csr/Check' {
-  export const CheckIcon: PhosphorGlyph;
-}
 declare module '@phosphor-icons/react/dist/csr/CircleHalf' {
   export const CircleHalfIcon: PhosphorGlyph;
 }
@@ -45,9 +40,6 @@ declare module '@phosphor-icons/react/dist/csr/Eraser' {
 }
 declare module '@phosphor-icons/react/dist/csr/Flask' {
   export const FlaskIcon: PhosphorGlyph;
-}
-declare module '@phosphor-icons/react/dist/csr/HandCoins' {
-  export const HandCoinsIcon: PhosphorGlyph;
 }
 declare module '@phosphor-icons/react/dist/csr/Heartbeat' {
   export const HeartbeatIcon: PhosphorGlyph;
@@ -130,6 +122,6 @@ declare module '@phosphor-icons/react/dist/csr/Wheelchair' {
 declare module '@phosphor-icons/react/dist/csr/XCircle' {
   export const XCircleIcon: PhosphorGlyph;
 }
-declare module '@phosphor-icons/react/dist/csr/X' {
-  export const XIcon: PhosphorGlyph;
+declare module '@phosphor-icons/react/dist/csr/HandPointing' {
+  export const HandPointingIcon: PhosphorGlyph;
 }

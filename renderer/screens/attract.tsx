@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { useRef, type MouseEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { ComfortBar } from '../ui/comfort-bar.tsx';
@@ -6,6 +6,7 @@ import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
 import { Header } from '../ui/header.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useFit } from '../ui/use-fit.ts';
 
 const PICTURES: readonly IconName[] = ['idCard', 'wallet', 'loss', 'unlock', 'activate', 'print'];
 /** More than this would crowd the page; the outlet's most recent come first. */
@@ -14,6 +15,8 @@ const MOST_NOTICES = 2;
 /** What can be done here, in six pictures; a card or a touch begins. */
 export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
   const { texts, ask } = useKiosk();
+  const body = useRef<HTMLElement>(null);
+  useFit(body);
   const begin = () => ask({ intent: 'begin' });
   // A touch anywhere on the page begins as well: people press the pictures. Buttons answer for themselves.
   const onClick = (event: MouseEvent) => {
@@ -22,7 +25,7 @@ export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
   return (
     <div className="kiosk kiosk-without-footer">
       <Header />
-      <main className="attract" data-screen="attract" onClick={onClick}>
+      <main ref={body} className="attract" data-screen="attract" onClick={onClick}>
         <section className="hero">
           <div className="hero-words">
             <h1 className="hero-title">
@@ -58,13 +61,19 @@ function AttractBody({ view, begin }: { readonly view: ViewOf<'attract'>; readon
         </ul>
       </section>
       <section className="attract-notices" aria-label={texts.attract.notices}>
-        {view.notices.slice(0, MOST_NOTICES).map((notice) => (
-          <Notice key={notice.en} tone="info" icon="notice">
-            {say(notice)}
+        {view.notices.length === 0 ? null : (
+          <Notice tone="info" icon="notice">
+            {view.notices.slice(0, MOST_NOTICES).map((notice) => (
+              <p key={notice.en}>{say(notice)}</p>
+            ))}
           </Notice>
-        ))}
-        {view.printerReady ? null : <Notice tone="warm">{texts.attract.printerAway}</Notice>}
-        {view.idReaderReady ? null : <Notice tone="warm">{texts.attract.idReaderAway}</Notice>}
+        )}
+        {view.printerReady && view.idReaderReady ? null : (
+          <Notice tone="warm">
+            {view.printerReady ? null : <p>{texts.attract.printerAway}</p>}
+            {view.idReaderReady ? null : <p>{texts.attract.idReaderAway}</p>}
+          </Notice>
+        )}
       </section>
       <section className="begin">
         <Button className="begin-button" onPress={begin} data-intent="begin">

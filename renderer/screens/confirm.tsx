@@ -22,7 +22,15 @@ export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
       end
       actions={
         <div className="confirm-actions">
-          <BigButton kind="warm" icon="check" isDisabled={!armed} onPress={() => ask({ intent: 'confirm' })} intent="confirm">
+          {/* A new button when it wakes: one that was touched asleep would lose the next touch. */}
+          <BigButton
+            key={armed ? 'awake' : 'asleep'}
+            kind="warm"
+            icon="check"
+            isDisabled={!armed}
+            onPress={() => ask({ intent: 'confirm' })}
+            intent="confirm"
+          >
             {words.confirm}
           </BigButton>
           <BigButton icon="cancel" onPress={() => ask({ intent: 'back' })} intent="notNow">
@@ -31,7 +39,7 @@ export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
         </div>
       }
     >
-      <section className="panel">
+      <section className="panel panel-row">
         <Facts facts={useConfirmFacts(view)} />
       </section>
       <section className="panel panel-warm">

@@ -21,8 +21,7 @@ export function MenuScreen({ view }: { readonly view: ViewOf<'menu'> }) {
 function WholeMenu({ view }: { readonly view: ViewOf<'menu'> }) {
   const { texts } = useKiosk();
   return (
-    <ScreenFrame title={texts.menu.question} lead={<Holder view={view} />} end>
-      <MenuHead view={view} />
+    <ScreenFrame title={texts.menu.question} lead={<MenuHead view={view} />} end>
       <div className="menu-groups targets">
         {MENU_GROUPS.map((group) => (
           <section className="menu-group" key={group} aria-labelledby={`group-${group}`}>
@@ -44,8 +43,7 @@ function WholeMenu({ view }: { readonly view: ViewOf<'menu'> }) {
 function GroupMenu({ view, onChoose }: { readonly view: ViewOf<'menu'>; readonly onChoose: (group: Group) => void }) {
   const { texts } = useKiosk();
   return (
-    <ScreenFrame title={texts.menu.question} lead={<Holder view={view} />} end>
-      <Warnings view={view} />
+    <ScreenFrame title={texts.menu.question} lead={<MenuHead view={view} />} end>
       <GroupTiles onChoose={onChoose} />
     </ScreenFrame>
   );
@@ -92,9 +90,11 @@ function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
 }
 
 function MenuHead({ view }: { readonly view: ViewOf<'menu'> }) {
+  const { frame } = useKiosk();
   return (
     <div className="menu-head">
-      <FunctionChips functions={view.functions} />
+      <Holder view={view} />
+      {frame.comfort.elder ? null : <FunctionChips functions={view.functions} />}
       <Warnings view={view} />
     </div>
   );

@@ -25,6 +25,7 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
   return (
     <ScreenFrame
       title={texts.information.title}
+      lead={notices === 0 ? undefined : <InformationNotices view={view} />}
       back={useBack()}
       end
       actions={
@@ -44,7 +45,6 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
         </>
       }
     >
-      <InformationNotices view={view} />
       <div className="columns">
         {(pages[page] ?? []).map((column, index) => (
           <div className="column" key={`${page}-${index}`}>

@@ -1,4 +1,5 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { BigButton } from '../ui/big-button.tsx';
 import { SlipDrawing } from '../ui/drawings/take-slip.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { useToMenu } from '../ui/footer.tsx';
@@ -7,10 +8,11 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** Take the slip; or what the printer said instead, and that the service itself stands. */
 export function PrintedScreen({ view }: { readonly view: ViewOf<'printed'> }) {
-  const { texts } = useKiosk();
+  const { texts, ask } = useKiosk();
   const printed = view.outcome === 'printed';
   return (
     <ScreenFrame
+      kind="report"
       title={texts.printed.title[view.outcome]}
       lead={texts.printed.about[view.outcome]}
       live={printed ? 'status' : 'alert'}
@@ -18,6 +20,13 @@ export function PrintedScreen({ view }: { readonly view: ViewOf<'printed'> }) {
       aside={printed ? <SlipDrawing label={texts.printed.picture} taking /> : undefined}
       back={useToMenu()}
       end
+      actions={
+        printed || view.outcome === 'absent' ? undefined : (
+          <BigButton icon="print" onPress={() => ask({ intent: 'again' })} intent="again">
+            {texts.action.printAgain}
+          </BigButton>
+        )
+      }
     >
       <section className="panel">
         <Facts facts={[{ key: 'serial', label: texts.printed.serial, value: <strong className="figures">{view.serial}</strong> }]} />

@@ -13,6 +13,7 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
   const { texts, ask } = kiosk;
   return (
     <ScreenFrame
+      kind="report"
       title={texts.services[view.service].done}
       live="status"
       mark={<Mark tone="success" />}

@@ -1,25 +1,42 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { BigButton } from '../ui/big-button.tsx';
+import { useToMenu } from '../ui/footer.tsx';
 import { SERVICE_ICONS } from '../ui/icons.tsx';
 import { Mark, Pointers } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
+/** After these there is no menu to go back to: the card or the machine is what fails. */
+const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
+  'cardUnreadable',
+  'cardNotSocialSecurity',
+  'cardBlocked',
+  'cardRemoved',
+  'cardNotGenuine',
+  'pinNotSet',
+  'readerGone',
+  'serviceDown',
+  'internal',
+]);
+
 /** What happened, what to do now, who can help where, and what still works; the code small, for the clerk. */
 export function TroubleScreen({ view }: { readonly view: ViewOf<'trouble'> }) {
   const { texts, say } = useKiosk();
+  const toMenu = useToMenu();
   const words = texts.troubles[view.trouble];
   const places = view.goTo.length === 0 ? [words.help] : [words.help, ...view.goTo.map(say)];
   return (
     <ScreenFrame
+      kind="report"
       title={words.what}
       live="alert"
       mark={<Mark tone="warm" icon="warning" />}
       actions={<TroubleActions view={view} />}
+      back={NO_MENU.has(view.trouble) ? null : toMenu}
       end={view.retry !== 'takeCard'}
     >
       <section className="panel pointers-panel">
-        <Pointers icon="next" title={texts.trouble.now} items={[words.now]} />
-        <Pointers icon="place" title={texts.trouble.help} items={places} />
+        <Pointers icon="act" title={texts.trouble.now} items={[words.now]} />
+        <Pointers icon={view.goTo.length === 0 ? 'person' : 'place'} title={texts.trouble.help} items={places} />
         <Pointers icon="bring" title={texts.trouble.bring} items={view.bring.map(say)} />
       </section>
       <p className="fault-code">{texts.trouble.code(view.faultCode)}</p>

@@ -24,6 +24,7 @@ export const en: Texts = {
     endTakeCard: 'End, take card',
     menu: 'More services',
     again: 'Try again',
+    printAgain: 'Print again',
     stay: 'Continue',
     print: 'Print',
     notNow: 'Not now',
@@ -94,6 +95,10 @@ export const en: Texts = {
     tooShort: 'Too few digits. No try was used; enter it again',
     timedOut: 'No key was pressed for a while. Please enter it again',
     lastTryTitle: 'One try left',
+    wrongLastTry: 'Wrong PIN. One try left',
+    lastTryQuestion: 'Are you sure of your PIN?',
+    lastTryGo: 'Yes, one more try',
+    lastTryLeave: 'No, go back',
     lastTryAbout: 'One more mistake locks it. Not sure? Press Cancel: no try is used.',
     key: (digit) => `Digit ${digit}`,
     keypad: 'PIN keypad',
@@ -251,6 +256,7 @@ export const en: Texts = {
     kind: 'Entry',
     amount: 'Yuan',
     balance: 'Balance',
+    balanceShort: 'Balance',
     kinds: {
       credit: 'Credit',
       interest: 'Interest',
@@ -378,6 +384,11 @@ export const en: Texts = {
       what: 'The card PIN is locked',
       now: 'It cannot be entered any more; the cardholder has to reset it.',
       help: 'Please bring your ID card and this card for the reset.',
+    },
+    pinNotSet: {
+      what: 'This card has no PIN yet',
+      now: 'Please take your card and set its PIN at a window first.',
+      help: 'Please go to a card service point yourself, with your ID card and this card.',
     },
     bankPinLocked: {
       what: 'The bank PIN is locked',

@@ -56,4 +56,7 @@ export const ETHNIC_GROUPS: Readonly<Record<string, readonly [zh: string, en: st
   '54': ['门巴族', 'Monba'],
   '55': ['珞巴族', 'Lhoba'],
   '56': ['基诺族', 'Jino'],
+  '97': ['其他', 'Other'],
+  '98': ['外国血统中国籍人士', 'Foreign descent'],
+  '99': ['其他', 'Other'],
 };

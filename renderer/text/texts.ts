@@ -53,6 +53,7 @@ export interface Texts {
     readonly endTakeCard: string;
     readonly menu: string;
     readonly again: string;
+    readonly printAgain: string;
     readonly stay: string;
     readonly print: string;
     readonly notNow: string;
@@ -97,6 +98,10 @@ export interface Texts {
     readonly tooShort: string;
     readonly timedOut: string;
     readonly lastTryTitle: string;
+    readonly wrongLastTry: string;
+    readonly lastTryQuestion: string;
+    readonly lastTryGo: string;
+    readonly lastTryLeave: string;
     readonly lastTryAbout: string;
     readonly key: (digit: string) => string;
     readonly keypad: string;
@@ -151,6 +156,7 @@ export interface Texts {
     readonly kind: string;
     readonly amount: string;
     readonly balance: string;
+    readonly balanceShort: string;
     readonly kinds: Readonly<Record<StatementRow['kind'], string>>;
     readonly empty: string;
   };

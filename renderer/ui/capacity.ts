@@ -10,8 +10,8 @@ export interface Section<Row> {
 const HEADING_LINES = 1.3;
 
 /**
- * Lays `sections` into pages of `capacity` lines each, in order. A section that does not fit goes on with its heading repeated; a
- * page is never left with a heading alone. `linesOf` says how many lines a row takes.
+ * Lays `sections` into pages of `capacity` lines each, in order. A section stays whole where a page can hold it; a longer one goes on
+ * with its heading repeated; a page is never left with a heading alone. `linesOf` says how many lines a row takes.
  */
 export function paginate<Row>(
   sections: readonly Section<Row>[],
@@ -22,6 +22,11 @@ export function paginate<Row>(
   let room = capacity;
   for (const { key, title, rows } of sections) {
     let part: Row[] | null = null;
+    const whole = rows.reduce((lines, row) => lines + linesOf(row), HEADING_LINES);
+    if (whole > room && whole <= capacity && room < capacity) {
+      pages.push([]);
+      room = capacity;
+    }
     for (const row of rows) {
       const lines = linesOf(row) + (part === null ? HEADING_LINES : 0);
       if (lines > room && room < capacity) {
@@ -39,6 +44,12 @@ export function paginate<Row>(
     }
   }
   return pages;
+}
+
+/** `items` in as few groups of at most `most` as they need, all of about the same size: ten by eight are five and five. */
+export function evenly<T>(items: readonly T[], most: number): readonly (readonly T[])[] {
+  const groups = Math.ceil(items.length / most);
+  return groups === 0 ? [] : chunk(items, Math.ceil(items.length / groups));
 }
 
 /** `items` in groups of `size`, the last one shorter. */

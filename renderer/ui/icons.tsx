@@ -7,13 +7,12 @@ import { BriefcaseIcon } from '@phosphor-icons/react/dist/csr/Briefcase';
 import { CaretLeftIcon } from '@phosphor-icons/react/dist/csr/CaretLeft';
 import { CaretRightIcon } from '@phosphor-icons/react/dist/csr/CaretRight';
 import { CheckCircleIcon } from '@phosphor-icons/react/dist/csr/CheckCircle';
-import { CheckIcon } from '@phosphor-icons/react/dist/csr/Check';
 import { CircleHalfIcon } from '@phosphor-icons/react/dist/csr/CircleHalf';
 import { ClockIcon } from '@phosphor-icons/react/dist/csr/Clock';
 import { CpuIcon } from '@phosphor-icons/react/dist/csr/Cpu';
 import { EraserIcon } from '@phosphor-icons/react/dist/csr/Eraser';
 import { FlaskIcon } from '@phosphor-icons/react/dist/csr/Flask';
-import { HandCoinsIcon } from '@phosphor-icons/react/dist/csr/HandCoins';
+import { HandPointingIcon } from '@phosphor-icons/react/dist/csr/HandPointing';
 import { HeartbeatIcon } from '@phosphor-icons/react/dist/csr/Heartbeat';
 import { HouseIcon } from '@phosphor-icons/react/dist/csr/House';
 import { IdentificationCardIcon } from '@phosphor-icons/react/dist/csr/IdentificationCard';
@@ -41,8 +40,12 @@ import { WarningCircleIcon } from '@phosphor-icons/react/dist/csr/WarningCircle'
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 import { WheelchairIcon } from '@phosphor-icons/react/dist/csr/Wheelchair';
 import { XCircleIcon } from '@phosphor-icons/react/dist/csr/XCircle';
-import { XIcon } from '@phosphor-icons/react/dist/csr/X';
+import type { FunctionComponent, SVGProps } from 'react';
 import type { ServiceId, ServiceOffer } from '../../electron/api/view.ts';
+
+declare global {
+  type PhosphorGlyph = FunctionComponent<SVGProps<SVGSVGElement> & { readonly weight?: 'fill' }>;
+}
 
 const ICONS = {
   again: ArrowClockwiseIcon,
@@ -53,13 +56,13 @@ const ICONS = {
   previous: CaretLeftIcon,
   next: CaretRightIcon,
   success: CheckCircleIcon,
-  check: CheckIcon,
+  check: CheckCircleIcon,
   contrast: CircleHalfIcon,
   clock: ClockIcon,
   chip: CpuIcon,
   clear: EraserIcon,
   simulated: FlaskIcon,
-  lift: HandCoinsIcon,
+  act: HandPointingIcon,
   medical: HeartbeatIcon,
   home: HouseIcon,
   idCard: IdentificationCardIcon,
@@ -87,7 +90,7 @@ const ICONS = {
   warning: WarningIcon,
   lowReach: WheelchairIcon,
   danger: XCircleIcon,
-  cancel: XIcon,
+  cancel: XCircleIcon,
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -16,19 +16,19 @@ export interface InformationRoom {
 
 export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, InformationRoom>>>> = {
   portrait: {
-    normal: { columns: 1, lines: 15, linesANotice: 2, valueEms: 17 },
+    normal: { columns: 1, lines: 14, linesANotice: 1.5, valueEms: 16 },
     elder: { columns: 1, lines: 8.5, linesANotice: 3, valueEms: 11 },
   },
   landscape: {
-    normal: { columns: 2, lines: 8, linesANotice: 1.5, valueEms: 14 },
-    elder: { columns: 2, lines: 4.5, linesANotice: 1.5, valueEms: 10 },
+    normal: { columns: 2, lines: 8.5, linesANotice: 0, valueEms: 14 },
+    elder: { columns: 2, lines: 4.6, linesANotice: 0, valueEms: 9 },
   },
 };
 
 /** Entries of a statement on one part of a page. */
 export const STATEMENT_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
-  portrait: { normal: 10, elder: 4 },
-  landscape: { normal: 6, elder: 3 },
+  portrait: { normal: 8, elder: 5 },
+  landscape: { normal: 5, elder: 3 },
 };
 
 /** Lines that a row takes when its text wraps at `valueEms`. */

@@ -3,6 +3,7 @@ import { useKiosk } from '../kiosk.ts';
 import { ComfortBar } from './comfort-bar.tsx';
 import { Footer, type BackAction } from './footer.tsx';
 import { Header } from './header.tsx';
+import { useFit } from './use-fit.ts';
 
 export interface ScreenFrameProps {
   /** One question or one fact. */
@@ -18,8 +19,8 @@ export interface ScreenFrameProps {
   readonly actions?: ReactNode;
   readonly back?: BackAction | null;
   readonly end?: boolean;
-  /** `status` screens tell something and stand in the middle; `work` screens ask. */
-  readonly kind?: 'work' | 'status';
+  /** `work` screens ask; `status` screens tell something and stand in the middle; `report` screens have a mark, a fact and a panel. */
+  readonly kind?: 'work' | 'status' | 'report';
   /** Reads the title aloud even where nothing else changed (waiting, taking the card). */
   readonly live?: 'status' | 'alert';
   readonly footer?: boolean;
@@ -28,11 +29,18 @@ export interface ScreenFrameProps {
 /** What every screen stands in: header, one title, body, footer, display settings; always at the same places. */
 export function ScreenFrame(props: ScreenFrameProps) {
   const { frame } = useKiosk();
+  const body = useRef<HTMLElement>(null);
+  useFit(body);
   const { kind = 'work', asideKind = 'picture', footer = true } = props;
   return (
     <div className={footer ? 'kiosk' : 'kiosk kiosk-without-footer'}>
       <Header />
-      <main className={`body body-${kind}`} data-screen={frame.view.screen} data-aside={props.aside === undefined ? 'none' : asideKind}>
+      <main
+        ref={body}
+        className={`body body-${kind}`}
+        data-screen={frame.view.screen}
+        data-aside={props.aside === undefined ? 'none' : asideKind}
+      >
         <div className="head">
           {props.mark}
           <Title text={props.title} live={props.live} />

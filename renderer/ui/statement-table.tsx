@@ -2,6 +2,26 @@ import type { StatementRow } from '../../electron/api/view.ts';
 import { useKiosk } from '../kiosk.ts';
 import { civilDate, signedYuan, yuan } from '../text/format.ts';
 
+/** Entries in easy mode: two lines each, and no columns to follow with a finger. */
+export function StatementList({ rows }: { readonly rows: readonly StatementRow[] }) {
+  const { texts, frame } = useKiosk();
+  const { language } = frame.comfort;
+  return (
+    <ul className="entries">
+      {rows.map((row, index) => (
+        <li className="entry" key={`${row.on}-${index}`}>
+          <span className="statement-kind">{row.note === '' ? texts.statement.kinds[row.kind] : row.note}</span>
+          <span className="entry-amount">{signedYuan(row.amountFen)}</span>
+          <span className="entry-note">{civilDate(row.on, language)}</span>
+          <span className="entry-note entry-balance">
+            {texts.statement.balanceShort} {yuan(row.balanceFen)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Entries as a table: date and kind to the left, figures to the right under each other. */
 export function StatementTable({ rows }: { readonly rows: readonly StatementRow[] }) {
   const { texts, frame } = useKiosk();

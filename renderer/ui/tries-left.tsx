@@ -15,6 +15,8 @@ export function TriesLeft({ triesLeft }: { readonly triesLeft: number | null }) 
 /** What became of the entry before this one. */
 export function LastTry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts } = useKiosk();
+  // The notice of the last try says it as well.
+  if (view.triesLeft === 1 && view.lastTry === 'wrong') return null;
   switch (view.lastTry) {
     case 'none':
       return null;
@@ -32,7 +34,7 @@ export function HelpBeforeLock({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts, say } = useKiosk();
   if (view.triesLeft !== 1) return null;
   return (
-    <Notice tone="warm" title={texts.pin.lastTryTitle} live="alert">
+    <Notice tone="danger" title={view.lastTry === 'wrong' ? texts.pin.wrongLastTry : texts.pin.lastTryTitle} live="alert">
       <p>{texts.pin.lastTryAbout}</p>
       {view.help.map((line) => (
         <p key={line.en}>{say(line)}</p>

@@ -1,0 +1,266 @@
+/**
+ * Every screen in a real browser: nothing cut, nothing too small, nothing that a screen reader or weak eyes cannot take in. With
+ * SCREENSHOTS=folder each is left there as a picture for people.
+ */
+import { mkdir, readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Comfort, Language, Theme } from '../../electron/api/view.ts';
+import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
+import { layoutFaults } from '../support/layout-faults.ts';
+import { buildRenderer, LANDSCAPE, PORTRAIT, RendererWindow, serveFolder, startChromium } from '../support/renderer-window.ts';
+
+const PICTURES = process.env['SCREENSHOTS'];
+const SIZES = { portrait: PORTRAIT, landscape: LANDSCAPE } as const;
+type Orientation = keyof typeof SIZES;
+const LOWER_PORTION_PX = 1300;
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const THEMES: readonly Theme[] = ['light', 'dark', 'highContrastLight', 'highContrastDark'];
+
+let built: Awaited<ReturnType<typeof buildRenderer>>;
+let server: Server;
+let browser: Browser;
+let axe: string;
+const windows = new Map<Orientation, RendererWindow>();
+let sequence = 0;
+
+beforeAll(async () => {
+  built = await buildRenderer();
+  const served = await serveFolder(built.folder);
+  server = served.server;
+  browser = await startChromium();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const orientation of ['portrait', 'landscape'] as const) {
+    const window = await RendererWindow.open(browser, served.origin, SIZES[orientation]);
+    await window.page.evaluate(axe);
+    windows.set(orientation, window);
+  }
+  if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await built.remove();
+});
+
+function windowOf(orientation: Orientation): RendererWindow {
+  const window = windows.get(orientation);
+  if (window === undefined) throw new Error(`no ${orientation} window`);
+  return window;
+}
+
+/** Shows a named frame in these comforts; gives the window it stands in. */
+async function show(named: NamedFrame, orientation: Orientation, comfort: Partial<Comfort>): Promise<RendererWindow> {
+  const window = windowOf(orientation);
+  await window.show({ ...named.frame, comfort: { ...STANDARD_COMFORT, ...comfort } }, ++sequence);
+  return window;
+}
+
+async function picture(window: RendererWindow, name: string): Promise<void> {
+  if (PICTURES !== undefined) await window.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** Rule and place of each violation that axe finds. */
+function violations(window: RendererWindow, tags: readonly string[] | null): Promise<readonly string[]> {
+  return window.page.evaluate(
+    async (only) => {
+      interface AxeResults {
+        readonly violations: readonly {
+          readonly id: string;
+          readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+        }[];
+      }
+      const { axe: engine } = globalThis as unknown as { readonly axe: { run(context: Document, options: object): Promise<AxeResults> } };
+      const contrast = { 'color-contrast-enhanced': { enabled: true } };
+      const options =
+        only === null
+          ? { runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] } }
+          : { runOnly: { type: 'tag', values: only }, rules: contrast };
+      const results = await engine.run(document, { ...options, resultTypes: ['violations'] });
+      return results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+      );
+    },
+    tags === null ? null : [...tags],
+  );
+}
+
+/** The first variant of each screen. */
+function oneAScreen(): readonly NamedFrame[] {
+  const seen = new Set<string>();
+  return NAMED_FRAMES.filter(({ frame }) => !seen.has(frame.view.screen) && seen.add(frame.view.screen));
+}
+
+describe.each(['portrait', 'landscape'] as const)('every screen, %s', (orientation) => {
+  describe.each([
+    ['zh-CN', false],
+    ['en', false],
+    ['zh-CN', true],
+    ['en', true],
+  ] as const)('in %s, easy mode %s', (language: Language, elder: boolean) => {
+    it('cuts nothing off, keeps buttons large and within reach', async () => {
+      const faults: string[] = [];
+      for (const named of NAMED_FRAMES) {
+        const window = await show(named, orientation, { language, elder });
+        const highestTargetPx = orientation === 'portrait' ? PORTRAIT.height - LOWER_PORTION_PX : 0;
+        const found = await window.page.evaluate(layoutFaults, { minTargetPx: elder ? 88 : 60, highestTargetPx });
+        faults.push(...found.map((fault) => `${named.name}: ${fault}`));
+        await picture(window, `${named.name}.${orientation}.${language}${elder ? '.elder' : ''}`);
+      }
+      expect(faults.join('\n')).toBe('');
+    });
+  });
+
+  it('moves what is touched down for a person who sits', async () => {
+    const menu = NAMED_FRAMES.find(({ name }) => name === 'menu');
+    if (menu === undefined) throw new Error('no menu');
+    const top = async (lowReach: boolean) => {
+      const window = await show(menu, orientation, { lowReach });
+      await picture(window, `menu.${orientation}.${lowReach ? 'low' : 'usual'}`);
+      expect(await window.page.evaluate(layoutFaults, { minTargetPx: 60, highestTargetPx: 0 })).toEqual([]);
+      return window.page
+        .locator('.tile')
+        .first()
+        .evaluate((tile) => tile.getBoundingClientRect().top);
+    };
+    expect(await top(true)).toBeGreaterThanOrEqual(await top(false));
+  });
+});
+
+describe('for people who see or hear little', () => {
+  it('axe finds nothing on any screen, contrast of 7:1 included', async () => {
+    const found: string[] = [];
+    for (const named of NAMED_FRAMES) {
+      const window = await show(named, 'portrait', {});
+      found.push(...(await violations(window, AXE_TAGS)).map((line) => `${named.name}: ${line}`));
+    }
+    expect(found.join('\n')).toBe('');
+  });
+
+  it('nor in English, easy mode, lying', async () => {
+    const found: string[] = [];
+    for (const named of oneAScreen()) {
+      const window = await show(named, 'landscape', { language: 'en', elder: true });
+      found.push(...(await violations(window, AXE_TAGS)).map((line) => `${named.name}: ${line}`));
+    }
+    expect(found.join('\n')).toBe('');
+  });
+
+  it.each(THEMES.slice(1))('contrast is 7:1 in %s as well', async (theme) => {
+    const found: string[] = [];
+    for (const named of [...oneAScreen(), ...NAMED_FRAMES.filter(({ name }) => /pin-last-try|menu-warned|printed-jammed/.test(name))]) {
+      const window = await show(named, 'portrait', { theme });
+      found.push(...(await violations(window, null)).map((line) => `${named.name}: ${line}`));
+      await picture(window, `${named.name}.portrait.${theme}`);
+    }
+    expect(found.join('\n')).toBe('');
+  });
+
+  it('the page says its language, and the title of a new screen has the focus', async () => {
+    for (const named of oneAScreen()) {
+      if (named.name === 'attract') continue;
+      const window = await show(named, 'portrait', { language: 'en' });
+      const state = await window.page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        focused: document.activeElement?.tagName,
+        titles: document.querySelectorAll('h1').length,
+      }));
+      expect(state, named.name).toEqual({ lang: 'en', focused: 'H1', titles: 1 });
+    }
+  });
+});
+
+describe('the keypad', () => {
+  const pin = NAMED_FRAMES.find(({ name }) => name === 'pin');
+  const TYPED = '314159';
+
+  it('sends positions, and keeps no digit that was typed', async () => {
+    if (pin === undefined) throw new Error('no pin');
+    const window = await show(pin, 'portrait', {});
+    const { page } = window;
+    const drawn = () => page.locator('main').evaluate((main) => main.outerHTML);
+    const before = await drawn();
+    await window.takeSent();
+    await page.keyboard.type(TYPED);
+    for (const digit of TYPED) await page.getByRole('button', { name: `数字 ${digit}` }).click();
+    const positions = Array.from(TYPED, (digit) => PAD_LABELS.findIndex((label) => label === digit));
+    expect(await window.takeSent()).toEqual([...positions, ...positions].map((key) => ({ kind: 'padKey', face: 'face-1', key })));
+    await page.mouse.move(0, 0);
+    expect(await drawn()).toBe(before);
+    const after = await page.evaluate(() => ({
+      focused: document.activeElement?.tagName,
+      stored: localStorage.length + sessionStorage.length,
+    }));
+    expect(after.focused).toBe('H1');
+    expect(after.stored).toBe(0);
+  });
+
+  it('takes backspace, clear, enter and cancel from a keyboard', async () => {
+    if (pin === undefined) throw new Error('no pin');
+    const window = await show(pin, 'portrait', {});
+    await window.takeSent();
+    for (const key of ['Backspace', 'Delete', 'Enter', 'Escape']) await window.page.keyboard.press(key);
+    expect((await window.takeSent()).map((request) => (request.kind === 'padKey' ? request.key : request.kind))).toEqual([
+      'backspace',
+      'clear',
+      'enter',
+      'cancel',
+    ]);
+  });
+});
+
+describe('the flow', () => {
+  it('easy mode asks one question at a time: first the kind of service, then the service', async () => {
+    const menu = NAMED_FRAMES.find(({ name }) => name === 'menu');
+    if (menu === undefined) throw new Error('no menu');
+    const window = await show(menu, 'portrait', { elder: true });
+    await window.takeSent();
+    expect(await window.page.locator('.tile').count()).toBe(4);
+    await window.page.locator('[data-group=lostCard]').click();
+    await picture(window, 'menu-group.portrait.zh-CN.elder');
+    expect(await window.page.evaluate(layoutFaults, { minTargetPx: 88, highestTargetPx: 620 })).toEqual([]);
+    await window.page.locator('[data-service=temporaryLoss]').click();
+    expect(await window.takeSent()).toEqual([{ kind: 'intent', sequence, intent: { intent: 'choose', service: 'temporaryLoss' } }]);
+  });
+
+  it('a touch anywhere on the first page begins, once', async () => {
+    const attract = NAMED_FRAMES.find(({ name }) => name === 'attract');
+    if (attract === undefined) throw new Error('no attract');
+    const window = await show(attract, 'portrait', {});
+    await window.takeSent();
+    await window.page.locator('.picture').first().click();
+    await window.page.locator('[data-intent=begin]').click();
+    expect(await window.takeSent()).toEqual([1, 2].map(() => ({ kind: 'intent', sequence, intent: { intent: 'begin' } })));
+  });
+
+  it('display settings go out as changes of comfort', async () => {
+    const window = windowOf('portrait');
+    for (const setting of ['language', 'elder', 'theme', 'lowReach']) await window.page.locator(`[data-comfort=${setting}]`).click();
+    expect(await window.takeSent()).toEqual([
+      { kind: 'comfort', change: { language: 'en' } },
+      { kind: 'comfort', change: { elder: true } },
+      { kind: 'comfort', change: { theme: 'dark' } },
+      { kind: 'comfort', change: { lowReach: true } },
+    ]);
+  });
+
+  it('a confirm button sleeps for a moment, so a second tap from the screen before does nothing', async () => {
+    const confirm = NAMED_FRAMES.find(({ name }) => name === 'confirm');
+    if (confirm === undefined) throw new Error('no confirm');
+    const window = await show(confirm, 'portrait', {});
+    await window.takeSent();
+    const button = window.page.locator('[data-intent=confirm]');
+    await button.click({ force: true });
+    expect(await window.takeSent()).toEqual([]);
+    await button.click();
+    expect(await window.takeSent()).toEqual([{ kind: 'intent', sequence, intent: { intent: 'confirm' } }]);
+  });
+
+  it('the browser refuses and complains of nothing', () => {
+    expect([...windows.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+});

@@ -1,0 +1,349 @@
+/** One frame for every screen and its variants: what the renderer is shown in tests. Invented people only. */
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import type { Comfort, Frame, FunctionRow, ServiceOffer, StatementRow, TroubleKind, View } from '../../electron/api/view.ts';
+
+/** 2026-11-22 10:05 in Shanghai. */
+const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
+const HOLDER = '*小丽';
+
+export const STANDARD_COMFORT: Comfort = { language: 'zh-CN', theme: 'light', elder: false, lowReach: false };
+
+export interface NamedFrame {
+  /** Screen, and the variant after a dash: `pin-wrong`. */
+  readonly name: string;
+  readonly frame: Frame;
+}
+
+/** A frame around `view` as a session would make it; `over` replaces parts. */
+export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
+  return {
+    sequence: 1,
+    view,
+    comfort: STANDARD_COMFORT,
+    outlet: { name: '星沙社保卡服务中心', terminal: 'CS-0001', simulated: true },
+    atMs: AT_MS,
+    cardIn: true,
+    secondsLeft: 45,
+    pad: null,
+    ...over,
+  };
+}
+
+function text(zh: string, en: string): BilingualText {
+  return { zh, en };
+}
+
+const WHERE = [
+  text('星沙街道社保卡服务窗口，天华路 1 号，工作日 9:00–17:00', 'Xingsha card service window, 1 Tianhua Road, weekdays 9:00–17:00'),
+  text('发卡银行任一网点', 'Any branch of the issuing bank'),
+];
+const BRING = [text('本人身份证原件', 'Your own resident ID card'), text('社会保障卡', 'Your social security card')];
+const PIN_HELP = [
+  text('忘记密码：带身份证和社保卡到社保卡服务窗口重置', 'Forgotten: reset it at a card service window with both your cards'),
+];
+
+const FUNCTIONS: readonly FunctionRow[] = [
+  { cardFunction: 'socialSecurity', state: 'active', lapsesOn: null, daysLeft: null },
+  { cardFunction: 'bank', state: 'temporarilyLost', lapsesOn: '2026-11-27', daysLeft: 5 },
+  { cardFunction: 'eWallet', state: 'absent', lapsesOn: null, daysLeft: null },
+];
+
+const SERVICES: readonly ServiceOffer[] = [
+  { service: 'personalInformation', group: 'lookUp', state: 'available' },
+  { service: 'statement', group: 'lookUp', state: 'needsPin' },
+  { service: 'temporaryLoss', group: 'lostCard', state: 'available' },
+  {
+    service: 'liftLoss',
+    group: 'lostCard',
+    state: 'unavailable',
+    reason: text('没有挂失记录，不用解除', 'No loss is reported, so nothing is to be lifted'),
+  },
+  { service: 'bankPinCheck', group: 'pin', state: 'available' },
+  {
+    service: 'resetSocialSecurityPin',
+    group: 'pin',
+    state: 'unavailable',
+    reason: text('请带身份证到社保卡服务窗口办理', 'Please go to a card service window with your ID card'),
+  },
+  { service: 'activateFunction', group: 'activation', state: 'available' },
+];
+
+const INFORMATION: Extract<View, { screen: 'personalInformation' }> = {
+  screen: 'personalInformation',
+  rows: [
+    { field: 'name', value: '欧阳小丽' },
+    { field: 'identityNumber', value: '430***********0023' },
+    { field: 'sex', value: '2', code: '2' },
+    { field: 'ethnicGroup', value: '15', code: '15' },
+    { field: 'birthDate', value: '1956-03-07' },
+    { field: 'employer', value: '湖南省长沙市星沙经济技术开发区远大精密机械制造有限责任公司' },
+    { field: 'accountKind', value: 'ledger', code: 'ledger' },
+    { field: 'cardNumber', value: 'A****0678' },
+    { field: 'issuedOn', value: '2021-06-01' },
+    { field: 'validUntil', value: '2031-05-31' },
+    { field: 'region', value: '湖南省长沙市' },
+    { field: 'issuingBank', value: '湘江农村商业银行' },
+    { field: 'specification', value: '2.00' },
+  ],
+  insurances: [
+    { kind: 'pension', state: 'retired', place: '长沙市', contributionMonths: 372 },
+    { kind: 'employeeMedical', state: 'insured', place: '长沙市', contributionMonths: 311 },
+    { kind: 'residentMedical', state: 'ended', place: '长沙县', contributionMonths: 24 },
+    { kind: 'unemployment', state: 'suspended', place: '长沙市', contributionMonths: 200 },
+    { kind: 'workInjury', state: 'insured', place: '长沙市', contributionMonths: 311 },
+    { kind: 'maternity', state: 'insured', place: '长沙市', contributionMonths: 97 },
+  ],
+  functions: FUNCTIONS,
+  initialPinWarning: true,
+  recordsFault: null,
+  canPrint: true,
+};
+
+const ENTRIES: readonly Omit<StatementRow, 'balanceFen'>[] = [
+  { on: '2026-10-28', kind: 'credit', note: '10 月划入', amountFen: 21_340 },
+  { on: '2026-10-21', kind: 'use', note: '长沙市第八医院门诊', amountFen: -8_650 },
+  { on: '2026-10-03', kind: 'use', note: '康寿大药房', amountFen: -4_280 },
+  { on: '2026-09-29', kind: 'credit', note: '9 月划入', amountFen: 21_340 },
+  { on: '2026-09-30', kind: 'interest', note: '', amountFen: 1_207 },
+  { on: '2026-09-15', kind: 'transferIn', note: '外地转入', amountFen: 123_456 },
+  { on: '2026-09-12', kind: 'familySharing', note: '家人使用', amountFen: -30_000 },
+  { on: '2026-09-01', kind: 'premiumWithheld', note: '大病医疗互助', amountFen: -14_000 },
+];
+
+function withBalances(openingFen: number): readonly StatementRow[] {
+  let balanceFen = openingFen;
+  return ENTRIES.map((entry) => ({ ...entry, balanceFen: (balanceFen += entry.amountFen) }));
+}
+
+const STATEMENT: Extract<View, { screen: 'statement' }> = {
+  screen: 'statement',
+  holder: '欧阳小丽',
+  accountKind: 'ledger',
+  from: '2026-05-22',
+  to: '2026-11-22',
+  openingFen: 1_234_567,
+  closingFen: 1_364_820,
+  rows: withBalances(1_234_567),
+  page: 1,
+  pages: 3,
+  canPrint: true,
+};
+
+const PIN: Extract<View, { screen: 'pin' }> = {
+  screen: 'pin',
+  pin: 'socialSecurity',
+  holder: HOLDER,
+  purpose: 'identify',
+  triesLeft: 6,
+  lastTry: 'none',
+  minDigits: 6,
+  maxDigits: 6,
+  keypad: 'onScreen',
+  help: PIN_HELP,
+};
+/** A face in one of its shuffled orders. */
+export const PAD_LABELS = ['7', '2', '9', '4', '0', '1', '8', '3', '6', '5'] as const;
+const PAD = { id: 'face-1', labels: PAD_LABELS, digits: 0 };
+
+const TROUBLES: readonly TroubleKind[] = [
+  'cardUnreadable',
+  'cardNotSocialSecurity',
+  'cardBlocked',
+  'cardRemoved',
+  'cardExpired',
+  'cardNotGenuine',
+  'readerGone',
+  'serviceDown',
+  'pinLocked',
+  'pinNotSet',
+  'bankPinLocked',
+  'idCardUnreadable',
+  'idCardMismatch',
+  'hostAway',
+  'unknownOutcome',
+  'personUnknown',
+  'internal',
+];
+
+function trouble(kind: TroubleKind): NamedFrame {
+  const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
+  const out = ['readerGone', 'serviceDown', 'cardRemoved'].includes(kind);
+  const view: View = {
+    screen: 'trouble',
+    trouble: kind,
+    faultCode: kind === 'hostAway' ? 'host.socialSecurity.timeout' : 'card.unreadable',
+    goTo: places ? WHERE : [],
+    bring: places ? BRING : [],
+    retry: kind === 'hostAway' || kind === 'idCardUnreadable' ? 'again' : out ? 'none' : 'takeCard',
+    alternatives: kind === 'hostAway' ? ['personalInformation'] : kind === 'pinLocked' ? ['resetSocialSecurityPin', 'temporaryLoss'] : [],
+  };
+  return { name: `trouble-${kind}`, frame: frameOf(view, { cardIn: !out, secondsLeft: 30 }) };
+}
+
+function named(name: string, view: View, over: Partial<Frame> = {}): NamedFrame {
+  return { name, frame: frameOf(view, over) };
+}
+
+const NO_SESSION = { cardIn: false, secondsLeft: null };
+
+/** Every screen, and every variant that looks different. */
+export const NAMED_FRAMES: readonly NamedFrame[] = [
+  named(
+    'attract',
+    {
+      screen: 'attract',
+      notices: [
+        text('11 月 25 日 18:00 起系统维护，请错开时间办理。', 'Maintenance from 18:00 on 25 November: please come at another time.'),
+      ],
+      printerReady: true,
+      idReaderReady: true,
+    },
+    NO_SESSION,
+  ),
+  named(
+    'attract-limited',
+    {
+      screen: 'attract',
+      notices: [
+        text(
+          '社保卡换发期间，窗口上午人多，建议下午来。',
+          'Windows are busy in the morning while cards are renewed: afternoons are quieter.',
+        ),
+        text('谨防诈骗：工作人员不会向您要密码。', 'Beware of fraud: staff never ask for your PIN.'),
+      ],
+      printerReady: false,
+      idReaderReady: false,
+    },
+    NO_SESSION,
+  ),
+  named('insertCard', { screen: 'insertCard', accepts: 'card' }, { cardIn: false, secondsLeft: 30 }),
+  named('insertCard-or-id-card', { screen: 'insertCard', accepts: 'cardOrIdCard' }, { cardIn: false, secondsLeft: 30 }),
+  named('waiting', { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false }, { secondsLeft: null }),
+  named('waiting-longer', { screen: 'waiting', task: 'reportingLoss', cancellable: false, takesLonger: true }, { secondsLeft: null }),
+  named('pin', PIN, { pad: PAD }),
+  named('pin-typing', { ...PIN, purpose: 'personalInformation' }, { pad: { ...PAD, digits: 4 } }),
+  named('pin-wrong', { ...PIN, triesLeft: 3, lastTry: 'wrong' }, { pad: PAD }),
+  named('pin-last-try', { ...PIN, triesLeft: 1, lastTry: 'wrong' }, { pad: PAD, secondsLeft: 8 }),
+  named('pin-too-short', { ...PIN, lastTry: 'tooShort', minDigits: 4 }, { pad: PAD }),
+  named('pin-timed-out', { ...PIN, lastTry: 'timedOut' }, { pad: PAD }),
+  named('pin-bank', { ...PIN, pin: 'bank', purpose: 'bankPinCheck', triesLeft: null }, { pad: PAD }),
+  named('pin-hardware', { ...PIN, keypad: 'hardware' }),
+  named('menu', {
+    screen: 'menu',
+    holder: HOLDER,
+    identifiedBy: 'card',
+    verified: false,
+    services: SERVICES,
+    functions: FUNCTIONS.map((row) => ({
+      ...row,
+      state: row.cardFunction === 'eWallet' ? 'absent' : 'active',
+      lapsesOn: null,
+      daysLeft: null,
+    })),
+    warnings: [],
+  }),
+  named('menu-warned', {
+    screen: 'menu',
+    holder: '欧阳小丽',
+    identifiedBy: 'idCard',
+    verified: true,
+    services: SERVICES,
+    functions: FUNCTIONS,
+    warnings: [text('金融功能已临时挂失，11 月 27 日自动恢复。', 'The bank function is reported lost until 27 November.')],
+  }),
+  named('personalInformation', INFORMATION),
+  named('personalInformation-card-only', {
+    ...INFORMATION,
+    insurances: [],
+    initialPinWarning: false,
+    recordsFault: 'host.socialSecurity.timeout',
+  }),
+  named('statement', STATEMENT),
+  named('statement-middle', { ...STATEMENT, page: 2 }),
+  named('statement-empty', { ...STATEMENT, rows: [], pages: 1, closingFen: STATEMENT.openingFen, canPrint: false }),
+  named('chooseFunction', {
+    screen: 'chooseFunction',
+    service: 'temporaryLoss',
+    holder: HOLDER,
+    options: [
+      { cardFunction: 'socialSecurity', available: true, state: 'active' },
+      {
+        cardFunction: 'bank',
+        available: false,
+        state: 'temporarilyLost',
+        reason: text('已经挂失，不用再办', 'Already reported lost'),
+      },
+      { cardFunction: 'eWallet', available: false, state: 'absent', reason: text('这张卡没有电子钱包', 'This card has no e-wallet') },
+    ],
+  }),
+  named('presentIdCard', { screen: 'presentIdCard', service: 'resetSocialSecurityPin', lastTry: 'none' }),
+  named('presentIdCard-unreadable', { screen: 'presentIdCard', service: 'temporaryLoss', lastTry: 'unreadable' }),
+  named('confirm', {
+    screen: 'confirm',
+    service: 'temporaryLoss',
+    holder: HOLDER,
+    functions: ['socialSecurity', 'bank'],
+    consequences: [
+      text('社保功能和金融功能立即停用，看病不能刷卡。', 'Both functions stop at once; the card cannot be used for medical care.'),
+      text(
+        '5 天后自动恢复。要长期停用，请在 5 天内到窗口办正式挂失。',
+        'It lapses in 5 days. To keep it, report the loss formally at a window before then.',
+      ),
+      text('挂失前已被冒用的钱，不能由本次挂失追回。', 'Money used before the report is not returned by it.'),
+    ],
+    lapsesOn: '2026-11-27',
+  }),
+  named('result', {
+    screen: 'result',
+    service: 'temporaryLoss',
+    facts: [
+      { fact: 'receiptNumber', value: 'CS0001-20261122-0042' },
+      { fact: 'functions', functions: ['socialSecurity', 'bank'] },
+      { fact: 'lapsesOn', date: '2026-11-27', days: 5 },
+      { fact: 'text', text: text('找到卡，可在本机解除挂失', 'If you find the card, lift the report here') },
+    ],
+    canPrint: true,
+  }),
+  named('result-pin-reset', {
+    screen: 'result',
+    service: 'resetSocialSecurityPin',
+    facts: [{ fact: 'receiptNumber', value: 'CS0001-20261122-0043' }, { fact: 'newPin000000' }, { fact: 'changePinSoon' }],
+    canPrint: true,
+  }),
+  named('result-lifted', {
+    screen: 'result',
+    service: 'liftLoss',
+    facts: [
+      { fact: 'receiptNumber', value: 'CS0001-20261122-0044' },
+      { fact: 'usableAgain' },
+      { fact: 'neverLapses' },
+      { fact: 'movedBalance', amountFen: 123_456 },
+    ],
+    canPrint: false,
+  }),
+  named('result-bank-pin', { screen: 'result', service: 'bankPinCheck', facts: [], canPrint: false }),
+  named('refused', {
+    screen: 'refused',
+    service: 'temporaryLoss',
+    reason: text('金融功能的挂失只能由发卡银行办理', 'A loss of the bank function can only be reported to the issuing bank'),
+    goTo: WHERE,
+    bring: BRING,
+  }),
+  named('printing', { screen: 'printing', document: 'personalInformation' }, { secondsLeft: null }),
+  ...(['printed', 'paperOut', 'jammed', 'notConfirmed', 'absent'] as const).map((outcome) =>
+    named(`printed-${outcome}`, {
+      screen: 'printed',
+      document: 'receipt',
+      outcome,
+      serial: 'CS0001-20261122-0042',
+      faultCode: outcome === 'printed' ? null : 'slip.paperOut',
+    }),
+  ),
+  named('takeCard', { screen: 'takeCard', urgent: false }, { secondsLeft: 30 }),
+  named('takeCard-urgent', { screen: 'takeCard', urgent: true }, { secondsLeft: 12 }),
+  named('stillThere', { screen: 'stillThere', secondsLeft: 20 }, { secondsLeft: 20 }),
+  named('goodbye', { screen: 'goodbye', reason: 'ended' }, NO_SESSION),
+  named('goodbye-card-removed', { screen: 'goodbye', reason: 'cardRemoved' }, NO_SESSION),
+  named('goodbye-idle', { screen: 'goodbye', reason: 'idle' }, NO_SESSION),
+  ...TROUBLES.map(trouble),
+];
