@@ -2,11 +2,6 @@
 const DIRECT_CONVENTION = 0x3b;
 const INVERSE_CONVENTION = 0x3f;
 
-/** Whether the bytes begin as an ATR must and are long enough for what they announce. */
-export function isAtr(atr: Uint8Array): boolean {
-  return historicalBytes(atr) !== null;
-}
-
 /** The historical bytes T1-TK; `null` when the bytes are no ATR. */
 export function historicalBytes(atr: Uint8Array): Uint8Array | null {
   const [ts, t0] = atr;

@@ -34,7 +34,7 @@ export function virtualCard(id: string): VirtualCard {
 
 /** A key service with the root keys of the simulator's invented issuers. */
 export function testKeys(persona = 'zhaotong'): CardKeys {
-  const roots = Object.fromEntries(Object.entries(value(loadPersona(persona)).testRootKeys).map(([name, key]) => [name, hex(String(key))]));
+  const roots = Object.fromEntries(Object.entries(value(loadPersona(persona)).testRootKeys).map(([name, key]) => [name, hex(key)]));
   return createSoftwareKeys({ roots: { sm4: roots, tdes: roots } });
 }
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { CardConnection, CardReaderFault, ChipProtocol, TransmitOptions } from '../../ports/card-reader.ts';
 import type { Disposition, PcscCard, PcscError, PcscResult, ShareMode } from './binding.ts';
 import { explain } from './faults.ts';
-import { race, type Interruption } from './race.ts';
+import { Limits, type Interruption } from './limits.ts';
 
 export interface ConnectionFacts {
   readonly reader: string;
@@ -40,6 +40,7 @@ export class PcscConnection implements CardConnection {
   readonly #card: PcscCard;
   readonly #facts: ConnectionFacts;
   readonly #hooks: ConnectionHooks;
+  readonly #limits: Limits;
   /** Whole conversations: one operation, or one transaction with all its operations. */
   readonly #turns = new Lock();
   /** Single calls to the binding, which must never overlap; the release of the handle waits for no more than one of them. */
@@ -56,15 +57,18 @@ export class PcscConnection implements CardConnection {
     this.#card = card;
     this.#facts = facts;
     this.#hooks = hooks;
+    this.#limits = new Limits(hooks.clock);
     this.reader = facts.reader;
     this.insertion = facts.insertion;
     this.protocol = facts.protocol;
     this.atr = facts.atr;
   }
 
-  async transmit(command: Uint8Array, options: TransmitOptions = {}): Promise<Outcome<Uint8Array>> {
-    const bytes = command.slice();
-    return race(this.#hooks.clock, options, (interruption) => this.#turn(() => this.#exchange(bytes, interruption)));
+  transmit(command: Uint8Array, options: TransmitOptions = {}): Promise<Outcome<Uint8Array>> {
+    return this.#limits.race(options, (interruption) => {
+      const bytes = command.slice();
+      return this.#turn(() => this.#exchange(bytes, interruption));
+    });
   }
 
   async control(code: number, data: Uint8Array): Promise<Outcome<Uint8Array>> {
@@ -185,6 +189,7 @@ export class PcscConnection implements CardConnection {
 
   /** Frees the handle once, behind whatever runs; the first disposition counts. */
   #release(disposition: Disposition): Promise<void> {
+    this.#limits.release();
     this.#releasing ??= this.#calls.run(async () => {
       this.#hooks.released(await this.#card.disconnect(disposition));
     });
