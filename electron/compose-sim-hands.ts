@@ -166,7 +166,7 @@ export function startHands(options: HandsOptions): Hands {
   const off = options.terminal.subscribe((frame) => {
     hands.look(frame);
   });
-  if (!process.stdin.isTTY) return hands;
+  if (!process.stdin.isTTY || options.willing === false) return hands;
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
     hands.command(line).catch((error: unknown) => {

@@ -7,19 +7,27 @@ import { DEFAULT_PERSONA_ID } from '../native/sim/card/index.ts';
 import { startPcscd, VPCD_PORTS } from '../native/sim/pcscd.ts';
 import { createPcscReaders } from '../native/transport/pcsc.ts';
 import { compose, type Composed } from './compose.ts';
-import { simulatedMachine } from './compose-sim.ts';
-import { startHands } from './compose-sim-hands.ts';
+import { simulatedMachine, type SimulatedMachine } from './compose-sim.ts';
+import { type Hands, startHands } from './compose-sim-hands.ts';
 import { simulatedConfiguration } from './configuration.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-terminal.ts';
 
-export interface SimulatedStart extends StartOptions {
+export interface SimulatedStart extends Omit<StartOptions, 'argv'> {
   readonly directory: string;
   readonly persona: string | null;
+  /** `false`: the hands do only what they are told, and nobody is listened to. */
+  readonly willing?: boolean;
+}
+
+/** A simulated terminal that runs, with the hands that work it. */
+export interface SimulatedRun extends Composed {
+  readonly hands: Hands;
+  readonly machine: SimulatedMachine;
 }
 
 /** Starts a terminal whose cards are virtual cards in the real smart-card service, or real cards where a reader is connected. */
-export async function startSimulated(options: SimulatedStart): Promise<Result<Composed, Fault>> {
+export async function startSimulated(options: SimulatedStart): Promise<Result<SimulatedRun, Fault>> {
   const { directory, say } = options;
   const pcscd = await startPcscd({ buildDirectory: join(directory, 'build'), say });
   if (!pcscd.ok) return pcscd;
@@ -34,11 +42,13 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Co
   if (!machine.ok) return machine;
   const composed = compose(simulatedConfiguration(directory), machine.value, records, options);
   if (!composed.ok) return composed;
+  const { terminal } = composed.value;
   const hands = startHands({
-    terminal: composed.value.terminal,
+    terminal,
     machine: machine.value,
     port: VPCD_PORTS[0],
     persona: options.persona ?? DEFAULT_PERSONA_ID,
+    willing: options.willing ?? true,
     say,
   });
   const close = async (): Promise<void> => {
@@ -46,5 +56,5 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Co
     await composed.value.close();
     await pcscd.value.stop();
   };
-  return ok({ terminal: composed.value.terminal, close });
+  return ok({ terminal, hands, machine: machine.value, close });
 }

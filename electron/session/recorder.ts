@@ -1,17 +1,26 @@
 import type { View } from '../api/view.ts';
 import type { SessionEvent } from './events.ts';
 import type { Journal } from './journal.ts';
+import type { SessionConfig } from './config.ts';
 import type { TerminalState } from './state.ts';
+
+/** What replay begins with: the state before the first event, and the configuration that the transition was given. */
+export interface RecordedStart {
+  readonly state: TerminalState;
+  readonly config: Omit<SessionConfig, 'rules'>;
+  /** The rule pack in force, `zhaotong 1`. */
+  readonly rulesVersion: string;
+}
 
 /** Keeps the recording of the session that is open: the state before its first event, every event, the view each led to. */
 export class Recorder {
   readonly #journal: Journal;
-  readonly #terminal: string;
+  readonly #config: SessionConfig;
   #open: { readonly session: string; events: number } | null = null;
 
-  constructor(journal: Journal, terminal: string) {
+  constructor(journal: Journal, config: SessionConfig) {
     this.#journal = journal;
-    this.#terminal = terminal;
+    this.#config = config;
   }
 
   /** The session that is being recorded. */
@@ -19,11 +28,13 @@ export class Recorder {
     return this.#open?.session ?? null;
   }
 
-  /** A session begins with the event that comes next; `initial` is the state before it. */
-  begin(session: string, initial: TerminalState, atMs: number): void {
+  /** A session begins with the event that comes next; `state` is the one before it. */
+  begin(session: string, state: TerminalState, atMs: number): void {
     this.end('another session began', atMs);
     this.#open = { session, events: 0 };
-    this.#journal.beginSession({ session, startedAtMs: atMs, terminal: this.#terminal, initial });
+    const { rules, ...config } = this.#config;
+    const initial: RecordedStart = { state, config, rulesVersion: rules.version };
+    this.#journal.beginSession({ session, startedAtMs: atMs, terminal: config.terminal.id, initial });
   }
 
   record(event: SessionEvent, view: View, atMs: number): void {

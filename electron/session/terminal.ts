@@ -46,7 +46,7 @@ export class Terminal implements TerminalSide {
   constructor(options: TerminalOptions) {
     this.#options = options;
     this.#runner = new Runner(options);
-    this.#recorder = new Recorder(options.journal, options.config.terminal.id);
+    this.#recorder = new Recorder(options.journal, options.config);
     this.#state = initialState(options.config.comfort, options.readerFault);
     this.#frame = this.#draw(0, options.clock.nowMs(), null);
     this.#offPad = isOnScreen(options.devices.pad) ? options.devices.pad.subscribe((face) => this.#onPad(face)) : () => undefined;
