@@ -26,7 +26,7 @@ export async function exchange(
   const once = (one: CommandApdu) => sendOnce(transmit, protocol, one);
   const first = await withRightLe(once, command);
   if (!first.ok) return first;
-  if (expectsMissingData(command, first.value)) return fetchBehindWarning(once, first.value);
+  if (protocol === 'chipT0' && expectsMissingData(command, first.value)) return fetchBehindWarning(once, first.value);
   return collect(once, first.value);
 }
 

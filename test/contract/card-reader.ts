@@ -3,7 +3,7 @@
  * Waits are for events, never for time.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hex, toHex } from '../../native/base/bytes.ts';
+import { concat, hex, toHex } from '../../native/base/bytes.ts';
 import { openCard, type OpenCard } from '../../native/card/open-card.ts';
 import type { CardConnection } from '../../native/ports/card-reader.ts';
 import type { VirtualCard } from '../../native/sim/card/index.ts';
@@ -14,6 +14,10 @@ const SELECT_SSSE = hex('00A404000F7378312E73682EC9E7BBE1B1A3D5CF');
 const SELECT_EF05 = hex('00A4020002EF05');
 const READ_VERSION = hex('00B2030006');
 const VERIFY_000000 = hex('0020000003000000');
+/** Near the end of the extended form; the virtual reader's own frames hold 65535 bytes. */
+const LONG_ANSWER = 65_000;
+const OK = hex('9000');
+const T1_ATR = hex('3B800181');
 const NEVER_ANSWERED = 60_000;
 
 export interface CardReaderContractOptions {
@@ -176,6 +180,17 @@ export function cardReaderContract(what: string, open: () => Promise<CardReaderB
       expect(code(await one.transmit(SELECT_SSSE))).toBe('card.reset');
       value(await one.reset());
       expect(toHex(value(await one.transmit(SELECT_SSSE)))).toMatch(/^61/);
+    });
+
+    it('carries the longest commands and answers that a card may have', async () => {
+      const long = new Uint8Array(LONG_ANSWER).fill(0x5a);
+      const card = { ...counted(virtualCard('zhaotong'), () => undefined), atr: () => T1_ATR, powerOn: () => T1_ATR, reset: () => T1_ATR };
+      await put({ ...card, transmit: (command) => Promise.resolve(command.length > LONG_ANSWER ? concat(long, OK) : OK) });
+      const connection = await connected();
+      expect(connection.protocol).toBe('chipT1');
+      const command = concat(hex('00D6000000'), Uint8Array.of(LONG_ANSWER >> 8, LONG_ANSWER % 256), long);
+      expect(value(await connection.transmit(command))).toEqual(concat(long, OK));
+      expect(value(await connection.transmit(SELECT_SSSE))).toEqual(OK);
     });
 
     it('answers an unknown control code with a fault and goes on', async () => {
