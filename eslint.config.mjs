@@ -67,7 +67,7 @@ const everywhere = {
 };
 
 const typed = {
-  files: ['**/*.{ts,tsx}'],
+  files: ['**/*.{ts,tsx,mts}'],
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
   rules: {
     'kiosk/no-floating-results': 'error',
