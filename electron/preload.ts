@@ -1,0 +1,29 @@
+/** What the page gets of the main process: the api and nothing else. Built as one CommonJS file, for a sandboxed preload loads no other. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { API_PROPERTY, type Api } from './api/api.ts';
+import type { Frame } from './api/view.ts';
+import { CHANNEL } from './kiosk/electron-channels.ts';
+
+const listeners = new Set<(frame: Frame) => void>();
+let newest: Frame | null = null;
+
+// Registered once: the page never gets hold of the channel, nor of the event that carries a frame.
+ipcRenderer.on(CHANNEL.frame, (_event, frame: Frame) => {
+  newest = frame;
+  try {
+    for (const listener of listeners) listener(frame);
+  } finally {
+    ipcRenderer.send(CHANNEL.taken);
+  }
+});
+
+const api: Api = {
+  subscribe: (listener) => {
+    listeners.add(listener);
+    if (newest !== null) listener(newest);
+    else if (listeners.size === 1) ipcRenderer.send(CHANNEL.open);
+    return () => void listeners.delete(listener);
+  },
+  send: (request) => ipcRenderer.send(CHANNEL.request, request),
+};
+contextBridge.exposeInMainWorld(API_PROPERTY, api);
