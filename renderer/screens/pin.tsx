@@ -5,7 +5,7 @@ import { PinSourceDrawing } from '../ui/drawings/pin-source.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keypad, PinDots } from '../ui/keypad.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { Mark, Notice } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { HelpBeforeLock, LastTry, TriesLeft } from '../ui/tries-left.tsx';
 
@@ -22,6 +22,8 @@ function LastTryQuestion({ view, onSure }: { readonly view: ViewOf<'pin'>; reado
   const { texts, ask } = useKiosk();
   return (
     <ScreenFrame
+      kind="report"
+      mark={<Mark tone="danger" icon="attention" />}
       title={texts.pin.lastTryQuestion}
       live="alert"
       actions={

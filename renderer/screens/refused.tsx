@@ -7,7 +7,14 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 export function RefusedScreen({ view }: { readonly view: ViewOf<'refused'> }) {
   const { texts, say } = useKiosk();
   return (
-    <ScreenFrame title={texts.services[view.service].refused} live="status" mark={<Mark tone="warm" icon="info" />} back={useToMenu()} end>
+    <ScreenFrame
+      kind="report"
+      title={texts.services[view.service].refused}
+      live="status"
+      mark={<Mark tone="warm" icon="info" />}
+      back={useToMenu()}
+      end
+    >
       <section className="panel pointers-panel">
         <Pointers icon="info" title={texts.refused.why} items={[say(view.reason)]} />
         <Pointers icon="place" title={texts.refused.goTo} items={view.goTo.map(say)} />

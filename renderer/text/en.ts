@@ -99,7 +99,7 @@ export const en: Texts = {
     lastTryQuestion: 'Are you sure of your PIN?',
     lastTryGo: 'Yes, one more try',
     lastTryLeave: 'No, go back',
-    lastTryAbout: 'One more mistake locks it. Not sure? Press Cancel: no try is used.',
+    lastTryAbout: 'One more mistake locks it. Not sure? Go back: no try is used.',
     key: (digit) => `Digit ${digit}`,
     keypad: 'PIN keypad',
     backspace: 'Delete',
@@ -217,7 +217,7 @@ export const en: Texts = {
     functions: 'Functions of the card',
     fields: {
       name: 'Name',
-      identityNumber: 'Identity number',
+      identityNumber: 'ID number',
       cardNumber: 'Card number',
       sex: 'Sex',
       ethnicGroup: 'Ethnic group',

@@ -5,7 +5,7 @@ const FEN_A_YUAN = 100;
 const MONTHS_A_YEAR = 12;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-/** Identity numbers (GB 11643) in address, birth date, and order with check digit; other numbers in fours. */
+/** Identity numbers (GB 11643) in address, birth date, and order with check digit; other numbers in fours from the end. */
 const IDENTITY_GROUPS = [6, 8, 4] as const;
 const IDENTITY_LENGTH = 18;
 const GROUP = 4;
@@ -50,7 +50,7 @@ export function duration(months: number, language: Language): string {
   return (language === 'zh-CN' ? zh : en).filter((part) => part !== '').join(' ');
 }
 
-/** A number that is already masked, in groups that the eye can hold: `430*** ******** 1234`, `**** **** 1234`. */
+/** A number that is already masked, in groups that the eye can hold, the last four together: `430*** ******** 1234`, `A* **** 1234`. */
 export function maskedGroups(masked: string): string {
   const characters = [...masked];
   if (characters.length === IDENTITY_LENGTH) return cut(characters, IDENTITY_GROUPS);

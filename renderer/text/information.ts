@@ -16,11 +16,11 @@ export function informationValue(row: InformationRow, language: Language): strin
     case 'validUntil':
       return orBlank(civilDate(row.value, language), texts.blank);
     case 'sex':
-      return orBlank(texts.sexes[row.code ?? ''] ?? row.value, texts.blank);
+      return orBlank(wordFor(texts.sexes, row) ?? row.value, texts.blank);
     case 'accountKind':
-      return orBlank(texts.accountKinds[row.code ?? ''] ?? row.value, texts.blank);
+      return orBlank(wordFor(texts.accountKinds, row) ?? row.value, texts.blank);
     case 'ethnicGroup':
-      return orBlank(ETHNIC_GROUPS[row.code ?? '']?.[language === 'zh-CN' ? 0 : 1] ?? row.value, texts.blank);
+      return orBlank(wordFor(ETHNIC_GROUPS, row)?.[language === 'zh-CN' ? 0 : 1] ?? row.value, texts.blank);
     case 'name':
     case 'region':
     case 'issuingBank':
@@ -28,6 +28,11 @@ export function informationValue(row: InformationRow, language: Language): strin
     case 'specification':
       return orBlank(row.value, texts.blank);
   }
+}
+
+/** The word of a row's code; codes come from cards, so only the table's own keys count. */
+function wordFor<Word>(table: Readonly<Record<string, Word>>, { code = '' }: InformationRow): Word | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined;
 }
 
 function orBlank(value: string, blank: string): string {

@@ -44,7 +44,7 @@ export const zhCn: Texts = {
     offers: '这里可以办理',
     pictures: [
       { name: '查个人信息', about: '参保、卡资料' },
-      { name: '医保账户明细', about: '收支和余额' },
+      { name: '医保账户', about: '明细和余额' },
       { name: '卡丢了', about: '挂失、解除挂失' },
       { name: '密码锁了', about: '解锁、重置密码' },
       { name: '激活功能', about: '社保、金融功能' },
@@ -99,7 +99,7 @@ export const zhCn: Texts = {
     lastTryQuestion: '还记得密码吗？',
     lastTryGo: '记得，再试一次',
     lastTryLeave: '记不清，返回',
-    lastTryAbout: '再错就会锁定。记不清请按“取消”，不扣次数。',
+    lastTryAbout: '再错就会锁定。记不清请先返回，不扣次数。',
     key: (digit) => `数字 ${digit}`,
     keypad: '密码键盘',
     backspace: '退格',

@@ -30,7 +30,7 @@ const INSURANCE_LOOK: Readonly<Record<InsuranceRow['state'], readonly [icon: Ico
   ended: ['unavailable', ''],
 };
 
-/** The page's sections in order: the person, the card, insurances, functions; empty ones are left out. */
+/** The page's sections in order: the person, the card, its functions, insurances; empty ones are left out. */
 export function useInformationSections(view: ViewOf<'personalInformation'>): readonly Section<InformationFact>[] {
   const { texts, frame } = useKiosk();
   const lapse = useLapse();
@@ -50,7 +50,8 @@ export function useInformationSections(view: ViewOf<'personalInformation'>): rea
       value: <WithNote chip={<InsuranceChip state={row.state} />} note={note} />,
     };
   });
-  const functions = view.functions.map((row): InformationFact => {
+  const present = view.functions.filter(({ state }) => state !== 'absent');
+  const functions = present.map((row): InformationFact => {
     const note = lapse(row);
     const fact = { key: row.cardFunction, label: texts.cardFunctions[row.cardFunction], text: texts.functionStates[row.state] };
     const chip = <StateChip state={row.state} />;
@@ -59,8 +60,8 @@ export function useInformationSections(view: ViewOf<'personalInformation'>): rea
   const sections = [
     { key: 'person', title: information.person, rows: view.rows.filter(({ field }) => !CARD_FIELDS.has(field)).map(ofRow) },
     { key: 'card', title: information.card, rows: view.rows.filter(({ field }) => CARD_FIELDS.has(field)).map(ofRow) },
-    { key: 'insurances', title: information.insurances, rows: insurances },
     { key: 'functions', title: information.functions, rows: functions },
+    { key: 'insurances', title: information.insurances, rows: insurances },
   ];
   return sections.filter(({ rows }) => rows.length > 0);
 }

@@ -4,15 +4,15 @@ import type { PadKeyPress } from '../../electron/api/intent.ts';
 /** Where position 9 stands: alone in the last row, between clear and backspace. */
 export const LAST_POSITION = 9;
 
-const NAMED_KEYS: Readonly<Record<string, PadKeyPress>> = {
-  Enter: 'enter',
-  Escape: 'cancel',
-  Backspace: 'backspace',
-  Delete: 'clear',
-};
+const NAMED_KEYS: ReadonlyMap<string, PadKeyPress> = new Map([
+  ['Enter', 'enter'],
+  ['Escape', 'cancel'],
+  ['Backspace', 'backspace'],
+  ['Delete', 'clear'],
+]);
 
 /** The pad's key for `key` (a KeyboardEvent's), by the labels as they lie on the screen now; `null` for any other key. */
 export function padKeyOf(key: string, labels: readonly string[]): PadKeyPress | null {
   const position = /^[0-9]$/.test(key) ? labels.indexOf(key) : -1;
-  return position >= 0 ? position : (NAMED_KEYS[key] ?? null);
+  return position >= 0 ? position : (NAMED_KEYS.get(key) ?? null);
 }

@@ -17,10 +17,10 @@ export interface InformationRoom {
 export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, InformationRoom>>>> = {
   portrait: {
     normal: { columns: 1, lines: 14, linesANotice: 1.5, valueEms: 16 },
-    elder: { columns: 1, lines: 8.5, linesANotice: 3, valueEms: 11 },
+    elder: { columns: 1, lines: 9, linesANotice: 1.9, valueEms: 11 },
   },
   landscape: {
-    normal: { columns: 2, lines: 8.5, linesANotice: 0, valueEms: 14 },
+    normal: { columns: 2, lines: 9.4, linesANotice: 0, valueEms: 15 },
     elder: { columns: 2, lines: 4.6, linesANotice: 0, valueEms: 9 },
   },
 };

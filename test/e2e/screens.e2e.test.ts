@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Comfort, Language, Theme } from '../../electron/api/view.ts';
+import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { buildRenderer, LANDSCAPE, PORTRAIT, RendererWindow, serveFolder, startChromium } from '../support/renderer-window.ts';
@@ -56,8 +56,14 @@ function windowOf(orientation: Orientation): RendererWindow {
 /** Shows a named frame in these comforts; gives the window it stands in. */
 async function show(named: NamedFrame, orientation: Orientation, comfort: Partial<Comfort>): Promise<RendererWindow> {
   const window = windowOf(orientation);
-  await window.show({ ...named.frame, comfort: { ...STANDARD_COMFORT, ...comfort } }, ++sequence);
+  await window.show({ ...named.frame, view: viewFor(named, comfort), comfort: { ...STANDARD_COMFORT, ...comfort } }, ++sequence);
   return window;
+}
+
+/** In easy mode the session gives fewer entries a page. */
+function viewFor({ frame: { view } }: NamedFrame, { elder = false }: Partial<Comfort>): View {
+  const ELDER_ROWS = 5;
+  return elder && view.screen === 'statement' ? { ...view, rows: view.rows.slice(0, ELDER_ROWS) } : view;
 }
 
 async function picture(window: RendererWindow, name: string): Promise<void> {

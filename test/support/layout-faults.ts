@@ -28,6 +28,12 @@ export function layoutFaults({ minTargetPx, highestTargetPx }: LayoutLimits): st
     }
   }
 
+  const displays = new Map<Element, string>();
+  const displayOf = (element: Element): string => {
+    const known = displays.get(element) ?? getComputedStyle(element).display;
+    displays.set(element, known);
+    return known;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement;
@@ -36,7 +42,7 @@ export function layoutFaults({ minTargetPx, highestTargetPx }: LayoutLimits): st
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       for (let box: Element | null = parent; box !== null; box = box.parentElement) {
-        if (getComputedStyle(box).display === 'contents' || getComputedStyle(box).display === 'inline') continue;
+        if (displayOf(box) === 'contents' || displayOf(box) === 'inline') continue;
         const outer = box.getBoundingClientRect();
         const middle = (rect.top + rect.bottom) / 2;
         if (rect.left < outer.left - SLACK_PX || rect.right > outer.right + SLACK_PX || middle < outer.top || middle > outer.bottom) {
