@@ -55,7 +55,7 @@ export function compose(
   const { dataDirectory, recordingDays } = configuration;
   const journal = openJournal({ directory: dataDirectory, clock, recordingDays });
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
-  const numbers = sessionNumbers(configuration.terminal.id, clock);
+  const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rulesOf(pack.value)),
     devices: devicesOf(machine, records, reader),

@@ -36,6 +36,8 @@ export interface Recording {
 export interface JournalReader {
   /** Newest last. */
   sessions(): readonly SessionRow[];
+  /** The session begun last among those whose number begins so; `null` when there is none. */
+  newestSession(prefix: string): string | null;
   /** Opens the seals; a purged, unknown or damaged recording is a fault that names the row. */
   recording(session: string): Result<Recording, SealFault | Fault<'journal.noRecording'>>;
   steps(session: string): readonly Entry[];
@@ -128,6 +130,11 @@ class SqliteJournal implements Journal, JournalReader {
   sessions(): readonly SessionRow[] {
     const columns = 'session, terminal, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs, reason';
     return this.#db.prepare<[], SessionRow>(`SELECT ${columns} FROM sessions ORDER BY started_at_ms, rowid`).all();
+  }
+
+  newestSession(prefix: string): string | null {
+    const query = 'SELECT session FROM sessions WHERE substr(session, 1, ?) = ? ORDER BY rowid DESC LIMIT 1';
+    return this.#db.prepare<[number, string], { session: string }>(query).get(prefix.length, prefix)?.session ?? null;
   }
 
   recording(session: string): Result<Recording, SealFault | Fault<'journal.noRecording'>> {

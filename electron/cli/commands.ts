@@ -6,9 +6,11 @@ type Load = () => Promise<{ readonly command: Command }>;
 export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['start', () => import('./start.ts')],
   ['demo', () => import('./demo.ts')],
+  ['replay', () => import('./replay.ts')],
   ['card list', () => import('./card-list.ts')],
   ['card read', () => import('./card-read.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
+  ['bench', () => import('./bench.ts')],
   ['sim card', () => import('./sim-card.ts')],
 ]);
 

@@ -2,9 +2,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
+import type { Fault } from '../../native/base/fault.ts';
+import { ok, type Result } from '../../native/base/result.ts';
 import { openJournal } from '../audit/journal.ts';
 import { openBrowserShell } from '../browser-shell.ts';
-import { startSimulated } from '../compose-sim-start.ts';
+import { startSimulated, type SimulatedRun } from '../compose-sim-start.ts';
 import type { Command, Io } from './command.ts';
 import { openHeadless } from './demo/browser.ts';
 import { Customer } from './demo/customer.ts';
@@ -27,7 +29,9 @@ export const command: Command = {
   run: (io, args) => demonstrate(io, args.required('out'), args.flag('landscape') ? LANDSCAPE : PORTRAIT),
 };
 
-async function demonstrate(io: Io, out: string, size: { readonly width: number; readonly height: number }): Promise<ExitCode> {
+type Size = typeof PORTRAIT;
+
+async function demonstrate(io: Io, out: string, size: Size): Promise<ExitCode> {
   if (!existsSync(join(RENDERER, 'index.html'))) {
     io.err('The screens have not been built: npm run build');
     return EXIT.failed;
@@ -38,27 +42,39 @@ async function demonstrate(io: Io, out: string, size: { readonly width: number; 
     const bugs: unknown[] = [];
     const started = await startSimulated({ directory, persona: null, willing: false, say: io.out, onBug: (error) => bugs.push(error) });
     if (!started.ok) return tellFault(io, started.error, false);
-    const { terminal, hands, close } = started.value;
-    const shell = await openBrowserShell({ terminal, rendererDirectory: RENDERER, print: () => undefined, clock: systemClock });
-    const window = await openHeadless(shell.address, size);
-    if (!window.ok) return tellFault(io, window.error, false);
-    let pictures = 0;
-    const customer = new Customer(window.value.page);
-    const picture = async (name: string): Promise<void> => {
-      pictures += 1;
-      await customer.photograph(join(out, `${String(pictures).padStart(2, '0')}-${name}.png`));
-    };
-    await tell({ customer, hands, picture });
-    await window.value.close();
-    await shell.close();
-    await close();
+    const run = started.value;
+    const pictures = await perform(run, out, size).finally(() => run.close());
+    if (!pictures.ok) return tellFault(io, pictures.error, false);
     keepPaper(directory, out);
     keepJournal(directory, out);
     for (const bug of bugs) io.err(String(bug));
-    io.out(`${pictures} screenshots, the printed paper and the journal are in ${out}`);
+    io.out(`${pictures.value} screenshots, the printed paper and the journal are in ${out}`);
     return bugs.length === 0 ? EXIT.done : EXIT.failed;
   } finally {
     rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Opens the window and tells the story; gives the number of pictures taken. */
+async function perform({ terminal, hands }: SimulatedRun, out: string, size: Size): Promise<Result<number, Fault>> {
+  const shell = await openBrowserShell({ terminal, rendererDirectory: RENDERER, print: () => undefined, clock: systemClock });
+  const window = await openHeadless(shell.address, size);
+  if (!window.ok) {
+    await shell.close();
+    return window;
+  }
+  let pictures = 0;
+  const customer = new Customer(window.value.page);
+  const picture = async (name: string): Promise<void> => {
+    pictures += 1;
+    await customer.photograph(join(out, `${String(pictures).padStart(2, '0')}-${name}.png`));
+  };
+  try {
+    await tell({ customer, hands, picture });
+    return ok(pictures);
+  } finally {
+    await window.value.close();
+    await shell.close();
   }
 }
 

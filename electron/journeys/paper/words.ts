@@ -65,14 +65,14 @@ export const ENTRY_WORDS: Readonly<Record<StatementRow['kind'], string>> = {
   withdrawal: '提取',
 };
 
+/** GB/T 2261.1 for sex; kinds of medical account. */
 export const CODED_VALUES: Readonly<Record<string, string>> = {
-  male: '男',
-  female: '女',
-  unstated: '未说明',
-  unknown: '未知',
+  '0': '未知',
+  '1': '男',
+  '2': '女',
+  '9': '未说明',
   card: '医保卡账户',
   ledger: '记账户',
-  none: '无个人账户',
 };
 
 /** Fen as `1,234.56`, with a sign where negative. */

@@ -1,13 +1,16 @@
 import type { InformationRow } from '../../api/view.ts';
 import type { Known } from '../journey.ts';
 
+/** GB/T 2261.1. */
+const SEX_CODES = { unknown: '0', male: '1', female: '2', unstated: '9' } as const;
+
 /** The rows of the page and of the slip: numbers masked, names whole (the person has shown who they are). */
 export function informationRows(known: Known): readonly InformationRow[] {
   const { card, idCard, person } = known;
   const rows: (InformationRow | null)[] = [
     row('name', card?.name ?? idCard?.name ?? null),
     row('identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? null),
-    coded('sex', card?.sex ?? null),
+    coded('sex', card === null ? null : SEX_CODES[card.sex]),
     coded('ethnicGroup', card?.ethnicGroup ?? null),
     row('birthDate', card?.birthDate ?? null),
     row('cardNumber', card?.maskedCardNumber ?? null),
@@ -15,7 +18,7 @@ export function informationRows(known: Known): readonly InformationRow[] {
     row('validUntil', card?.validUntil ?? null),
     row('issuingBank', person?.card.issuingBank ?? null),
     row('employer', person?.employer ?? null),
-    coded('accountKind', person?.accountKind ?? null),
+    coded('accountKind', person === null || person.accountKind === 'none' ? null : person.accountKind),
   ];
   return rows.filter((candidate) => candidate !== null);
 }

@@ -1,0 +1,39 @@
+/** What a benchmark is and gives: two things measured side by side in one run. */
+import type { Fault } from '../../../native/base/fault.ts';
+import type { Result } from '../../../native/base/result.ts';
+
+export interface BenchmarkResult {
+  readonly benchmark: string;
+  readonly unit: 'µs' | 'ms';
+  /** Of what is judged. */
+  readonly median: number;
+  readonly p95: number;
+  /** The median of what it is compared with. */
+  readonly reference: number;
+  /** `median / reference`. */
+  readonly ratio: number;
+  readonly samples: number;
+  /** The field that has to stay within the limit, and whether it did. */
+  readonly judged: string;
+  readonly limit: number;
+  readonly within: boolean;
+  /** Figures of this benchmark alone. */
+  readonly [detail: string]: string | number | boolean;
+}
+
+export interface BenchmarkTools {
+  readonly signal: AbortSignal;
+  /** A folder of this run, removed afterwards. */
+  readonly directory: string;
+  /** One line of progress. */
+  readonly say: (line: string) => void;
+}
+
+/** `bench.missing`: cannot be run on this machine. */
+export type BenchmarkFault = Fault;
+
+export interface Benchmark {
+  readonly name: string;
+  readonly summary: string;
+  readonly run: (tools: BenchmarkTools) => Promise<Result<BenchmarkResult, BenchmarkFault>>;
+}

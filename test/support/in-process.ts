@@ -1,0 +1,109 @@
+/** A whole terminal in one process: real session, drivers, authority and bank; simulated card, reader, printers. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../native/base/clock.ts';
+import { loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
+import { SimulatedCardReaders } from '../../native/sim/reader.ts';
+import { compose, type Composed } from '../../electron/compose.ts';
+import { simulatedMachine, type SimulatedMachine } from '../../electron/compose-sim.ts';
+import { type Configuration, simulatedConfiguration } from '../../electron/configuration.ts';
+import { openRecords, type Records } from '../../electron/records.ts';
+import type { Intent } from '../../electron/api/intent.ts';
+import type { Frame, View } from '../../electron/api/view.ts';
+import type { Terminal } from '../../electron/session/terminal.ts';
+
+const READER = 'In-process reader';
+const PATIENCE_MS = 10_000;
+
+export interface InProcess {
+  readonly terminal: Terminal;
+  readonly machine: SimulatedMachine;
+  readonly records: Records;
+  readonly readers: SimulatedCardReaders;
+  readonly directory: string;
+  readonly bugs: unknown[];
+  insert(id: string): VirtualCard;
+  insertCard(card: VirtualCard): void;
+  remove(): void;
+  intent(intent: Intent): void;
+  /** Presses the keys of these digits where they lie, then enter. */
+  enterPin(digits: string): Promise<void>;
+  /** Waits until that screen stands. */
+  until<S extends View['screen']>(screen: S): Promise<Extract<View, { screen: S }>>;
+  untilFrame(right: (frame: Frame) => boolean): Promise<Frame>;
+  close(): Promise<void>;
+}
+
+/** Starts it; `change` alters the configuration. */
+export async function startInProcess(change: (configuration: Configuration) => Configuration = (same) => same): Promise<InProcess> {
+  const directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-'));
+  const records = await openRecords(directory, systemClock);
+  const readers = new SimulatedCardReaders();
+  readers.addReader(READER);
+  const made = await simulatedMachine({ directory, readers, records, say: () => undefined });
+  if (!made.ok) throw new Error(made.error.detail);
+  const bugs: unknown[] = [];
+  const composed = compose(change(simulatedConfiguration(directory)), made.value, records, { onBug: (error) => bugs.push(error) });
+  if (!composed.ok) throw new Error(composed.error.detail);
+  return control(composed.value, made.value, { directory, records, readers, bugs });
+}
+
+function control(
+  composed: Composed,
+  machine: SimulatedMachine,
+  parts: Pick<InProcess, 'directory' | 'records' | 'readers' | 'bugs'>,
+): InProcess {
+  const { terminal } = composed;
+  const untilFrame = (right: (frame: Frame) => boolean): Promise<Frame> => waitFor(terminal, right);
+  const insertCard = (card: VirtualCard): void => {
+    parts.readers.insert(READER, card);
+  };
+  return {
+    ...parts,
+    terminal,
+    machine,
+    insertCard,
+    insert: (id) => {
+      const card = loadVirtualCard(id);
+      if (!card.ok) throw new Error(card.error.detail);
+      insertCard(card.value);
+      return card.value;
+    },
+    remove: () => {
+      parts.readers.remove(READER);
+    },
+    intent: (intent) => {
+      terminal.receive({ kind: 'intent', sequence: terminal.frame().sequence, intent });
+    },
+    enterPin: async (digits) => {
+      const { pad } = await untilFrame((frame) => frame.pad !== null && frame.view.screen === 'pin');
+      if (pad === null) throw new Error('no pad');
+      for (const digit of digits) terminal.receive({ kind: 'padKey', face: pad.id, key: pad.labels.indexOf(digit) });
+      terminal.receive({ kind: 'padKey', face: pad.id, key: 'enter' });
+      await untilFrame((frame) => frame.pad?.id !== pad.id);
+    },
+    until: async (screen) => (await untilFrame((frame) => frame.view.screen === screen)).view as Extract<View, { screen: typeof screen }>,
+    untilFrame,
+    close: async () => {
+      await composed.close();
+      rmSync(parts.directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function waitFor(terminal: Terminal, right: (frame: Frame) => boolean): Promise<Frame> {
+  if (right(terminal.frame())) return Promise.resolve(terminal.frame());
+  return new Promise((resolve, reject) => {
+    const stop = systemClock.after(PATIENCE_MS, () => {
+      off();
+      reject(new Error(`still on ${JSON.stringify(terminal.frame().view).slice(0, 300)}`));
+    });
+    const off = terminal.subscribe((frame) => {
+      if (!right(frame)) return;
+      off();
+      stop();
+      resolve(frame);
+    });
+  });
+}
