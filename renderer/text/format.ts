@@ -54,10 +54,9 @@ export function duration(months: number, language: Language): string {
 export function maskedGroups(masked: string): string {
   const characters = [...masked];
   if (characters.length === IDENTITY_LENGTH) return cut(characters, IDENTITY_GROUPS);
-  return cut(
-    characters,
-    Array.from({ length: Math.ceil(characters.length / GROUP) }, () => GROUP),
-  );
+  const first = characters.length % GROUP;
+  const fours = Array.from({ length: Math.floor(characters.length / GROUP) }, () => GROUP);
+  return cut(characters, first === 0 ? fours : [first, ...fours]);
 }
 
 function cut(characters: readonly string[], sizes: readonly number[]): string {

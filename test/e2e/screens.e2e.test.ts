@@ -7,6 +7,7 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { WebSocketServer } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
@@ -22,6 +23,7 @@ const THEMES: readonly Theme[] = ['light', 'dark', 'highContrastLight', 'highCon
 
 let built: Awaited<ReturnType<typeof buildRenderer>>;
 let server: Server;
+let origin: string;
 let browser: Browser;
 let axe: string;
 const windows = new Map<Orientation, RendererWindow>();
@@ -30,11 +32,11 @@ let sequence = 0;
 beforeAll(async () => {
   built = await buildRenderer();
   const served = await serveFolder(built.folder);
-  server = served.server;
+  ({ server, origin } = served);
   browser = await startChromium();
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const orientation of ['portrait', 'landscape'] as const) {
-    const window = await RendererWindow.open(browser, served.origin, SIZES[orientation]);
+    const window = await RendererWindow.open(browser, origin, SIZES[orientation]);
     await window.page.evaluate(axe);
     windows.set(orientation, window);
   }
@@ -51,6 +53,12 @@ function windowOf(orientation: Orientation): RendererWindow {
   const window = windows.get(orientation);
   if (window === undefined) throw new Error(`no ${orientation} window`);
   return window;
+}
+
+function frameNamed(name: string): NamedFrame {
+  const found = NAMED_FRAMES.find((named) => named.name === name);
+  if (found === undefined) throw new Error(`no frame ${name}`);
+  return found;
 }
 
 /** Shows a named frame in these comforts; gives the window it stands in. */
@@ -122,8 +130,7 @@ describe.each(['portrait', 'landscape'] as const)('every screen, %s', (orientati
   });
 
   it('moves what is touched down for a person who sits', async () => {
-    const menu = NAMED_FRAMES.find(({ name }) => name === 'menu');
-    if (menu === undefined) throw new Error('no menu');
+    const menu = frameNamed('menu');
     const top = async (lowReach: boolean) => {
       const window = await show(menu, orientation, { lowReach });
       await picture(window, `menu.${orientation}.${lowReach ? 'low' : 'usual'}`);
@@ -181,11 +188,10 @@ describe('for people who see or hear little', () => {
 });
 
 describe('the keypad', () => {
-  const pin = NAMED_FRAMES.find(({ name }) => name === 'pin');
+  const pin = frameNamed('pin');
   const TYPED = '314159';
 
   it('sends positions, and keeps no digit that was typed', async () => {
-    if (pin === undefined) throw new Error('no pin');
     const window = await show(pin, 'portrait', {});
     const { page } = window;
     const drawn = () => page.locator('main').evaluate((main) => main.outerHTML);
@@ -206,7 +212,6 @@ describe('the keypad', () => {
   });
 
   it('takes backspace, clear, enter and cancel from a keyboard', async () => {
-    if (pin === undefined) throw new Error('no pin');
     const window = await show(pin, 'portrait', {});
     await window.takeSent();
     for (const key of ['Backspace', 'Delete', 'Enter', 'Escape']) await window.page.keyboard.press(key);
@@ -219,10 +224,44 @@ describe('the keypad', () => {
   });
 });
 
+describe('over the loopback WebSocket', () => {
+  it('the window takes its frames, says what it painted, and goes blank when the terminal is away', async () => {
+    const attract = frameNamed('attract');
+    const sockets = new WebSocketServer({ server, path: '/api' });
+    const asked: string[] = [];
+    const received: unknown[] = [];
+    sockets.on('connection', (socket, request) => {
+      asked.push(request.url ?? '');
+      socket.on('message', (data: Buffer) => received.push(JSON.parse(data.toString())));
+      socket.send(JSON.stringify({ kind: 'token', token: 'second' }));
+      socket.send(JSON.stringify({ kind: 'frame', frame: attract.frame }));
+    });
+    const page = await browser.newPage({ viewport: PORTRAIT });
+    try {
+      await page.goto(`${origin}/#token=first`);
+      await page.locator('main[data-screen=attract]').waitFor();
+      expect(new URL(page.url()).hash).toBe('');
+      await page.locator('[data-intent=begin]').click();
+      await expect
+        .poll(() => received)
+        .toEqual([
+          { kind: 'painted', sequence: attract.frame.sequence },
+          { kind: 'intent', sequence: attract.frame.sequence, intent: { intent: 'begin' } },
+        ]);
+      for (const socket of sockets.clients) socket.terminate();
+      await page.locator('main[data-screen=connecting]').waitFor();
+      await page.locator('main[data-screen=attract]').waitFor();
+      expect(asked).toEqual(['/api?token=first', '/api?token=second']);
+    } finally {
+      await page.close();
+      sockets.close();
+    }
+  });
+});
+
 describe('the flow', () => {
   it('easy mode asks one question at a time: first the kind of service, then the service', async () => {
-    const menu = NAMED_FRAMES.find(({ name }) => name === 'menu');
-    if (menu === undefined) throw new Error('no menu');
+    const menu = frameNamed('menu');
     const window = await show(menu, 'portrait', { elder: true });
     await window.takeSent();
     expect(await window.page.locator('.tile').count()).toBe(4);
@@ -234,8 +273,7 @@ describe('the flow', () => {
   });
 
   it('a touch anywhere on the first page begins, once', async () => {
-    const attract = NAMED_FRAMES.find(({ name }) => name === 'attract');
-    if (attract === undefined) throw new Error('no attract');
+    const attract = frameNamed('attract');
     const window = await show(attract, 'portrait', {});
     await window.takeSent();
     await window.page.locator('.picture').first().click();
@@ -255,8 +293,7 @@ describe('the flow', () => {
   });
 
   it('a confirm button sleeps for a moment, so a second tap from the screen before does nothing', async () => {
-    const confirm = NAMED_FRAMES.find(({ name }) => name === 'confirm');
-    if (confirm === undefined) throw new Error('no confirm');
+    const confirm = frameNamed('confirm');
     const window = await show(confirm, 'portrait', {});
     await window.takeSent();
     const button = window.page.locator('[data-intent=confirm]');
