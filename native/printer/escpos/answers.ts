@@ -18,7 +18,7 @@ const AUTOMATIC_LENGTH = 4;
 
 /** Takes chunks, gives whole answers. */
 export class AnswerReader {
-  #pending: number[] = [];
+  readonly #pending: number[] = [];
 
   /** Adds what arrived; gives the answers that are complete now. Never throws. */
   push(chunk: Uint8Array): PrinterAnswer[] {

@@ -60,7 +60,7 @@ async function printSlip(job: Job, document: SlipDocument, id: string, signal: A
     return err(fault('printer.absent', before === 'noLink' ? 'no link to the printer' : 'the printer does not answer'));
   const obstacle = faultOfCondition(before);
   if (obstacle !== null) return err(obstacle);
-  if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before anything was sent'));
+  if (hasEnded(signal)) return err(fault('printer.cancelled', 'cancelled before anything was sent'));
 
   const slip = encodeSlip(layoutSlip(document, settings.columns), { cut: settings.cut });
   const request = settings.confirmation === 'processId' ? processIdRequest(id) : ESC_POS.transmitPaperStatus;
@@ -69,6 +69,11 @@ async function printSlip(job: Job, document: SlipDocument, id: string, signal: A
   if (failure === null) return ok({ media: 'presented', serial: document.serial });
   await conversation.send(ESC_POS.clearBuffers);
   return err(failure);
+}
+
+/** Asked anew after a wait: what was true of a signal before it says nothing of it now. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** Four characters, different for every slip and, by the clock, after a restart too: an answer to an older slip is never taken for this one's. */

@@ -33,49 +33,67 @@ const LOW_SHEETS = 20;
 
 /** An A4 printer whose output tray is a folder. A document that needs more sheets than there are stops half-way and is not counted as printed. */
 export function createDocumentPrinterSim(options: DocumentPrinterSimOptions): DocumentPrinterSim {
-  const lock = new Lock();
-  const documents: PrintedDocument[] = [];
-  let sheets = options.sheets ?? TRAY_SHEETS;
-  let trouble: Trouble = 'none';
+  return new Tray(options);
+}
 
-  const put = async (document: SlipDocument, signal: AbortSignal) => {
-    const pdf = await options.render(document);
+class Tray implements DocumentPrinterSim {
+  readonly #options: DocumentPrinterSimOptions;
+  readonly #lock = new Lock();
+  readonly #documents: PrintedDocument[] = [];
+  #sheets: number;
+  #trouble: Trouble = 'none';
+
+  constructor(options: DocumentPrinterSimOptions) {
+    this.#options = options;
+    this.#sheets = options.sheets ?? TRAY_SHEETS;
+  }
+
+  status(): ReturnType<DocumentPrinter['status']> {
+    const trouble = this.#trouble;
+    const paper = trouble === 'jammed' ? 'jammed' : trouble === 'absent' ? 'unknown' : paperState(this.#sheets);
+    return Promise.resolve({ device: DEVICE[trouble], paper });
+  }
+
+  print(document: SlipDocument, signal: AbortSignal): ReturnType<DocumentPrinter['print']> {
+    return this.#lock.run(async () => {
+      if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before the first sheet'));
+      const obstacle = faultOf(this.#trouble, this.#sheets);
+      return obstacle === null ? this.#put(document, signal) : err(obstacle);
+    });
+  }
+
+  setSheets(count: number): void {
+    this.#sheets = count;
+  }
+
+  setTrouble(next: Trouble): void {
+    this.#trouble = next;
+  }
+
+  sheetsLeft(): number {
+    return this.#sheets;
+  }
+
+  documents(): readonly PrintedDocument[] {
+    return this.#documents;
+  }
+
+  async #put(document: SlipDocument, signal: AbortSignal): ReturnType<DocumentPrinter['print']> {
+    const { directory, render } = this.#options;
+    const pdf = await render(document);
     const needed = countPages(pdf);
     if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before the first sheet'));
-    if (needed > sheets) {
-      sheets = 0;
+    if (needed > this.#sheets) {
+      this.#sheets = 0;
       return err(fault('printer.paperOut', 'the tray ran empty under the document'));
     }
-    sheets -= needed;
-    const file = join(options.directory, `${document.serial.replace(/[^0-9A-Za-z_-]/g, '_')}.pdf`);
-    await mkdir(options.directory, { recursive: true });
+    this.#sheets -= needed;
+    const file = join(directory, `${document.serial.replace(/[^0-9A-Za-z_-]/g, '_')}.pdf`);
+    await mkdir(directory, { recursive: true });
     await writeFile(file, pdf);
-    documents.push({ file, sheets: needed });
-    return ok({ media: 'presented' as const, serial: document.serial, sheets: needed });
-  };
-
-  return {
-    status: () =>
-      Promise.resolve({
-        device: DEVICE[trouble],
-        paper: trouble === 'jammed' ? 'jammed' : trouble === 'absent' ? 'unknown' : paperState(sheets),
-      }),
-    print: (document, signal) =>
-      lock.run(async () => {
-        const obstacle = signal.aborted
-          ? fault('printer.cancelled' as const, 'cancelled before the first sheet')
-          : faultOf(trouble, sheets);
-        return obstacle === null ? put(document, signal) : err(obstacle);
-      }),
-    setSheets: (count) => {
-      sheets = count;
-    },
-    setTrouble: (next) => {
-      trouble = next;
-    },
-    sheetsLeft: () => sheets,
-    documents: () => documents,
-  };
+    this.#documents.push({ file, sheets: needed });
+    return ok({ media: 'presented', serial: document.serial, sheets: needed });
+  }
 }
 
 type Trouble = 'none' | 'absent' | 'jammed' | 'coverOpen' | 'broken';

@@ -159,7 +159,14 @@ export class Machine {
       case 'unknown':
         this.unknown.push(toHex(command.bytes));
         return 0;
-      default:
+      case 'text':
+      case 'lineFeed':
+      case 'feedLines':
+      case 'initialise':
+      case 'align':
+      case 'emphasis':
+      case 'size':
+      case 'chinese':
         return this.#print(this.#typesetter.take(command));
     }
   }

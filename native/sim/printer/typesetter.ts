@@ -55,7 +55,11 @@ export class Typesetter {
         this.#chinese = command.on;
         this.#decoder = new TextDecoder('gb18030');
         return [];
-      default:
+      case 'cut':
+      case 'automaticStatus':
+      case 'transmitStatus':
+      case 'processId':
+      case 'unknown':
         return [];
     }
   }
