@@ -1,0 +1,58 @@
+import PDFDocument from 'pdfkit';
+import { concat } from '../../base/bytes.ts';
+import type { SlipDocument } from '../../ports/slip-document.ts';
+import { printableLine } from '../layout/text-width.ts';
+import type { PdfFonts } from './fonts.ts';
+import { Pen, type Ruler } from './pen.ts';
+
+export interface PdfPage {
+  readonly widthPt: number;
+  readonly heightPt: number;
+  draw(pen: Pen): void;
+}
+
+/**
+ * Writes the pages as one PDF. Nothing in it comes from the clock or from chance: its date is that of the document and
+ * its file identifier is made from its information (ISO 32000-1 §14.4), so the same document gives the same bytes.
+ */
+export async function writePdf(document: SlipDocument, pages: readonly PdfPage[], fonts: PdfFonts, ruler: Ruler): Promise<Uint8Array> {
+  const pdf = new PDFDocument({ autoFirstPage: false, pdfVersion: '1.7', lang: 'zh-CN', displayTitle: true, info: information(document) });
+  const chunks: Uint8Array[] = [];
+  const done = Promise.withResolvers<Uint8Array>();
+  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  pdf.on('end', () => done.resolve(concat(...chunks)));
+  pdf.on('error', done.reject);
+  registerFace(pdf, 'regular', fonts.regular.source);
+  registerFace(pdf, 'bold', fonts.bold.source);
+  const pen = new Pen(pdf, ruler);
+  for (const page of pages) {
+    pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
+    page.draw(pen);
+  }
+  pdf.end();
+  return done.promise;
+}
+
+/** pdfkit takes an opened font wherever it takes a file (any object with `layout`); only its published types do not say so. */
+function registerFace(pdf: PDFKit.PDFDocument, name: 'regular' | 'bold', source: object): void {
+  pdf.registerFont(name, source as Uint8Array);
+}
+
+function information(document: SlipDocument): PDFKit.DocumentInfo {
+  const issued = shanghaiTime(document.issuedAt);
+  return {
+    Title: printableLine(document.title),
+    Author: printableLine(document.outlet),
+    Subject: printableLine(document.serial),
+    Creator: 'social-card-kiosk',
+    CreationDate: issued,
+    ModDate: issued,
+  };
+}
+
+/** `YYYY-MM-DD HH:mm:ss` in Shanghai (UTC+8, no summer time) as a moment. Throws on any other form. */
+export function shanghaiTime(issuedAt: string): Date {
+  const moment = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(issuedAt) ? new Date(`${issuedAt.replace(' ', 'T')}+08:00`) : null;
+  if (moment === null || Number.isNaN(moment.getTime())) throw new Error('a document is dated YYYY-MM-DD HH:mm:ss');
+  return moment;
+}

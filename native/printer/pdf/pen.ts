@@ -1,0 +1,108 @@
+import type { PdfFonts } from './fonts.ts';
+import type { FontFace } from './face.ts';
+
+/** Points in a millimetre (ISO 32000-1 §8.3.2.3: a point is 1/72 inch). */
+export const PT_PER_MM = 72 / 25.4;
+
+export interface TextStyle {
+  readonly sizePt: number;
+  readonly bold?: boolean;
+  /** `#rrggbb`; black where it is left out. */
+  readonly colour?: string;
+}
+
+/** Line height over size: Chinese text wants more room between lines than Latin. */
+const LEADING = 1.45;
+/** The Han character box of Noto Sans CJK reaches from 0.12 below the baseline to 0.88 above. */
+const HAN_ASCENT_EM = 0.88;
+
+/** Height of one line of text. */
+export function lineHeightPt(style: TextStyle): number {
+  return style.sizePt * LEADING;
+}
+
+/** Measures text. Needs no page, so that the layout is done before the paper's height is known. */
+export class Ruler {
+  readonly #fonts: PdfFonts;
+
+  constructor(fonts: PdfFonts) {
+    this.#fonts = fonts;
+  }
+
+  face(style: TextStyle): FontFace {
+    return style.bold === true ? this.#fonts.bold : this.#fonts.regular;
+  }
+
+  widthPt(text: string, style: TextStyle): number {
+    return this.face(style).widthEm(text) * style.sizePt;
+  }
+}
+
+/** Draws on the current page of a document. All lengths in points, from the upper left corner. */
+export class Pen {
+  readonly #pdf: PDFKit.PDFDocument;
+  readonly #ruler: Ruler;
+
+  constructor(pdf: PDFKit.PDFDocument, ruler: Ruler) {
+    this.#pdf = pdf;
+    this.#ruler = ruler;
+  }
+
+  /** One line of text in the line box that begins at `topPt`; gives the x where it ends. */
+  text(text: string, leftPt: number, topPt: number, style: TextStyle): number {
+    if (text !== '') {
+      const baselinePt = topPt + (lineHeightPt(style) - style.sizePt) / 2 + HAN_ASCENT_EM * style.sizePt;
+      this.#pdf
+        .font(style.bold === true ? 'bold' : 'regular')
+        .fontSize(style.sizePt)
+        .fillColor(style.colour ?? '#000000');
+      this.#pdf.text(text, leftPt, baselinePt, { lineBreak: false, baseline: 'alphabetic' });
+    }
+    return leftPt + this.#ruler.widthPt(text, style);
+  }
+
+  /** The same, ending at `rightPt`. */
+  textRight(text: string, rightPt: number, topPt: number, style: TextStyle): void {
+    this.text(text, rightPt - this.#ruler.widthPt(text, style), topPt, style);
+  }
+
+  /** The same, in the middle between two edges. */
+  textCentred(text: string, leftPt: number, rightPt: number, topPt: number, style: TextStyle): void {
+    this.text(text, (leftPt + rightPt - this.#ruler.widthPt(text, style)) / 2, topPt, style);
+  }
+
+  /** A horizontal line. */
+  rule(
+    leftPt: number,
+    rightPt: number,
+    yPt: number,
+    look: { readonly widthPt: number; readonly colour?: string; readonly dashPt?: number },
+  ): void {
+    this.#pdf
+      .save()
+      .lineWidth(look.widthPt)
+      .strokeColor(look.colour ?? '#000000');
+    if (look.dashPt !== undefined) this.#pdf.dash(look.dashPt, { space: look.dashPt });
+    this.#pdf.moveTo(leftPt, yPt).lineTo(rightPt, yPt).stroke().restore();
+  }
+
+  /** A filled rectangle. */
+  fill(leftPt: number, topPt: number, widthPt: number, heightPt: number, colour: string): void {
+    this.#pdf.save().rect(leftPt, topPt, widthPt, heightPt).fill(colour).restore();
+  }
+
+  /** The outline of a rectangle. */
+  frame(
+    leftPt: number,
+    topPt: number,
+    widthPt: number,
+    heightPt: number,
+    look: { readonly widthPt: number; readonly colour?: string },
+  ): void {
+    this.#pdf
+      .save()
+      .lineWidth(look.widthPt)
+      .strokeColor(look.colour ?? '#000000');
+    this.#pdf.rect(leftPt, topPt, widthPt, heightPt).stroke().restore();
+  }
+}
