@@ -4,7 +4,7 @@ import { useOrientation } from '../layout.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { chunk, paginate } from '../ui/capacity.ts';
 import { Facts } from '../ui/facts.tsx';
-import { useBack } from '../ui/footer.tsx';
+import { useToMenu } from '../ui/footer.tsx';
 import { useInformationSections } from '../ui/information-sections.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
@@ -26,7 +26,7 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
     <ScreenFrame
       title={texts.information.title}
       lead={notices === 0 ? undefined : <InformationNotices view={view} />}
-      back={useBack()}
+      back={useToMenu()}
       end
       actions={
         <>
