@@ -10,18 +10,26 @@ import type { RendererStore } from './store.ts';
 /** The whole window: the newest frame, or the screen that waits for one. */
 export function App({ store, api }: { readonly store: RendererStore; readonly api: Api }) {
   const { frame, receivedMs, connection } = useStore(store);
-  useComfort(frame?.comfort ?? null);
   usePainted(frame, api);
-  if (frame === null) return <Connecting replaced={connection === 'replaced'} />;
   return (
-    <KioskContext value={kioskOf(frame, receivedMs, (request) => api.send(request))}>
-      <Screen view={frame.view} />
-    </KioskContext>
+    <>
+      <DocumentComfort comfort={frame?.comfort ?? null} />
+      {frame === null ? (
+        <Connecting replaced={connection === 'replaced'} />
+      ) : (
+        <KioskContext value={kioskOf(frame, receivedMs, (request) => api.send(request))}>
+          <Screen view={frame.view} />
+        </KioskContext>
+      )}
+    </>
   );
 }
 
-/** Language, colours and sizes stand on the document, where style sheets and screen readers look for them. */
-function useComfort(comfort: Comfort | null): void {
+/**
+ * Language, colours and sizes stand on the document, where style sheets and screen readers look for them. A component and not a hook of
+ * `App`: its effect has to run before those of the screen, which measure themselves.
+ */
+function DocumentComfort({ comfort }: { readonly comfort: Comfort | null }) {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = comfort?.language ?? 'zh-CN';
@@ -29,6 +37,7 @@ function useComfort(comfort: Comfort | null): void {
     root.toggleAttribute('data-elder', comfort?.elder ?? false);
     root.toggleAttribute('data-low-reach', comfort?.lowReach ?? false);
   }, [comfort]);
+  return null;
 }
 
 /** Says when a frame is on the glass: the second animation frame after the commit begins when the first has been painted. */

@@ -17,7 +17,7 @@ export interface InformationRoom {
 export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, InformationRoom>>>> = {
   portrait: {
     normal: { columns: 1, lines: 14, linesANotice: 1.5, valueEms: 16 },
-    elder: { columns: 1, lines: 9, linesANotice: 1.9, valueEms: 11 },
+    elder: { columns: 1, lines: 9.6, linesANotice: 1.9, valueEms: 11 },
   },
   landscape: {
     normal: { columns: 2, lines: 9.4, linesANotice: 0, valueEms: 15 },
