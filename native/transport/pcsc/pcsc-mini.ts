@@ -16,6 +16,7 @@ import type {
   Disposition,
   PcscBinding,
   PcscCard,
+  PcscCardStatus,
   PcscError,
   PcscErrorCode,
   PcscListener,
@@ -166,16 +167,7 @@ function cardOf(card: Card, client: Client): PcscCard {
       input.set(data);
       return attempt(() => card.control(code, input.subarray(0, data.length), output));
     },
-    status: async () => {
-      const state = await attempt(() => card.state());
-      if (!state.ok) return state;
-      const { atr, protocol, status } = state.value;
-      return ok({
-        atr: Uint8Array.from(atr),
-        eventCounter: COUNTS_IN_STATUS ? status.raw >>> COUNTER_SHIFT : null,
-        protocol: protocolOf(protocol),
-      });
-    },
+    status: () => statusOf(card),
     reconnect: (share, disposition) => attempt(() => card.reconnect(SHARE[share], DISPOSITION[disposition]).then(() => undefined)),
     begin: async () => {
       const transaction = await attempt(() => card.transaction());
@@ -187,6 +179,14 @@ function cardOf(card: Card, client: Client): PcscCard {
       return done.ok && client instanceof Client;
     },
   };
+}
+
+async function statusOf(card: Card): Promise<PcscResult<PcscCardStatus>> {
+  const state = await attempt(() => card.state());
+  if (!state.ok) return state;
+  const { atr, protocol, status } = state.value;
+  const eventCounter = COUNTS_IN_STATUS ? status.raw >>> COUNTER_SHIFT : null;
+  return ok({ atr: Uint8Array.from(atr), eventCounter, protocol: protocolOf(protocol) });
 }
 
 function protocolOf(protocol: Protocol): 'chipT0' | 'chipT1' | null {

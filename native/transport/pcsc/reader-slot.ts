@@ -95,13 +95,11 @@ export class ReaderSlot {
 
   /**
    * Ends insertion `insertion` although the service noticed nothing: nobody can vouch that the same card still lies there.
-   * What lies there now gets the next number.
+   * What lies there now (`now`: how it answered to power, if it did) gets the next number.
    */
-  async renumber(insertion: number, look: () => Promise<CardLook | null>): Promise<CardReaderFault> {
+  renumber(insertion: number, now: CardLook | null): CardReaderFault {
     const before = this.#media;
     if (before.media !== 'present' || before.insertion !== insertion) return fault('card.removed', 'the card left');
-    await this.#endConnections(fault('card.removed', 'the card stopped answering'));
-    const now = await look();
     this.#announceRemoval();
     this.#insertions += 1;
     const swapped = now !== null && !sameBytes(now.atr, before.atr);
@@ -111,6 +109,11 @@ export class ReaderSlot {
     return now === null
       ? fault('card.mute', 'no answer to reset')
       : fault('card.protocol', 'the card answers to reset, but broke the exchange off');
+  }
+
+  /** Frees every handle of the card that stopped answering, so that it can be powered anew. */
+  giveUp(): Promise<void> {
+    return this.#endConnections(fault('card.removed', 'the card stopped answering'));
   }
 
   /** Resolves when something about this reader changes. */

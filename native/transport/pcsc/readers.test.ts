@@ -172,6 +172,25 @@ describe('a card that is replaced', () => {
     expect(await answer).toMatchObject({ ok: false, error: { code: 'card.protocol' } });
   });
 
+  it('that does not answer to power either is mute, unless the reader says meanwhile that it left', async () => {
+    for (const leaves of [false, true]) {
+      const connection = await connected();
+      service.answer = 'notTransacted';
+      service.refuse = 'muteCard';
+      const answer = connection.transmit(COMMAND);
+      await clock.advance(PCSC_DELAYS.settleMs + 100);
+      if (leaves) {
+        service.put(READER, null);
+        service.tell(READER);
+      }
+      await clock.advance(PCSC_DELAYS.settleMs);
+      expect(await answer).toMatchObject({ ok: false, error: { code: leaves ? 'card.removed' : 'card.mute' } });
+      service.refuse = null;
+      service.answer = hex('9000');
+    }
+    expect(await heard()).toEqual(['removed 1', 'inserted 2 mute ', 'removed 2']);
+  });
+
   it('is told as removed when the reader says so in time', async () => {
     const connection = await connected();
     service.answer = 'notTransacted';

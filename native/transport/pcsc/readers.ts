@@ -19,7 +19,8 @@ import type { PcscBinding, PcscCard, PcscCardStatus } from './binding.ts';
 import { PcscConnection } from './connection.ts';
 import type { PcscDelays } from './delays.ts';
 import { explain } from './faults.ts';
-import { ReaderSlot, type CardLook } from './reader-slot.ts';
+import { powerAnew, rememberedAtr } from './look.ts';
+import { ReaderSlot } from './reader-slot.ts';
 import { parseReaderState } from './reader-state.ts';
 import { PcscService } from './service.ts';
 
@@ -138,12 +139,24 @@ export class PcscReaders implements CardReaders {
   }
 
   async #settle(slot: ReaderSlot, insertion: number): Promise<CardReaderFault> {
+    if (await this.#leaves(slot, insertion)) return this.#gone();
+    await slot.giveUp();
+    const now = await powerAnew(this.#service.watch, slot.name);
+    // No answer to power is mute, or gone and not told yet on a busy machine.
+    if (now === null && (await this.#leaves(slot, insertion))) return this.#gone();
+    return this.#events.run(() => Promise.resolve(slot.renumber(insertion, now)));
+  }
+
+  /** Whether the reader says within the settling time that this card left. */
+  async #leaves(slot: ReaderSlot, insertion: number): Promise<boolean> {
     const left = () => slot.media.media !== 'present' || slot.media.insertion !== insertion;
     const deadlineMs = this.#clock.nowMs() + this.#delays.settleMs;
     while (!left() && this.#clock.nowMs() < deadlineMs) await this.#changeOr(slot, deadlineMs - this.#clock.nowMs());
-    if (this.#service.watch === null) return fault('pcsc.lost', 'the service died meanwhile');
-    if (left()) return fault('card.removed', 'the card left');
-    return this.#events.run(() => slot.renumber(insertion, () => this.#powerAnew(slot.name)));
+    return left();
+  }
+
+  #gone(): CardReaderFault {
+    return this.#service.watch === null ? fault('pcsc.lost', 'the service died meanwhile') : fault('card.removed', 'the card left');
   }
 
   #settled(slot: ReaderSlot): Promise<void> {
@@ -160,25 +173,6 @@ export class PcscReaders implements CardReaders {
     });
   }
 
-  /** The ATR as the service remembers it: asks nothing of the card. */
-  async #look(reader: string): Promise<CardLook | null> {
-    const card = await this.#service.watch?.connect(reader, 'direct');
-    if (card?.ok !== true) return null;
-    const status = await card.value.status();
-    await card.value.disconnect('leave');
-    return status.ok ? status.value : null;
-  }
-
-  /** The ATR that the card gives now, after its power was cut. */
-  async #powerAnew(reader: string): Promise<CardLook | null> {
-    const card = await this.#service.watch?.connect(reader, 'shared');
-    if (card?.ok !== true) return null;
-    const again = await card.value.reconnect('shared', 'unpower');
-    const status = again.ok ? await card.value.status() : null;
-    await card.value.disconnect('unpower');
-    return status?.ok === true ? status.value : null;
-  }
-
   async #report(reader: string, word: number): Promise<void> {
     this.#unseen.delete(reader);
     const state = parseReaderState(word);
@@ -186,7 +180,7 @@ export class PcscReaders implements CardReaders {
     if (slot === undefined) {
       slot = new ReaderSlot(reader, state, this.#insertions.get(reader) ?? 0, {
         emit: (event) => this.#emit(event),
-        look: (name) => this.#look(name),
+        look: (name) => rememberedAtr(this.#service.watch, name),
       });
       this.#slots.set(reader, slot);
       this.#emit({ kind: 'readerArrived', reader });
