@@ -1,10 +1,11 @@
 /** Sealing of what may not be read from a stolen disk: AES-256-GCM under a key that each terminal makes for itself. */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 
-export type SealFault = Fault<'journal.sealBroken' | 'journal.keyInvalid'>;
+export type SealFault = Fault<'journal.sealBroken'>;
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -18,9 +19,10 @@ export interface Seal {
   stamp(text: string): string;
 }
 
-/** The seal under the key in `file`; the key is made at the first call, readable by its owner only. */
+/** The seal under the key in `file`; the key is made at the first call, readable by its owner only. Throws when the key is damaged. */
 export function openSeal(file: string): Seal {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) makeKey(file);
+  chmodSync(file, 0o600);
   const key = readFileSync(file);
   if (key.length !== KEY_BYTES) throw new Error(`journal key ${file}: ${key.length} bytes instead of ${KEY_BYTES}`);
   return {
@@ -40,4 +42,30 @@ export function openSeal(file: string): Seal {
     },
     stamp: (text) => createHmac('sha256', key).update(text).digest('hex'),
   };
+}
+
+/** The key appears whole or not at all, and stays through a power cut: nothing may be sealed under a key that is then lost. */
+function makeKey(file: string): void {
+  const draft = `${file}.${process.pid}`;
+  const written = openSync(draft, 'w', 0o600);
+  writeSync(written, randomBytes(KEY_BYTES));
+  fsyncSync(written);
+  closeSync(written);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    // Another program was first: its key holds.
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  syncDirectory(dirname(file));
+}
+
+/** Puts a new name on disk. Windows keeps directories by itself and cannot open one. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(directory, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
 }

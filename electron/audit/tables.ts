@@ -15,6 +15,10 @@ export const TABLES = `
     sealed BLOB NOT NULL,
     PRIMARY KEY (session, sequence)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS recording_ends (
+    session TEXT PRIMARY KEY REFERENCES sessions (session),
+    sealed BLOB NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS entries (
     id INTEGER PRIMARY KEY,
     session TEXT NOT NULL,
