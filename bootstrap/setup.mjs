@@ -18,15 +18,7 @@ const NODE_MAJOR = 24;
 export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'gcc', 'libc6-dev'];
 
 /** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces. */
-export const TEST_PACKAGES = [
-  ...TERMINAL_PACKAGES,
-  'opensc',
-  'pcsc-tools',
-  'poppler-utils',
-  'libpcsclite-dev',
-  'iproute2',
-  'util-linux',
-];
+export const TEST_PACKAGES = [...TERMINAL_PACKAGES, 'opensc', 'pcsc-tools', 'poppler-utils', 'libpcsclite-dev', 'iproute2', 'util-linux'];
 
 /**
  * Installs what is missing and says what it does. npm packages are needed: without them it ends the process with a plain sentence.

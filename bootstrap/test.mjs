@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildRendererIfStale } from './build.mjs';
+import { buildElectronIfStale, buildRendererIfStale } from './build.mjs';
 import { add, failed, NOTHING, ofReport, passed } from './counts.mjs';
 import { NAMESPACE_PROBE, privately } from './namespace.mjs';
 import { whenNpmEnds } from './parent.mjs';
@@ -75,7 +75,8 @@ async function tests() {
   const wrap = alone ? privately : (/** @type {string[]} */ command) => command;
   sum = add(sum, await vitest('real', wrap));
   if (!endToEndWanted()) return sum;
-  if (!buildRendererIfStale()) return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
+  if (!buildRendererIfStale() || !buildElectronIfStale())
+    return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
   return add(sum, await vitest('e2e', wrap));
 }
 

@@ -21,7 +21,9 @@ export function startElectron(argv: readonly string[], signal: AbortSignal): Res
   if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) {
     return err('No display: the address of the screen is printed instead.');
   }
-  const child = spawn(electron.value, [MAIN, ...argv], { stdio: 'inherit' });
+  // Chromium's sandbox refuses to run as root. Supervised: after a bug it ends instead of starting a second process.
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(electron.value, [...flags, MAIN, '--supervised', ...argv], { stdio: 'inherit' });
   signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   return ok(
     new Promise((resolve, reject) => {

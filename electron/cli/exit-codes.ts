@@ -1,4 +1,5 @@
 /** How a command ends: the one table of exit codes, and which fault leads to which. Documented in docs/cli.md. */
+import { EXIT_FOR_RESTART } from '../kiosk/watchdog.ts';
 import type { Fault } from '../../native/base/fault.ts';
 
 export const EXIT = {
@@ -22,6 +23,8 @@ export const EXIT = {
   pinLocked: 8,
   /** A replayed session gave other views than the recorded one. */
   replayDiffers: 9,
+  /** `start` met a bug, ended safely and is to be started again. */
+  restart: EXIT_FOR_RESTART,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

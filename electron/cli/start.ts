@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import { openBrowserShell } from '../browser-shell.ts';
+import { startWatchdog } from '../kiosk/watchdog.ts';
 import { startTerminal } from '../start-terminal.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { startElectron } from './electron-runtime.ts';
@@ -32,7 +33,9 @@ async function startEither(io: Io, args: Arguments): Promise<ExitCode> {
     io.out(electron.error);
     return startBrowser(io, args);
   }
-  return (await electron.value) === 0 ? EXIT.done : EXIT.failed;
+  const code = await electron.value;
+  if (code === EXIT.restart) return EXIT.restart;
+  return code === 0 ? EXIT.done : EXIT.failed;
 }
 
 async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
@@ -40,26 +43,32 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
     io.err('The screens have not been built: npm run build');
     return EXIT.failed;
   }
-  const say = io.out;
-  const onBug = (error: unknown): void => {
+  const report = (error: unknown): void => {
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
-  const started = await startTerminal({ argv: terminalArguments(args), say, onBug });
+  const closing: (() => Promise<void>)[] = [];
+  const end = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  const restart = (): never => process.exit(EXIT.restart);
+  const watchdog = startWatchdog({ process, clock: systemClock, report, end, restart });
+  const started = await startTerminal({ argv: terminalArguments(args), say: io.out, onBug: report });
   if (!started.ok) return tellFault(io, started.error, false);
-  const { terminal } = started.value;
-  const display = process.env['DISPLAY'] ?? null;
+  const run = started.value;
+  closing.push(() => run.close());
   const shell = await openBrowserShell({
-    terminal,
+    terminal: run.terminal,
     rendererDirectory: RENDERER,
     port: args.number('port') ?? 0,
-    display,
-    print: say,
+    display: process.env['DISPLAY'] ?? null,
+    print: io.out,
     clock: systemClock,
   });
+  closing.push(() => shell.close());
   await untilEnded(io.signal);
-  say('Ending.');
-  await shell.close();
-  await started.value.close();
+  io.out('Ending.');
+  await end();
+  watchdog.stop();
   return EXIT.done;
 }
 

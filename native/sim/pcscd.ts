@@ -13,8 +13,8 @@ import { systemDelay } from './card/timing.ts';
 
 /** First and second virtual reader of vpcd. */
 export const VPCD_PORTS = [35963, 35964] as const;
-/** Names that vpcd gives its readers begin so. */
-export const VIRTUAL_READER = /^Virtual PCD /;
+/** Names under which PC/SC lists them, in the order of the ports. */
+export const VPCD_READERS = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
 
 const SOCKET = '/run/pcscd/pcscd.comm';
 const VPCD_DRIVER = ['/usr/lib/x86_64-linux-gnu/pcsc/drivers/serial/libifdvpcd.so', '/usr/lib/pcsc/drivers/serial/libifdvpcd.so'];

@@ -124,6 +124,14 @@ describe('a card', () => {
     expect(rig.screen('trouble')).toMatchObject({ trouble, faultCode: code });
   });
 
+  it('that could not be read has no menu: asking for one gives the card back', () => {
+    const rig = new Rig();
+    rig.insert();
+    rig.answer({ of: 'card.identify', result: { outcome: 'failed', code: 'keys.unavailable' } });
+    rig.intent({ intent: 'menu' });
+    rig.screen('takeCard');
+  });
+
   it('that has expired is told, and its holder may still look up', () => {
     const rig = new Rig();
     rig.identify({ ...WANG, validUntil: '2026-11-21' });

@@ -5,10 +5,8 @@ import type { ChangeService } from './model.ts';
 
 /** What the result screen and the slip say of a change that was made. */
 export function resultFacts(service: ChangeService, receipt: Receipt, atMs: number): readonly ResultFact[] {
-  const facts: ResultFact[] = [
-    { fact: 'receiptNumber', value: receipt.number },
-    { fact: 'functions', functions: receipt.functions.map(({ cardFunction }) => cardFunction) },
-  ];
+  const facts: ResultFact[] = [{ fact: 'receiptNumber', value: receipt.number }];
+  if (receipt.functions.length > 0) facts.push({ fact: 'functions', functions: receipt.functions.map(({ cardFunction }) => cardFunction) });
   switch (service) {
     case 'temporaryLoss':
       facts.push(lapse(receipt, atMs));

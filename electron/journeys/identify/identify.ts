@@ -41,7 +41,7 @@ function onIntent(
   if (state.step === 'reading') return intent.intent === 'back' ? { go: 'end' } : stay(state);
   if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again') return startIdentify(state.insertion);
   if (intent.intent === 'choose' && alternatives(state.code).includes(intent.service)) return { go: 'service', service: intent.service };
-  if (intent.intent === 'menu' && known.card !== null) return { go: 'menu' };
+  if (intent.intent === 'menu') return known.card === null ? { go: 'end' } : { go: 'menu' };
   return stay(state);
 }
 

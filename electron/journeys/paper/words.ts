@@ -8,7 +8,7 @@ interface Label {
 
 export const FIELD_WORDS: Readonly<Record<InformationField, Label>> = {
   name: { zh: '姓名', en: 'Name' },
-  identityNumber: { zh: '社会保障号码', en: 'Social-security no.' },
+  identityNumber: { zh: '社会保障号码', en: 'ID no.' },
   cardNumber: { zh: '卡号', en: 'Card no.' },
   sex: { zh: '性别', en: 'Sex' },
   ethnicGroup: { zh: '民族', en: 'Ethnic group' },
