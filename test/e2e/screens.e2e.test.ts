@@ -2,12 +2,12 @@
  * Every screen in a real browser: nothing cut, nothing too small, nothing that a screen reader or weak eyes cannot take in. With
  * SCREENSHOTS=folder each is left there as a picture for people.
  */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { WebSocketServer } from 'ws';
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
@@ -27,7 +27,6 @@ let built: Awaited<ReturnType<typeof buildRenderer>>;
 let server: Server;
 let origin: string;
 let browser: Browser;
-let axe: string;
 const windows = new Map<Orientation, RendererWindow>();
 let sequence = 0;
 
@@ -36,10 +35,9 @@ beforeAll(async () => {
   const served = await serveFolder(built.folder);
   ({ server, origin } = served);
   browser = await startChromium();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const orientation of ['portrait', 'landscape'] as const) {
     const window = await RendererWindow.open(browser, origin, SIZES[orientation]);
-    await window.page.evaluate(axe);
+    await window.page.evaluate(axe.source);
     await window.page.evaluate(SEVEN_TO_ONE);
     windows.set(orientation, window);
   }
