@@ -11,7 +11,7 @@ import { simulatedMachine, type SimulatedMachine } from './compose-sim.ts';
 import { type Hands, startHands } from './compose-sim-hands.ts';
 import { simulatedConfiguration } from './configuration.ts';
 import { openRecords } from './records.ts';
-import type { StartOptions } from './start-terminal.ts';
+import type { StartOptions } from './start-options.ts';
 
 export interface SimulatedStart extends Omit<StartOptions, 'argv'> {
   readonly directory: string;

@@ -12,13 +12,7 @@ import { compose, type Composed } from './compose.ts';
 import { realMachine } from './compose-real.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { openRecords } from './records.ts';
-
-export interface StartOptions {
-  readonly argv: readonly string[];
-  readonly say: (line: string) => void;
-  readonly onBug: (error: unknown) => void;
-  readonly onPainted?: (sequence: number, atMs: number) => void;
-}
+import type { StartOptions } from './start-options.ts';
 
 /** Options of `npm start` and of the Electron program, as `node:util` parses them. */
 export const START_OPTIONS = {

@@ -10,7 +10,6 @@ import type { PinState, VerifyOutcome } from '../../native/ports/social-security
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind } from '../api/view.ts';
 import type { BankPinOutcome } from '../hosts/ports.ts';
-import type { TimerName } from './events.ts';
 
 /** A card and its holder as a session may know them. */
 export interface CardSummary {
@@ -68,6 +67,9 @@ export type AskEffect =
   /** Leave from the authority, the write on the card, the record of it: one effect, three journalled steps. */
   | { readonly effect: 'card.resetPin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
+
+/** `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself. */
+export type TimerName = 'idle' | 'slow' | 'leave';
 
 /** Effects without an answer. */
 export type TellEffect =

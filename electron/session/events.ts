@@ -3,9 +3,7 @@
  * its start state and this list. No event holds a PIN, a digit of one, or a full card or identity number.
  */
 import type { ComfortChange, Intent } from '../api/intent.ts';
-import type { EffectResult } from './effects.ts';
-
-export type TimerName = 'idle' | 'slow' | 'leave';
+import type { EffectResult, TimerName } from './effects.ts';
 
 export type SessionEvent =
   | { readonly event: 'intent'; readonly intent: Intent }

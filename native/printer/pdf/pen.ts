@@ -21,6 +21,11 @@ export function lineHeightPt(style: TextStyle): number {
   return style.sizePt * LEADING;
 }
 
+/** From the top of a line box to its baseline. */
+export function baselinePt(style: TextStyle): number {
+  return (lineHeightPt(style) - style.sizePt) / 2 + HAN_ASCENT_EM * style.sizePt;
+}
+
 /** Measures text. Needs no page, so that the layout is done before the paper's height is known. */
 export class Ruler {
   readonly #fonts: PdfFonts;
@@ -51,12 +56,11 @@ export class Pen {
   /** One line of text in the line box that begins at `topPt`; gives the x where it ends. */
   text(text: string, leftPt: number, topPt: number, style: TextStyle): number {
     if (text !== '') {
-      const baselinePt = topPt + (lineHeightPt(style) - style.sizePt) / 2 + HAN_ASCENT_EM * style.sizePt;
       this.#pdf
         .font(style.bold === true ? 'bold' : 'regular')
         .fontSize(style.sizePt)
         .fillColor(style.colour ?? '#000000');
-      this.#pdf.text(text, leftPt, baselinePt, { lineBreak: false, baseline: 'alphabetic' });
+      this.#pdf.text(text, leftPt, topPt + baselinePt(style), { lineBreak: false, baseline: 'alphabetic' });
     }
     return leftPt + this.#ruler.widthPt(text, style);
   }

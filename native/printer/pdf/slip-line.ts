@@ -1,6 +1,6 @@
 import type { SlipBlock } from '../../ports/slip-document.ts';
 import { printableLine } from '../layout/text-width.ts';
-import { lineHeightPt, type Pen, type TextStyle } from './pen.ts';
+import { baselinePt, lineHeightPt, type Pen, type TextStyle } from './pen.ts';
 import { type Measures, type Strip, wrapText } from './strip.ts';
 
 export type LineBlock = Extract<SlipBlock, { kind: 'line' }>;
@@ -54,8 +54,8 @@ function labelOf(line: LineBlock, { ruler, leftPt, rightPt }: Measures, style: T
   const labelPt = ruler.widthPt(label, style);
   const englishPt = ruler.widthPt(english, small);
   const gapPt = english === '' ? 0 : GAP_EM * style.sizePt;
-  // Both baselines on one line: the smaller text is lowered by what its line box is lower.
-  const lowerPt = (0.88 - 0.5 + 0.725) * (style.sizePt - small.sizePt);
+  // The smaller text stands on the same baseline.
+  const lowerPt = baselinePt(style) - baselinePt(small);
   if (labelPt + gapPt + englishPt <= rightPt - leftPt) {
     const draw = (pen: Pen, topPt: number) => {
       pen.text(label, leftPt, topPt, style);

@@ -21,7 +21,7 @@ const HEADING: TextStyle = { sizePt: 9.5, bold: true };
 const BODY: TextStyle = { sizePt: 8.5 };
 const STRONG: TextStyle = { sizePt: 8.5, bold: true };
 const NOTICE: TextStyle = { sizePt: 7.5 };
-const TABLE: TableLook = { sizePt: 8, smallestPt: 6, padPt: 2, rowRoomPt: 1.2, strongRule: { widthPt: 0.6 } };
+const TABLE: TableLook = { sizePt: 8, smallestPt: 6, padPt: 2, rowRoomPt: 1.2, ruleInsetPt: 2, strongRule: { widthPt: 0.6 } };
 const RULE = { widthPt: 0.9 } as const;
 const DASHES = { widthPt: 0.6, dashPt: 2 } as const;
 
@@ -72,7 +72,7 @@ function body(block: SlipBlock, measures: Measures): Strip[] {
     case 'text':
       return paragraph(measures, block.text, block.strong === true ? STRONG : BODY, block.align ?? 'left');
     case 'table':
-      return [...layoutTable(block, measures, TABLE), space(3)];
+      return [...layoutTable(block, widened(measures), TABLE), space(3)];
     case 'notice':
       return [space(4), ...hanging(measures, '※', block.text, NOTICE)];
     case 'rule':
@@ -80,6 +80,11 @@ function body(block: SlipBlock, measures: Measures): Strip[] {
     default:
       return unreachable(block);
   }
+}
+
+/** The outer cells' padding stands in the margin, so that their text stands at the edge of all other text. */
+function widened(measures: Measures): Measures {
+  return { ...measures, leftPt: measures.leftPt - TABLE.padPt, rightPt: measures.rightPt + TABLE.padPt };
 }
 
 function foot(document: SlipDocument, measures: Measures): Strip[] {

@@ -1,6 +1,12 @@
+import type { SlipColumn } from '../../ports/slip-document.ts';
 import type { TextStyle } from './pen.ts';
 import type { Measures } from './strip.ts';
-import type { PdfTable } from './table.ts';
+
+export interface PdfTable {
+  readonly columns: readonly SlipColumn[];
+  readonly rows: readonly (readonly string[])[];
+  readonly totals?: readonly string[];
+}
 
 export interface CellLook {
   readonly sizePt: number;

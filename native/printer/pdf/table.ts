@@ -1,14 +1,8 @@
 import type { SlipColumn } from '../../ports/slip-document.ts';
 import { printableLine } from '../layout/text-width.ts';
-import { type CellLook, columnEdges, fitTable } from './table-columns.ts';
+import { type CellLook, columnEdges, fitTable, type PdfTable } from './table-columns.ts';
 import { lineHeightPt, type Pen, type TextStyle } from './pen.ts';
 import { type Measures, type Strip, wrapText } from './strip.ts';
-
-export interface PdfTable {
-  readonly columns: readonly SlipColumn[];
-  readonly rows: readonly (readonly string[])[];
-  readonly totals?: readonly string[];
-}
 
 /** How a table looks on its paper. */
 export interface TableLook extends CellLook {
@@ -16,7 +10,10 @@ export interface TableLook extends CellLook {
   readonly smallestPt: number;
   /** Room above and below the text of a row. */
   readonly rowRoomPt: number;
+  readonly colour?: string;
   readonly headFill?: string;
+  /** By how much the lines are shorter than the table on each side. */
+  readonly ruleInsetPt?: number;
   readonly strongRule: { readonly widthPt: number; readonly colour?: string };
   readonly rowRule?: { readonly widthPt: number; readonly colour?: string };
 }
@@ -69,13 +66,13 @@ function headStrip(setting: Setting): Strip {
     draw: (pen, topPt) => {
       if (look.headFill !== undefined) pen.fill(measures.leftPt, topPt, measures.rightPt - measures.leftPt, heightPt, look.headFill);
       drawCells(pen, setting, lines, topPt, true);
-      pen.rule(measures.leftPt, measures.rightPt, topPt + heightPt, look.strongRule);
+      rule(pen, setting, topPt + heightPt, look.strongRule);
     },
   };
 }
 
 function rowStrips(setting: Setting, cells: readonly string[], kind: 'row' | 'totals'): Strip[] {
-  const { look, measures } = setting;
+  const { look } = setting;
   const strong = kind === 'totals';
   const lines = wrapCells(setting, cells, strong);
   const count = Math.max(1, ...lines.map((cell) => cell.length));
@@ -87,13 +84,18 @@ function rowStrips(setting: Setting, cells: readonly string[], kind: 'row' | 'to
     return {
       heightPt,
       draw: (pen, topPt) => {
-        if (strong && i === 0) pen.rule(measures.leftPt, measures.rightPt, topPt, look.strongRule);
+        if (strong && i === 0) rule(pen, setting, topPt, look.strongRule);
         drawCells(pen, setting, part, topPt, strong);
         const below = strong ? look.strongRule : look.rowRule;
-        if (below !== undefined && i === parts.length - 1) pen.rule(measures.leftPt, measures.rightPt, topPt + heightPt, below);
+        if (below !== undefined && i === parts.length - 1) rule(pen, setting, topPt + heightPt, below);
       },
     };
   });
+}
+
+function rule(pen: Pen, { measures, look }: Setting, yPt: number, line: TableLook['strongRule']): void {
+  const insetPt = look.ruleInsetPt ?? 0;
+  pen.rule(measures.leftPt + insetPt, measures.rightPt - insetPt, yPt, line);
 }
 
 function wrapCells(setting: Setting, cells: readonly string[], strong: boolean): string[][] {
@@ -120,5 +122,6 @@ function drawCells(pen: Pen, setting: Setting, lines: readonly (readonly string[
 }
 
 function style(setting: Setting, strong: boolean): TextStyle {
-  return { sizePt: setting.sizePt, bold: strong };
+  const { colour } = setting.look;
+  return { sizePt: setting.sizePt, bold: strong, ...(colour === undefined ? {} : { colour }) };
 }

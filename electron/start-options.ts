@@ -1,0 +1,10 @@
+/** What starting a terminal needs from whoever starts it. */
+export interface StartOptions {
+  /** Options as on the command line, without the program's name. */
+  readonly argv: readonly string[];
+  /** One line for the operator. */
+  readonly say: (line: string) => void;
+  /** A bug was caught: the session was ended and wiped. */
+  readonly onBug: (error: unknown) => void;
+  readonly onPainted?: (sequence: number, atMs: number) => void;
+}
