@@ -15,6 +15,7 @@ const AUTHORITY_CONTRACT = '^db/authority/api[.]ts$';
 const CARD_CONSTANTS = '^native/card/.*\\b(apdu|status-words|status-word|constants|tags)[.]ts$';
 const SHELLS = '^electron/(main|preload|browser-shell[^/]*|electron-shell[^/]*)[.]ts$|^electron/(main|browser-shell|electron-shell)/';
 const SHELL_FOLDERS = '^electron/(main|browser-shell|electron-shell)/';
+const FAULT_CODES = '^electron/audit/fault-code[^/]*[.]ts$';
 const COMPOSE_SIM = '^electron/compose-sim([^/]*[.]ts$|/)';
 const PURE_CRYPTO = ['sm-crypto-v2', 'des.js'];
 const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react'];
@@ -85,10 +86,19 @@ const zones = [
   {
     name: 'audit',
     from: '^electron/audit/',
+    fromNot: FAULT_CODES,
     may: [BASE, PORTS, API, '^electron/audit/'],
     mayType: ['^electron/session/'],
     packages: ['electron', 'ws', 'better-sqlite3'],
     node: true,
+  },
+  {
+    // Its union is made of the codes that every part declares.
+    name: 'fault-codes',
+    from: FAULT_CODES,
+    may: [BASE, PORTS, API, FAULT_CODES],
+    mayType: ['^(native|electron|db)/'],
+    packages: [],
   },
   {
     name: 'shells',
@@ -209,7 +219,7 @@ export default {
       name: 'simulators-only-in-compose-sim',
       comment: 'A simulator is another implementation of a port; only the simulated composition and the commands that simulate name it.',
       severity: 'error',
-      from: { pathNot: [SIM_USERS, '^renderer/bench/', TEST] },
+      from: { pathNot: [SIM_USERS, FAULT_CODES, '^renderer/bench/', TEST] },
       to: { path: '^native/sim/' },
     },
     {

@@ -26,7 +26,8 @@ export class Entries {
     this.#db = db;
     this.#seal = seal;
     // Takes the write lock at once: another program must not append between our reading of the head and our writing.
-    this.#append = db.transaction((entry: Omit<Entry, 'id'>) => this.#appendNow(entry)).immediate;
+    const append = db.transaction((entry: Omit<Entry, 'id'>) => this.#appendNow(entry));
+    this.#append = (entry) => append.immediate(entry);
   }
 
   /** Writes the start of the chain into a journal that holds nothing yet. */

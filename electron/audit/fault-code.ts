@@ -1,0 +1,64 @@
+/** Every failure code that this program can give: the union of what its parts declare. Types only. */
+import type { PackFault } from '../../db/rules/check-pack.ts';
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import type { Fault } from '../../native/base/fault.ts';
+import type { BankCardFaultCode } from '../../native/ports/bank-card.ts';
+import type { LinkFaultCode } from '../../native/ports/byte-link.ts';
+import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
+import type { CardFaultCode } from '../../native/ports/card-reader.ts';
+import type { IdReaderFaultCode } from '../../native/ports/id-reader.ts';
+import type { PinPadFaultCode } from '../../native/ports/pin-pad.ts';
+import type { PrinterFaultCode } from '../../native/ports/slip-printer.ts';
+import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
+import type { CardLibraryFault } from '../../native/sim/card/library.ts';
+import type { VpcdFault } from '../../native/sim/card/vpcd.ts';
+import type { PcscdFault } from '../../native/sim/pcscd.ts';
+import type { UsageFault } from '../cli/arguments.ts';
+import type { CliReaderFault } from '../cli/readers.ts';
+import type { ConfigurationFault } from '../configuration.ts';
+import type { HostFaultCode, SocialSecurityHost } from '../hosts/ports.ts';
+import type { SessionFaultCode } from '../session/trouble.ts';
+import type { JournalReader } from './journal.ts';
+
+/** How a failure touches the terminal. */
+export type Severity =
+  | 'info' // a matter of this card or this person: nothing is broken
+  | 'service' // one device or host fails: somebody should look, the rest goes on
+  | 'outOfService'; // nobody can be served until it is put right
+
+export interface FaultEntry {
+  readonly severity: Severity;
+  /** What happened. */
+  readonly what: BilingualText;
+  /** What the clerk, or the engineer, does about it. */
+  readonly action: BilingualText;
+}
+
+/** A part of the table: an entry for each of its codes. */
+export type FaultTable<Code extends string> = Readonly<Record<Code, FaultEntry>>;
+
+/** The codes of the faults in the results of a function. */
+type CodeOf<Result> = Result extends { readonly ok: false; readonly error: Fault<infer Code> } ? Code : never;
+type CodeOfFault<F> = F extends Fault<infer Code> ? Code : never;
+
+/** Codes about the card that was put in. */
+export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFaultCode | KeyFaultCode;
+
+/** Codes of the other devices. */
+export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | PrinterFaultCode | LinkFaultCode;
+
+/** Codes of a session: its hosts, the records, the course of the session. */
+export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;
+
+/** Codes that only one place gives, and that no type declares. */
+export type PlainProgramCode =
+  'start.usage' | 'start.noSimulators' | 'replay.otherRules' | 'demo.noChromium' | 'bench.missing' | 'bench.failed' | 'bench.cancelled';
+
+/** Codes of the program itself: starting it, its files, its commands, its simulators. */
+export type ProgramTableCode =
+  | CodeOfFault<ConfigurationFault | PackFault | UsageFault | CliReaderFault>
+  | CodeOf<ReturnType<JournalReader['recording']> | ReturnType<JournalReader['verifyChain']>>
+  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault>
+  | PlainProgramCode;
+
+export type FaultCode = CardTableCode | DeviceTableCode | SessionTableCode | ProgramTableCode;

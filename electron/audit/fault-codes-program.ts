@@ -1,0 +1,133 @@
+import type { FaultTable, ProgramTableCode } from './fault-code.ts';
+
+/** The program: its start, its files, its commands, its simulators. */
+export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
+  'configuration.unreadable': {
+    severity: 'outOfService',
+    what: { zh: '配置文件不能读取，或不是 JSON。', en: 'The configuration cannot be read, or is not JSON.' },
+    action: { zh: '按提示的文件名检查路径、权限和格式。', en: 'Check path, rights and format of the file that is named.' },
+  },
+  'configuration.invalid': {
+    severity: 'outOfService',
+    what: { zh: '配置文件中有不正确的项目。', en: 'A field of the configuration is wrong.' },
+    action: { zh: '按提示的字段改正后重新启动。', en: 'Put the field that is named right and start again.' },
+  },
+  'rules.packMissing': {
+    severity: 'outOfService',
+    what: { zh: '没有该城市的业务规则包。', en: 'There is no rule pack for the city.' },
+    action: { zh: '核对配置中的城市；安装含该规则包的版本。', en: 'Check the city in the configuration; install a version with its pack.' },
+  },
+  'rules.packInvalid': {
+    severity: 'outOfService',
+    what: { zh: '业务规则包不符合格式。', en: 'The rule pack breaks its format.' },
+    action: { zh: '按提示改正规则包，或恢复原文件。', en: 'Put right what is named, or restore the file.' },
+  },
+  'cli.usage': {
+    severity: 'info',
+    what: { zh: '命令用法不正确，没有执行任何操作。', en: 'The command was called wrongly: nothing was done.' },
+    action: { zh: '用 help 查看用法。', en: 'See help for how it is called.' },
+  },
+  'cli.noReader': {
+    severity: 'info',
+    what: { zh: '没有该名称的读卡器。', en: 'There is no such reader.' },
+    action: { zh: '用 card list 查看现有读卡器。', en: 'See the readers with card list.' },
+  },
+  'cli.ambiguousReader': {
+    severity: 'info',
+    what: { zh: '有多个读卡器符合该名称。', en: 'Several readers fit the name.' },
+    action: { zh: '写出完整名称或编号。', en: 'Give the whole name, or its number.' },
+  },
+  'journal.noRecording': {
+    severity: 'info',
+    what: {
+      zh: '没有该会话的录制，已过保留期，或缺少事件。',
+      en: 'There is no recording of that session, it was removed after its time, or an event of it is missing.',
+    },
+    action: {
+      zh: '核对会话号；保留期内缺少事件时，按数据损坏处理。',
+      en: 'Check the number; where an event is missing, treat it as damage.',
+    },
+  },
+  'journal.sealBroken': {
+    severity: 'service',
+    what: { zh: '录制内容已损坏，或不是用本终端的密钥封存。', en: 'The recording is damaged, or was sealed under another key.' },
+    action: {
+      zh: '核对 journal.key 是否为原文件；否则检查磁盘并报告。',
+      en: 'Check that journal.key is the one it was sealed under; if so, check the disk and report it.',
+    },
+  },
+  'journal.chainBroken': {
+    severity: 'service',
+    what: { zh: '日志被改动，提示中指明第一处不符的记录。', en: 'The journal was changed; the first row that does not fit is named.' },
+    action: {
+      zh: '保全整个数据目录，报安全负责人，不要删除或修复。',
+      en: 'Keep the whole data directory as it is and tell whoever answers for security; repair nothing.',
+    },
+  },
+  'sim.pcscdMissing': {
+    severity: 'info',
+    what: { zh: '模拟运行所需的智能卡服务未安装。', en: 'The smart-card service that a simulated run needs is not installed.' },
+    action: { zh: '安装 pcscd 和 vsmartcard-vpcd。', en: 'Install pcscd and vsmartcard-vpcd.' },
+  },
+  'sim.pcscdFailed': {
+    severity: 'info',
+    what: { zh: '智能卡服务不能启动。', en: 'The smart-card service could not be started.' },
+    action: {
+      zh: '查看提示的原因；检查是否已有另一个 pcscd 在运行。',
+      en: 'See the reason that is told; check whether another pcscd runs.',
+    },
+  },
+  'sim.vpcdAbsent': {
+    severity: 'info',
+    what: { zh: '虚拟读卡器没有应答。', en: 'The virtual reader does not answer.' },
+    action: { zh: '确认 pcscd 已加载 vpcd，端口正确。', en: 'See that pcscd has loaded vpcd, and that the port is right.' },
+  },
+  'sim.unknownCard': {
+    severity: 'info',
+    what: { zh: '没有该编号的虚拟卡。', en: 'There is no virtual card of that id.' },
+    action: { zh: '用 sim card --list 查看。', en: 'See sim card --list.' },
+  },
+  'sim.badPersona': {
+    severity: 'info',
+    what: { zh: '虚拟卡文件不正确。', en: 'The file of a virtual card is wrong.' },
+    action: { zh: '按提示的文件和字段改正。', en: 'Put right the file and field that are named.' },
+  },
+  'start.usage': {
+    severity: 'outOfService',
+    what: { zh: '启动参数不正确。', en: 'The command line is wrong.' },
+    action: { zh: '用 start --help 查看用法。', en: 'See start --help.' },
+  },
+  'start.noSimulators': {
+    severity: 'outOfService',
+    what: { zh: '该安装包不含模拟器，必须指定配置文件。', en: 'This program holds no simulators: it needs a configuration.' },
+    action: { zh: '用 --config FILE 启动。', en: 'Start it with --config FILE.' },
+  },
+  'replay.otherRules': {
+    severity: 'info',
+    what: {
+      zh: '录制时的业务规则版本与现行版本不同，不能回放。',
+      en: 'The session was recorded under another version of the rules than the one in force.',
+    },
+    action: { zh: '用录制时的程序版本回放。', en: 'Replay it with the version of the program that recorded it.' },
+  },
+  'demo.noChromium': {
+    severity: 'info',
+    what: { zh: '未安装 Chromium，不能演示。', en: 'Chromium is not installed, so nothing can be shown.' },
+    action: { zh: '安装 Debian 软件包 chromium。', en: "Install Debian's package chromium." },
+  },
+  'bench.missing': {
+    severity: 'info',
+    what: { zh: '缺少性能测试所需的软件。', en: 'Something that the benchmark needs is missing.' },
+    action: { zh: '按提示安装。', en: 'Install what is named.' },
+  },
+  'bench.failed': {
+    severity: 'info',
+    what: { zh: '性能测试未能完成。', en: 'The benchmark could not be carried out.' },
+    action: { zh: '查看提示的原因后重试。', en: 'See the reason that is told and try again.' },
+  },
+  'bench.cancelled': {
+    severity: 'info',
+    what: { zh: '性能测试被中止。', en: 'The benchmark was ended by the caller.' },
+    action: { zh: '无需处理。', en: 'Nothing needs doing.' },
+  },
+};

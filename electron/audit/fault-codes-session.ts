@@ -1,0 +1,104 @@
+import type { FaultTable, SessionTableCode } from './fault-code.ts';
+
+/** Hosts, records, the course of a session. */
+export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
+  'host.unreachable': {
+    severity: 'service',
+    what: { zh: '无法连接主机。', en: 'The host cannot be reached.' },
+    action: {
+      zh: '检查网络；请求没有送达，恢复后可重新办理。',
+      en: 'Check the network; the request did not arrive and can be made again.',
+    },
+  },
+  'host.unknownOutcome': {
+    severity: 'service',
+    what: {
+      zh: '请求已发出但没有收到应答，办理结果未知。',
+      en: 'The request was sent but its answer was lost: what became of it is unknown.',
+    },
+    action: {
+      zh: '不得重复办理；先在终端重试查询，或由窗口按凭条号核实结果。',
+      en: 'Do not do it twice: let the terminal ask again, or have the counter look it up by its number.',
+    },
+  },
+  'host.protocol': {
+    severity: 'service',
+    what: { zh: '主机应答不符合约定。', en: "The host's answer breaks the agreement." },
+    action: { zh: '核对主机与终端的版本和密钥，报维护单位。', en: 'Check the versions and keys of host and terminal, and report it.' },
+  },
+  'authority.unknownPerson': {
+    severity: 'info',
+    what: { zh: '没有该社会保障号码的登记信息。', en: 'There is no record under that social-security number.' },
+    action: { zh: '请持卡人到社保卡服务窗口核实登记。', en: 'Send the person to the card service window to have the record checked.' },
+  },
+  'authority.unknownCard': {
+    severity: 'info',
+    what: { zh: '没有该卡的登记信息。', en: 'There is no record of that card.' },
+    action: {
+      zh: '请持卡人到社保卡服务窗口核实卡状态。',
+      en: "Send the person to the card service window to have the card's state checked.",
+    },
+  },
+  'authority.noAccount': {
+    severity: 'info',
+    what: { zh: '没有医疗保险个人账户。', en: 'There is no personal medical account.' },
+    action: {
+      zh: '居民医保没有个人账户；有疑问时到医保窗口查询。',
+      en: 'Resident insurance has none; otherwise ask at the medical insurance office.',
+    },
+  },
+  'session.idCardMismatch': {
+    severity: 'info',
+    what: { zh: '身份证与社会保障卡不是同一人。', en: "The ID card is not the cardholder's." },
+    action: { zh: '请持卡人本人使用自己的证件。', en: 'The holder must use their own ID card.' },
+  },
+  'session.cardExpired': {
+    severity: 'info',
+    what: { zh: '社会保障卡已过有效期。', en: 'The social-security card has expired.' },
+    action: { zh: '引导持卡人换领新卡。', en: 'Have the card replaced.' },
+  },
+  'session.socialSecurityPinLocked': {
+    severity: 'info',
+    what: { zh: '社保密码已锁定。', en: 'The social-security PIN is locked.' },
+    action: {
+      zh: '持本人身份证在可办理的终端或窗口重置密码。',
+      en: "It can be reset with the holder's ID card, at a terminal that may or at the counter.",
+    },
+  },
+  'session.socialSecurityPinNotSet': {
+    severity: 'info',
+    what: { zh: '卡片尚未设置社保密码。', en: 'The card has no social-security PIN yet.' },
+    action: { zh: '引导持卡人到社保卡服务窗口设置密码。', en: 'Send the person to the card service window to set one.' },
+  },
+  'session.bankPinLocked': {
+    severity: 'info',
+    what: { zh: '银行卡密码已锁定。', en: 'The bank PIN is locked.' },
+    action: { zh: '引导持卡人到发卡银行网点解锁。', en: 'Send the person to a branch of the issuing bank.' },
+  },
+  'session.bankCardUnknown': {
+    severity: 'info',
+    what: { zh: '银行没有该卡的信息。', en: 'The bank does not know the card.' },
+    action: { zh: '引导持卡人到发卡银行核实金融账户是否激活。', en: 'Have the issuing bank check whether the account was activated.' },
+  },
+  'session.bankCardLost': {
+    severity: 'info',
+    what: { zh: '该卡已在银行挂失。', en: 'The card is reported lost at the bank.' },
+    action: { zh: '不得继续办理金融业务；请持卡人到发卡银行处理。', en: 'No bank service may go on; send the person to the issuing bank.' },
+  },
+  'session.cardRemovedWhileWriting': {
+    severity: 'service',
+    what: {
+      zh: '写卡或提交变更时卡片被取出，办理结果未知。',
+      en: 'The card was taken out while something was being changed: what became of it is unknown.',
+    },
+    action: {
+      zh: '请持卡人重新插卡查询结果，查明前不得重复办理。',
+      en: 'Have the card put in again and the outcome looked up; do not do it twice before that.',
+    },
+  },
+  'session.internal': {
+    severity: 'service',
+    what: { zh: '程序内部错误，本次业务已结束，个人信息已清除。', en: 'A bug in the program: the session was ended and its data wiped.' },
+    action: { zh: '下一位可继续使用；请将发生时间报维护单位。', en: 'The next person can begin; report the time to support.' },
+  },
+};
