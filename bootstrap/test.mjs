@@ -75,6 +75,7 @@ async function tests() {
   const wrap = alone ? privately : (/** @type {string[]} */ command) => command;
   sum = add(sum, await vitest('real', wrap));
   if (!endToEndWanted()) return sum;
+  buildElectronIfStale();
   if (!buildRendererIfStale())
     return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
   return add(sum, await vitest('e2e', wrap));
