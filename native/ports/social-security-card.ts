@@ -73,6 +73,53 @@ export type VerifyOutcome =
   | { readonly outcome: 'locked' } // this try or an earlier one locked it
   | { readonly outcome: 'invalidLength' }; // not 4-16 digits: nothing was sent, no try was spent
 
+/** One item of an elementary file: `tag` as in the ministry's tables, `value` decoded by its type, `raw` as stored. */
+export interface CardItem {
+  readonly tag: number;
+  /** 1 for the first instance; items that repeat count up. */
+  readonly instance: number;
+  readonly value: string;
+  readonly raw: Uint8Array;
+}
+
+/** An elementary file by the ministry's address: `SSSE`/`EF05`, `DF01`/`EF15`. */
+export interface FileAddress {
+  readonly application: 'SSSE' | 'DF01' | 'DF02' | 'DF03' | 'DF04' | 'DF07';
+  readonly file: string;
+}
+
+/** What opens a file: the PIN verified before, or external authentication with the file's read key. */
+export type FileAccess = 'free' | 'pin' | 'key';
+
+/** Proof that the program runs in counter mode with a clerk signed in: only it may block an application or a card. */
+export interface BlockingCapability {
+  readonly clerk: string;
+}
+
+/** Everything beyond reading the holder and verifying the PIN. */
+export interface SocialSecurityCardLife {
+  /** Reads items by tag, or a cyclic file's records newest first (`tags` empty: all). */
+  readItems(
+    address: FileAddress,
+    tags: readonly number[],
+    access: FileAccess,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly CardItem[], SocialSecurityFault>>;
+  /** Writes items under the file's update key; each is read back and compared. */
+  writeItems(
+    address: FileAddress,
+    items: readonly { readonly tag: number; readonly value: string }[],
+  ): Promise<Result<void, SocialSecurityFault>>;
+  /** CHANGE PIN 805E 01 00: the old PIN stands in it, so a wrong one costs a try. */
+  changePin(oldPin: PinBytes, newPin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
+  /** PIN UNBLOCK 8424 00 00: the counter is full again, the PIN stays. */
+  unblockPin(): Promise<Result<void, SocialSecurityFault>>;
+  /** APPLICATION BLOCK 841E 00 01, for ever. */
+  blockApplication(capability: BlockingCapability): Promise<Result<void, SocialSecurityFault>>;
+  /** CARD BLOCK 8416 00 00, for ever. */
+  blockCard(capability: BlockingCapability): Promise<Result<void, SocialSecurityFault>>;
+}
+
 export interface SocialSecurityCard {
   /** Reads EF05 and EF06, after the authentications the card version asks for. */
   read(signal?: AbortSignal): Promise<Result<CardData, SocialSecurityFault>>;
