@@ -1,67 +1,135 @@
-import type { SlipDocument } from '../../ports/slip-document.ts';
-import { layoutBody } from './a4-body.ts';
-import { layoutFrame } from './a4-frame.ts';
-import { A4, COLOUR, MARGINS, TEXT } from './a4-style.ts';
+import { unreachable } from '../../base/result.ts';
+import type { SlipBlock, SlipDocument } from '../../ports/slip-document.ts';
+import { printableLine } from '../layout/text-width.ts';
 import { loadFonts, type PdfFonts } from './fonts.ts';
+import { factGrid } from './fact-grid.ts';
 import { paginate } from './paginate.ts';
-import { writePdf } from './pdf-file.ts';
-import { lineHeightPt, Ruler } from './pen.ts';
-import { drawStrips, type Measures, paragraph, space, type Strip, totalHeightPt, wrapText } from './strip.ts';
+import { type PdfPage, writePdf } from './pdf-file.ts';
+import { lineHeightPt, type Pen, PT_PER_MM, Ruler, type TextStyle } from './pen.ts';
+import type { LineBlock } from './slip-line.ts';
+import { drawStrips, hanging, type Measures, paragraph, ruleStrip, space, type Strip } from './strip.ts';
+import { layoutTable, type TableLook } from './table.ts';
+
+/** ISO 216 A4. */
+const WIDTH_PT = 210 * PT_PER_MM;
+const HEIGHT_PT = 297 * PT_PER_MM;
+const MARGIN_PT = 20 * PT_PER_MM;
+const BAND_PT = 17 * PT_PER_MM;
+const FIRST_TOP_PT = 49 * PT_PER_MM;
+const NEXT_TOP_PT = 27 * PT_PER_MM;
+const FOOT_TOP_PT = HEIGHT_PT - 22 * PT_PER_MM;
+
+const INK = '#1c2b33';
+const MUTED = '#4a5b64';
+const BAND = '#004a57';
+const LINE = '#c3d0d4';
+const OUTLET: TextStyle = { sizePt: 12, bold: true, colour: '#ffffff' };
+const TERMINAL: TextStyle = { sizePt: 8.5, colour: '#ffffff' };
+const TITLE: TextStyle = { sizePt: 19, bold: true, colour: INK };
+const TITLE_EN: TextStyle = { sizePt: 10, colour: MUTED };
+const RUNNING: TextStyle = { sizePt: 9, bold: true, colour: INK };
+const HEADING: TextStyle = { sizePt: 11, bold: true, colour: INK };
+const BODY: TextStyle = { sizePt: 9.5, colour: INK };
+const STRONG: TextStyle = { sizePt: 9.5, bold: true, colour: INK };
+const NOTICE: TextStyle = { sizePt: 9, colour: MUTED };
+const SMALL: TextStyle = { sizePt: 8, colour: MUTED };
+const TABLE: TableLook = {
+  sizePt: 9,
+  smallestPt: 6.5,
+  padPt: 5,
+  rowRoomPt: 3,
+  headFill: '#e6eff1',
+  strongRule: { widthPt: 0.8, colour: BAND },
+  rowRule: { widthPt: 0.4, colour: LINE },
+};
 
 /**
- * The document as A4 pages with header, footer and page numbers; the header of a table is repeated on every page.
- * Throws where the fonts are not installed (see `loadFonts`).
+ * The document on A4: a band with the outlet, the title in both languages, facts side by side, tables whose header comes
+ * again on each page, page numbers, hotline and serial at the foot. Throws where the fonts are not installed (`loadFonts`).
  */
 export async function renderA4Pdf(document: SlipDocument, fonts: PdfFonts = loadFonts()): Promise<Uint8Array> {
-  const measures: Measures = { ruler: new Ruler(fonts), leftPt: MARGINS.sidePt, rightPt: A4.widthPt - MARGINS.sidePt };
-  const frame = layoutFrame(document, measures);
-  const title = layoutTitle(document, measures);
-  const continued = layoutContinued(document, measures);
-  const roomPt = frame.bodyBottomPt - frame.bodyTopPt;
-  const body = paginate(layoutBody(document.blocks, measures), {
-    firstPt: roomPt - totalHeightPt(title),
-    laterPt: roomPt - totalHeightPt(continued),
-  });
-  const pages = body.map((strips, i) => ({
-    ...A4,
-    draw: (pen: Parameters<typeof frame.draw>[0]) => {
-      frame.draw(pen, i + 1, body.length);
-      drawStrips(pen, [...(i === 0 ? title : continued), ...strips], frame.bodyTopPt);
+  const ruler = new Ruler(fonts);
+  const measures: Measures = { ruler, leftPt: MARGIN_PT, rightPt: WIDTH_PT - MARGIN_PT };
+  const rooms = { firstPt: FOOT_TOP_PT - FIRST_TOP_PT, nextPt: FOOT_TOP_PT - NEXT_TOP_PT };
+  const sheets = paginate(body(document.blocks, measures), rooms);
+  const pages = sheets.map((strips, i): PdfPage => ({
+    widthPt: WIDTH_PT,
+    heightPt: HEIGHT_PT,
+    draw: (pen) => {
+      drawHead(pen, document, i === 0);
+      drawStrips(pen, strips, i === 0 ? FIRST_TOP_PT : NEXT_TOP_PT);
+      drawFoot(pen, document, i + 1, sheets.length);
     },
   }));
-  return writePdf(document, pages, fonts, measures.ruler);
+  return writePdf(document, pages, fonts, ruler);
 }
 
-function layoutTitle(document: SlipDocument, measures: Measures): Strip[] {
-  return [
-    ...paragraph(measures, document.title, TEXT.title, 'centre'),
-    ...(document.titleEn === undefined ? [] : paragraph(measures, document.titleEn, TEXT.titleEn, 'centre')),
-    ...(document.reprint === true ? [space(5), reprintMark(measures)] : []),
-    space(14),
-  ];
+function drawHead(pen: Pen, document: SlipDocument, first: boolean): void {
+  const right = WIDTH_PT - MARGIN_PT;
+  pen.fill(0, 0, WIDTH_PT, BAND_PT, BAND);
+  pen.text(printableLine(document.outlet), MARGIN_PT, (BAND_PT - lineHeightPt(OUTLET)) / 2, OUTLET);
+  pen.textRight(`终端 ${printableLine(document.terminal)}`, right, (BAND_PT - lineHeightPt(TERMINAL)) / 2, TERMINAL);
+  const mark = document.reprint === true ? '【补打 REPRINT】' : '';
+  if (!first) {
+    pen.text(`${printableLine(document.title)}（续）`, MARGIN_PT, BAND_PT + 10, RUNNING);
+    pen.textRight(mark, right, BAND_PT + 10, RUNNING);
+    return;
+  }
+  pen.text(printableLine(document.title), MARGIN_PT, BAND_PT + 20, TITLE);
+  pen.text(printableLine(document.titleEn ?? ''), MARGIN_PT, BAND_PT + 20 + lineHeightPt(TITLE), TITLE_EN);
+  pen.textRight(mark, right, BAND_PT + 20, STRONG);
+  pen.textRight(`打印时间 ${document.issuedAt}`, right, BAND_PT + 36, SMALL);
+  pen.textRight(`流水号 ${printableLine(document.serial)}`, right, BAND_PT + 48, SMALL);
 }
 
-/** The title again, small, so that a loose page says what it belongs to. */
-function layoutContinued(document: SlipDocument, measures: Measures): Strip[] {
-  const [first = '', ...more] = wrapText(
-    measures.ruler,
-    `${document.title}（续）${document.reprint === true ? '　重打 REPRINT' : ''}`,
-    measures.rightPt - measures.leftPt,
-    TEXT.continued,
-  );
-  return [...[first, ...more].flatMap((line) => paragraph(measures, line, TEXT.continued, 'centre')), space(8)];
+function drawFoot(pen: Pen, document: SlipDocument, page: number, pages: number): void {
+  const right = WIDTH_PT - MARGIN_PT;
+  const topPt = FOOT_TOP_PT + 10;
+  pen.rule(MARGIN_PT, right, topPt, { widthPt: 0.6, colour: LINE });
+  pen.text(`咨询电话 Hotline ${printableLine(document.hotline)}`, MARGIN_PT, topPt + 4, SMALL);
+  pen.textCentred(`第 ${page} 页 共 ${pages} 页`, MARGIN_PT, right, topPt + 4, SMALL);
+  pen.textRight(printableLine(document.serial), right, topPt + 4, SMALL);
+  pen.text('本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder', MARGIN_PT, topPt + 18, SMALL);
 }
 
-/** Framed, so that nobody takes the copy for the first one. */
-function reprintMark({ ruler, leftPt, rightPt }: Measures): Strip {
-  const text = '重打 REPRINT';
-  const heightPt = lineHeightPt(TEXT.mark) + 4;
-  const widthPt = ruler.widthPt(text, TEXT.mark) + 20;
-  return {
-    heightPt,
-    draw: (pen, topPt) => {
-      pen.frame((leftPt + rightPt - widthPt) / 2, topPt, widthPt, heightPt, { widthPt: 1, colour: COLOUR.ink });
-      pen.textCentred(text, leftPt, rightPt, topPt + 2, TEXT.mark);
-    },
+/** Label-value lines that stand together become a grid of two columns; everything else is set as it comes. */
+function body(blocks: readonly SlipBlock[], measures: Measures): Strip[] {
+  const strips: Strip[] = [];
+  let facts: LineBlock[] = [];
+  const flush = (): void => {
+    if (facts.length > 0) strips.push(...factGrid(facts, measures, { label: SMALL, value: BODY, strong: STRONG }));
+    facts = [];
   };
+  for (const block of blocks) {
+    if (block.kind === 'line') facts.push(block);
+    else {
+      flush();
+      strips.push(...other(block, measures));
+    }
+  }
+  flush();
+  return strips;
+}
+
+function other(block: Exclude<SlipBlock, LineBlock>, measures: Measures): Strip[] {
+  switch (block.kind) {
+    case 'heading': {
+      const text = block.textEn === undefined ? block.text : `${block.text}  ${block.textEn}`;
+      return [
+        space(12),
+        ...paragraph(measures, text, HEADING, 'left').map((strip) => ({ ...strip, keepWithNext: true })),
+        { ...space(4), keepWithNext: true },
+      ];
+    }
+    case 'text':
+      return paragraph(measures, block.text, block.strong === true ? STRONG : BODY, block.align ?? 'left');
+    case 'table':
+      return [space(8), ...layoutTable(block, measures, TABLE), space(6)];
+    case 'notice':
+      return [space(6), ...hanging(measures, '※', block.text, NOTICE)];
+    case 'rule':
+      return [ruleStrip(measures, { widthPt: 0.6, colour: LINE }, 6)];
+    default:
+      return unreachable(block);
+  }
 }

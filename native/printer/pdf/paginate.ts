@@ -1,54 +1,33 @@
 import { type Strip, totalHeightPt } from './strip.ts';
 
-export interface PageRoom {
-  readonly firstPt: number;
-  readonly laterPt: number;
-}
-
 /**
- * Spreads strips over pages. Strips that belong together stay together where a page has room for them; a table that goes
- * on has its header again. Room at the top of a page that only separates is kept: pages begin alike.
+ * Strips on pages: a strip that does not fit begins the next page, together with those before it that must stay with it;
+ * where it asks for it, its table's header stands above it again. A strip higher than a page stands alone.
  */
-export function paginate(strips: readonly Strip[], room: PageRoom): Strip[][] {
+export function paginate(strips: readonly Strip[], rooms: { readonly firstPt: number; readonly nextPt: number }): Strip[][] {
   const pages: Strip[][] = [];
   let page: Strip[] = [];
   for (const group of groups(strips)) {
-    const roomPt = pages.length === 0 ? room.firstPt : room.laterPt;
+    const roomPt = pages.length === 0 ? rooms.firstPt : rooms.nextPt;
     if (page.length > 0 && totalHeightPt(page) + totalHeightPt(group) > roomPt) {
       pages.push(page);
-      page = begin(group);
-    } else {
-      page.push(...group);
+      const repeated = group[0]?.repeated;
+      page = repeated === undefined ? [] : [repeated];
     }
-    while (totalHeightPt(page) > (pages.length === 0 ? room.firstPt : room.laterPt) && page.length > 1) {
-      const fitting = fittingCount(page, pages.length === 0 ? room.firstPt : room.laterPt);
-      pages.push(page.slice(0, fitting));
-      page = begin(page.slice(fitting));
-    }
+    page.push(...group);
   }
-  return [...pages, page];
+  return page.length > 0 || pages.length === 0 ? [...pages, page] : pages;
 }
 
-function begin(group: readonly Strip[]): Strip[] {
-  const repeated = group[0]?.repeated;
-  return repeated === undefined ? [...group] : [repeated, ...group];
-}
-
-/** How many strips from the front fit; at least one, so that the work ends. */
-function fittingCount(strips: readonly Strip[], roomPt: number): number {
-  let usedPt = 0;
-  const index = strips.findIndex((strip) => (usedPt += strip.heightPt) > roomPt);
-  return Math.max(1, index);
-}
-
+/** Strips that may not be parted. */
 function groups(strips: readonly Strip[]): Strip[][] {
   const all: Strip[][] = [];
-  let open = false;
+  let group: Strip[] = [];
   for (const strip of strips) {
-    const last = all.at(-1);
-    if (open && last !== undefined) last.push(strip);
-    else all.push([strip]);
-    open = strip.keepWithNext === true;
+    group.push(strip);
+    if (strip.keepWithNext === true) continue;
+    all.push(group);
+    group = [];
   }
-  return all;
+  return group.length > 0 ? [...all, group] : all;
 }
