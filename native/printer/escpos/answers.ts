@@ -1,3 +1,5 @@
+import { concat } from '../../base/bytes.ts';
+
 /**
  * What the printer says, out of a stream that may be cut anywhere. The kinds are told apart by their fixed bits, as the
  * command references lay down ("status identification"); bytes that fit none are noise and are skipped.
@@ -11,25 +13,31 @@ export type PrinterAnswer =
 
 const FIXED_BITS = { mask: 0x93, realTime: 0x12, automatic: 0x10 } as const;
 const SENSOR_FIXED_BITS = { mask: 0x90, value: 0x00 } as const;
+/** Both bits of a sensor change together: 00 or 11. Anything else is not an answer to GS r 1. */
+const SENSOR_PAIRS = [0x03, 0x0c] as const;
 const BLOCK = { header: 0x37, processId: 0x22, bufferCleared: 0x25, end: 0x00 } as const;
 const PROCESS_ID_LENGTH = 7;
 const BUFFER_CLEARED_LENGTH = 3;
 const AUTOMATIC_LENGTH = 4;
+const LONGEST = PROCESS_ID_LENGTH;
 
 /** Takes chunks, gives whole answers. */
 export class AnswerReader {
-  readonly #pending: number[] = [];
+  /** The beginning of an answer that is not whole yet. */
+  #pending: Uint8Array = new Uint8Array(0);
 
   /** Adds what arrived; gives the answers that are complete now. Never throws. */
   push(chunk: Uint8Array): PrinterAnswer[] {
-    this.#pending.push(...chunk);
+    const bytes = concat(this.#pending, chunk);
     const answers: PrinterAnswer[] = [];
-    while (this.#pending.length > 0) {
-      const next = readOne(this.#pending);
+    let at = 0;
+    while (at < bytes.length) {
+      const next = readOne(bytes.subarray(at, at + LONGEST));
       if (next === 'more') break;
-      this.#pending.splice(0, next.length);
+      at += next.length;
       if (next.answer !== null) answers.push(next.answer);
     }
+    this.#pending = bytes.slice(at);
     return answers;
   }
 }
@@ -39,16 +47,21 @@ interface Read {
   readonly answer: PrinterAnswer | null;
 }
 
-function readOne(bytes: readonly number[]): Read | 'more' {
+function readOne(bytes: Uint8Array): Read | 'more' {
   const first = bytes[0] ?? 0;
   if (first === BLOCK.header) return readBlock(bytes);
   if ((first & FIXED_BITS.mask) === FIXED_BITS.realTime) return { length: 1, answer: { kind: 'realTime', status: first } };
   if ((first & FIXED_BITS.mask) === FIXED_BITS.automatic) return readAutomatic(bytes);
-  if ((first & SENSOR_FIXED_BITS.mask) === SENSOR_FIXED_BITS.value) return { length: 1, answer: { kind: 'paperSensor', status: first } };
+  if (isPaperSensor(first)) return { length: 1, answer: { kind: 'paperSensor', status: first } };
   return skip();
 }
 
-function readBlock(bytes: readonly number[]): Read | 'more' {
+function isPaperSensor(byte: number): boolean {
+  const pairs = SENSOR_PAIRS.every((pair) => (byte & pair) === 0 || (byte & pair) === pair);
+  return pairs && (byte & SENSOR_FIXED_BITS.mask) === SENSOR_FIXED_BITS.value;
+}
+
+function readBlock(bytes: Uint8Array): Read | 'more' {
   if (bytes.length < 2) return 'more';
   if (bytes[1] === BLOCK.bufferCleared) {
     if (bytes.length < BUFFER_CLEARED_LENGTH) return 'more';
@@ -61,11 +74,11 @@ function readBlock(bytes: readonly number[]): Read | 'more' {
   return bytes[6] === BLOCK.end ? { length: PROCESS_ID_LENGTH, answer: { kind: 'processId', id: String.fromCharCode(...id) } } : skip();
 }
 
-function readAutomatic(bytes: readonly number[]): Read | 'more' {
+function readAutomatic(bytes: Uint8Array): Read | 'more' {
   const following = bytes.slice(1, AUTOMATIC_LENGTH);
   if (!following.every((byte) => (byte & SENSOR_FIXED_BITS.mask) === SENSOR_FIXED_BITS.value)) return skip();
   if (bytes.length < AUTOMATIC_LENGTH) return 'more';
-  return { length: AUTOMATIC_LENGTH, answer: { kind: 'automatic', status: Uint8Array.from(bytes.slice(0, AUTOMATIC_LENGTH)) } };
+  return { length: AUTOMATIC_LENGTH, answer: { kind: 'automatic', status: bytes.slice(0, AUTOMATIC_LENGTH) } };
 }
 
 function skip(): Read {

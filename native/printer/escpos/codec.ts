@@ -8,11 +8,14 @@ import { ESC_POS } from './commands.ts';
 export interface EncodeOptions {
   /** `partial` leaves a point of paper standing; kiosks with a presenter need `full`. */
   readonly cut: 'full' | 'partial';
+  /** Whether the printer is asked to tell of faults by itself (GS a). Asked behind ESC @, which ends it. */
+  readonly automaticStatus?: boolean;
 }
 
 /** The byte stream of one slip: initialised, every line with its modes, Chinese in GB18030, cut. No status request in it. */
 export function encodeSlip(lines: readonly SlipLine[], options: EncodeOptions): Uint8Array {
-  return concat(ESC_POS.initialise, ...lines.flatMap((line) => encodeLine(line, options)));
+  const telling = options.automaticStatus === true ? [ESC_POS.automaticStatus] : [];
+  return concat(ESC_POS.initialise, ...telling, ...lines.flatMap((line) => encodeLine(line, options)));
 }
 
 function encodeLine(line: SlipLine, options: EncodeOptions): readonly Uint8Array[] {

@@ -23,8 +23,8 @@ export const ESC_POS = {
   /** FS &, FS .: Chinese character mode on and off. */
   chineseOn: Uint8Array.of(FS, 0x26),
   chineseOff: Uint8Array.of(FS, 0x2e),
-  /** GS V m n: feed to the cutter and cut, m = 65 full, 66 partial. */
-  cut: { full: Uint8Array.of(GS, 0x56, 65, 0), partial: Uint8Array.of(GS, 0x56, 66, 0) },
+  /** GS V m n: feed to the cutter and n vertical units (3-5 mm) more, and cut; m = 65 full, 66 partial. */
+  cut: { full: Uint8Array.of(GS, 0x56, 65, 40), partial: Uint8Array.of(GS, 0x56, 66, 40) },
   /** GS a n: send status by itself on changes of online state, error and roll paper (bits 1, 2, 3). */
   automaticStatus: Uint8Array.of(GS, 0x61, 0x0e),
   /** GS r 1: paper sensor status, answered when all data before it has been processed. */

@@ -14,20 +14,21 @@ export interface Confirming {
 }
 
 /** What ended one wait. */
-type Wake = 'confirmed' | 'paperOut' | 'trouble' | 'cancelled' | 'poll' | 'deadline';
+type Wake = 'confirmed' | 'paperOut' | 'trouble' | 'cancelled' | 'poll' | 'deadline' | 'linkClosed';
 
 /**
  * Sends the slip and waits for the printer's word that it is out; looks at its sensors meanwhile and once at the end.
- * Gives `null` when the slip came out, else why not. Never waits longer than `delays.printMs` and two status rounds.
+ * Gives `null` when the slip came out, else why not. Never waits longer for a word than `delays.printMs` and two status
+ * rounds after the link has taken the slip, nor longer for the link to take it.
  */
 export async function awaitConfirmation(job: Confirming, id: string, slip: Uint8Array, signal: AbortSignal): Promise<PrinterFault | null> {
   const watch = new Watch(job, id, signal);
   try {
-    if (!(await job.conversation.send(slip))) return fault('printer.absent', 'the link closed while the slip was being sent');
-    watch.startDeadline();
+    watch.send(slip);
     for (;;) {
       const wake = await watch.next();
       if (wake === 'cancelled') return fault('printer.cancelled', 'cancelled while printing; part of the slip may be out');
+      if (wake === 'linkClosed') return fault('printer.absent', 'the link closed while the slip was being sent');
       if (wake === 'paperOut') return fault('printer.paperOut', 'the roll ended under the slip');
       const trouble = await currentTrouble(job.conversation);
       if (trouble !== null) return trouble;
@@ -40,11 +41,11 @@ export async function awaitConfirmation(job: Confirming, id: string, slip: Uint8
   }
 }
 
+/** What is in the way now. Silence is not: a network may swallow an answer, and the deadline is there for the rest. */
 async function currentTrouble(conversation: Conversation): Promise<PrinterFault | null> {
   const condition = await conversation.condition();
   if (condition === 'noLink') return fault('printer.absent', 'the link closed while the slip was being printed');
-  if (condition === 'noAnswer') return fault('printer.notConfirmed', 'the printer fell silent while the slip was being printed');
-  return faultOfCondition(condition);
+  return condition === 'noAnswer' ? null : faultOfCondition(condition);
 }
 
 /** Collects what may end the wait; nothing that happens between two calls of `next` is lost. */
@@ -55,6 +56,8 @@ class Watch {
   readonly #ends: (() => void)[] = [];
   #seen: Wake | null = null;
   #wake: ((wake: Wake) => void) | null = null;
+  #cancelDeadline: () => void = () => undefined;
+  #ended = false;
 
   constructor(job: Confirming, id: string, signal: AbortSignal) {
     this.#job = job;
@@ -74,11 +77,21 @@ class Watch {
     );
   }
 
-  startDeadline(): void {
-    const expire = () => {
+  /** Hands the slip over without waiting: a link that is held up must not keep a cancellation or a fault from being heard. */
+  send(slip: Uint8Array): void {
+    this.#startDeadline();
+    void this.#job.conversation.send(slip).then((taken) => {
+      if (this.#ended) return;
+      if (taken) this.#startDeadline();
+      else this.#happened('linkClosed');
+    });
+  }
+
+  #startDeadline(): void {
+    this.#cancelDeadline();
+    this.#cancelDeadline = this.#job.clock.after(this.#job.delays.printMs, () => {
       this.#happened('deadline');
-    };
-    this.#ends.push(this.#job.clock.after(this.#job.delays.printMs, expire));
+    });
   }
 
   /** The next thing that happens, or `poll` after the poll interval. */
@@ -90,7 +103,9 @@ class Watch {
       waiting.resolve('poll');
     });
     if (this.#seen !== null) waiting.resolve(this.#seen);
-    const wake = await waiting.promise;
+    const first = await waiting.promise;
+    // What happened between the timer and here must not be lost.
+    const wake = this.#seen ?? first;
     cancelPoll();
     this.#wake = null;
     this.#seen = null;
@@ -98,6 +113,8 @@ class Watch {
   }
 
   end(): void {
+    this.#ended = true;
+    this.#cancelDeadline();
     for (const end of this.#ends) end();
   }
 
@@ -115,4 +132,4 @@ class Watch {
   }
 }
 
-const RANK: Readonly<Record<Wake, number>> = { poll: 0, trouble: 1, deadline: 2, confirmed: 3, paperOut: 4, cancelled: 5 };
+const RANK: Readonly<Record<Wake, number>> = { poll: 0, trouble: 1, deadline: 2, confirmed: 3, linkClosed: 4, paperOut: 5, cancelled: 6 };

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { ByteLink } from '../../ports/byte-link.ts';
 import { AnswerReader, type PrinterAnswer } from './answers.ts';
-import { type RealTimeStatusKind, realTimeStatusRequest } from './commands.ts';
+import { ESC_POS, type RealTimeStatusKind, realTimeStatusRequest } from './commands.ts';
 import { conditionOfRealTime, type PrinterCondition } from './condition.ts';
 
 /** Why a status could not be had: the link is not there, or the printer says nothing. */
@@ -32,14 +32,14 @@ export class Conversation {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sends bytes; whether the link took them. */
+  /** Sends bytes; whether the link took them. A link that is held up may keep this waiting: never wait for it alone. */
   async send(bytes: Uint8Array): Promise<boolean> {
     return (await this.#link.write(bytes)).ok;
   }
 
   /** Asks DLE EOT 1-4, one after another: the answers carry no number of their own. */
   async condition(): Promise<PrinterCondition | Silence> {
-    if (this.#owed) await this.#pause();
+    if (this.#owed) await this.quiet();
     this.#owed = false;
     const printer = await this.#ask('printer');
     if (typeof printer === 'string') return printer;
@@ -52,26 +52,45 @@ export class Conversation {
     return conditionOfRealTime({ printer, offlineCause, errorCause, rollPaper });
   }
 
+  /**
+   * Clears the printer's buffers and waits for its word that they are clear: nothing may be sent before it (DLE DC4 8).
+   * Gives whether it came.
+   */
+  async clear(): Promise<boolean> {
+    return (await this.#exchange(ESC_POS.clearBuffers, (heard) => (heard.kind === 'buffersCleared' ? true : null))) === true;
+  }
+
+  /** Lets late answers pass unheard. */
+  quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(this.#statusMs, resolve);
+    });
+  }
+
   async #ask(kind: RealTimeStatusKind): Promise<number | Silence> {
-    const answer = Promise.withResolvers<number | Silence>();
-    const unlisten = this.listen((heard) => {
-      if (heard.kind === 'realTime') answer.resolve(heard.status);
-    });
-    const cancelTimer = this.#clock.after(this.#statusMs, () => {
-      answer.resolve('noAnswer');
-    });
-    if (!(await this.send(realTimeStatusRequest(kind)))) answer.resolve('noLink');
-    const status = await answer.promise;
-    cancelTimer();
-    unlisten();
+    const status = await this.#exchange(realTimeStatusRequest(kind), (heard) => (heard.kind === 'realTime' ? heard.status : null));
     if (status === 'noAnswer') this.#owed = true;
     return status;
   }
 
-  /** Lets late answers pass unheard. */
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#clock.after(this.#statusMs, resolve);
+  /** Sends a real-time command and waits for its answer, at most `statusMs` even when the link is held up. */
+  async #exchange<T>(command: Uint8Array, take: (heard: PrinterAnswer) => T | null): Promise<T | Silence> {
+    const answer = Promise.withResolvers<T | Silence>();
+    const unlisten = this.listen((heard) => {
+      const taken = take(heard);
+      if (taken !== null) answer.resolve(taken);
     });
+    const cancelTimer = this.#clock.after(this.#statusMs, () => {
+      answer.resolve('noAnswer');
+    });
+    this.send(command).then((sent) => {
+      if (!sent) answer.resolve('noLink');
+    }, answer.reject);
+    try {
+      return await answer.promise;
+    } finally {
+      cancelTimer();
+      unlisten();
+    }
   }
 }

@@ -11,7 +11,7 @@ import { encodeSlip } from './codec.ts';
 import { ESC_POS, processIdRequest } from './commands.ts';
 import { faultOfCondition, statusOfCondition } from './condition.ts';
 import { Conversation } from './conversation.ts';
-import { awaitConfirmation } from './confirmation.ts';
+import { awaitConfirmation, type Confirming } from './confirmation.ts';
 import { DEFAULT_ESC_POS_DELAYS, DEFAULT_ESC_POS_SETTINGS, type EscPosDelays, type EscPosSettings } from './settings.ts';
 
 export interface EscPosPrinterOptions {
@@ -23,52 +23,85 @@ export interface EscPosPrinterOptions {
 
 /**
  * A slip printer that speaks ESC/POS over `link`. Printed is what the printer says came out: after the data it is asked
- * to send a word back when the paper is out, and its sensors are read once more. On any failure its buffers are cleared,
- * so that the rest of one person's slip never comes out in front of the next.
+ * to send a word back when the paper is out, and its sensors are read once more. On any failure its buffers are cleared
+ * and the piece is cut off, so that the rest of one person's slip never comes out with the next.
  */
 export function createEscPosPrinter(options: EscPosPrinterOptions): SlipPrinter {
-  const delays = options.delays ?? DEFAULT_ESC_POS_DELAYS;
-  const settings = options.settings ?? DEFAULT_ESC_POS_SETTINGS;
-  const job: Job = { conversation: new Conversation(options.link, options.clock, delays.statusMs), clock: options.clock, delays, settings };
-  const lock = new Lock();
-  const nextId = processIds(options.clock.nowMs());
-  return {
-    status: () => lock.run(() => readStatus(job.conversation)),
-    print: (document, signal) => lock.run(() => printSlip(job, document, nextId(), signal)),
-  };
+  const printer = new EscPosPrinter(options);
+  return { status: () => printer.status(), print: (document, signal) => printer.print(document, signal) };
 }
 
-export interface Job {
-  readonly conversation: Conversation;
-  readonly clock: Clock;
-  readonly delays: EscPosDelays;
-  readonly settings: EscPosSettings;
-}
+class EscPosPrinter implements SlipPrinter {
+  readonly #job: Confirming;
+  readonly #lock = new Lock();
+  readonly #nextId: () => string;
+  /** Something of an earlier slip may stand in the printer: after a failure, and before the first slip, since nobody knows what was before. */
+  #dirty = true;
 
-async function readStatus(conversation: Conversation): Promise<PrinterStatus> {
-  const condition = await conversation.condition();
-  if (condition === 'noLink') return { device: 'noDevice', paper: 'unknown' };
-  if (condition === 'noAnswer') return { device: 'offline', paper: 'unknown' };
-  return statusOfCondition(condition);
-}
+  constructor(options: EscPosPrinterOptions) {
+    const { link, clock, delays = DEFAULT_ESC_POS_DELAYS, settings = DEFAULT_ESC_POS_SETTINGS } = options;
+    this.#job = { conversation: new Conversation(link, clock, delays.statusMs), clock, delays, settings };
+    this.#nextId = processIds(clock.nowMs());
+  }
 
-async function printSlip(job: Job, document: SlipDocument, id: string, signal: AbortSignal): Promise<Result<PrintReceipt, PrinterFault>> {
-  const { conversation, settings } = job;
-  if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before anything was sent'));
-  const before = await conversation.condition();
-  if (typeof before === 'string')
-    return err(fault('printer.absent', before === 'noLink' ? 'no link to the printer' : 'the printer does not answer'));
-  const obstacle = faultOfCondition(before);
-  if (obstacle !== null) return err(obstacle);
-  if (hasEnded(signal)) return err(fault('printer.cancelled', 'cancelled before anything was sent'));
+  status(): Promise<PrinterStatus> {
+    return this.#lock.run(async () => {
+      const condition = await this.#job.conversation.condition();
+      if (condition === 'noLink') return { device: 'noDevice', paper: 'unknown' };
+      if (condition === 'noAnswer') return { device: 'offline', paper: 'unknown' };
+      return statusOfCondition(condition);
+    });
+  }
 
-  const slip = encodeSlip(layoutSlip(document, settings.columns), { cut: settings.cut });
-  const request = settings.confirmation === 'processId' ? processIdRequest(id) : ESC_POS.transmitPaperStatus;
-  const bytes = concat(...(settings.automaticStatus ? [ESC_POS.automaticStatus] : []), slip, request);
-  const failure = await awaitConfirmation(job, id, bytes, signal);
-  if (failure === null) return ok({ media: 'presented', serial: document.serial });
-  await conversation.send(ESC_POS.clearBuffers);
-  return err(failure);
+  print(document: SlipDocument, signal: AbortSignal): Promise<Result<PrintReceipt, PrinterFault>> {
+    return this.#lock.run(async () => {
+      const failure = (await this.#obstacle(signal)) ?? (await this.#clean(signal)) ?? (await this.#put(document, signal));
+      return failure === null ? ok({ media: 'presented', serial: document.serial }) : err(failure);
+    });
+  }
+
+  /** Why nothing can be printed now; nothing has been sent but questions. */
+  async #obstacle(signal: AbortSignal): Promise<PrinterFault | null> {
+    if (signal.aborted) return fault('printer.cancelled', 'cancelled before anything was sent');
+    const condition = await this.#job.conversation.condition();
+    if (condition === 'noLink') return fault('printer.absent', 'no link to the printer');
+    if (condition === 'noAnswer') return fault('printer.absent', 'the printer does not answer');
+    const obstacle = faultOfCondition(condition);
+    if (obstacle === null && hasEnded(signal)) return fault('printer.cancelled', 'cancelled before anything was sent');
+    return obstacle;
+  }
+
+  /**
+   * Frees the printer of what an earlier slip left. One that does not know how to clear itself (old models) is left to
+   * finish it: cut off as a piece of its own and confirmed, before anything of this slip is sent.
+   */
+  async #clean(signal: AbortSignal): Promise<PrinterFault | null> {
+    if (!this.#dirty) return null;
+    const { conversation, settings } = this.#job;
+    if (!(await conversation.clear())) {
+      const id = this.#nextId();
+      const failure = await awaitConfirmation(this.#job, id, concat(ESC_POS.cut[settings.cut], this.#request(id)), signal);
+      if (failure !== null) return failure;
+      await conversation.quiet();
+    }
+    this.#dirty = false;
+    return hasEnded(signal) ? fault('printer.cancelled', 'cancelled before anything was sent') : null;
+  }
+
+  async #put(document: SlipDocument, signal: AbortSignal): Promise<PrinterFault | null> {
+    const { conversation, settings } = this.#job;
+    const id = this.#nextId();
+    const slip = encodeSlip(layoutSlip(document, settings.columns), settings);
+    const failure = await awaitConfirmation(this.#job, id, concat(slip, this.#request(id)), signal);
+    if (failure === null) return null;
+    this.#dirty = !((await conversation.clear()) && (await conversation.send(ESC_POS.cut[settings.cut])));
+    return failure;
+  }
+
+  /** What makes the printer say that everything before it came out. */
+  #request(id: string): Uint8Array {
+    return this.#job.settings.confirmation === 'processId' ? processIdRequest(id) : ESC_POS.transmitPaperStatus;
+  }
 }
 
 /** Asked anew after a wait: what was true of a signal before it says nothing of it now. */

@@ -3,7 +3,7 @@ import { fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ByteLink, LinkFault } from '../../ports/byte-link.ts';
 import { parseCommand, type SimCommand } from './escpos-parser.ts';
-import { Paper, type PrintedLine } from './paper.ts';
+import { HEAD_TO_CUTTER_DOTS, Paper, type PrintedLine } from './paper.ts';
 import { splitRealTime } from './real-time.ts';
 import { drawSlip } from './slip-image.ts';
 import { automaticStatus, isOffline, paperSensorStatus, type PrinterSensors, realTimeStatus } from './status-bytes.ts';
@@ -15,7 +15,7 @@ export interface SimSlip {
   readonly png: Buffer;
   /** What can be read on it, a line of paper a line of text. */
   readonly text: string;
-  /** Whether it was cut; `false` when the paper ended or jammed under it. */
+  /** `false` when the paper ended or jammed under it, or the print was broken off. */
   readonly complete: boolean;
 }
 
@@ -55,6 +55,8 @@ export class Machine {
   #lines: PrintedLine[] = [];
   #automaticMask = 0;
   #busy = false;
+  /** The print was broken off: what hangs out of the printer is no whole slip. */
+  #spoiled = false;
 
   constructor(options: EscPosSimOptions) {
     this.#options = options;
@@ -111,7 +113,7 @@ export class Machine {
   #clear(): void {
     this.#buffer = new Uint8Array(0);
     this.#typesetter.reset();
-    if (this.#lines.length > 0) this.#ejectBroken();
+    this.#spoiled = this.#lines.length > 0;
     this.#answer(Uint8Array.of(ANSWER.header, ANSWER.cleared, ANSWER.end));
   }
 
@@ -144,7 +146,7 @@ export class Machine {
   #obey(command: SimCommand): number {
     switch (command.kind) {
       case 'cut':
-        this.#cut(command.feedDots);
+        this.#cut(command.where, command.feedDots);
         return 1;
       case 'automaticStatus':
         this.#automaticMask = command.mask;
@@ -182,10 +184,15 @@ export class Machine {
     return lines.length;
   }
 
-  #cut(feedDots: number): void {
-    if (feedDots > 0) this.#lines.push({ chars: [], align: 'left', heightDots: feedDots });
-    if (!this.paper.advance(feedDots) && feedDots > 0) this.#ranOut();
-    else this.#eject(true);
+  #cut(where: 'here' | 'atCutter', feedDots: number): void {
+    const blank: PrintedLine = { chars: [], align: 'left', heightDots: feedDots };
+    const moved = this.#lines.length === 0 || this.#advance(where === 'atCutter' ? HEAD_TO_CUTTER_DOTS + feedDots : 0);
+    if (!moved) this.#ranOut();
+    else if (this.#lines.length > 0) this.#eject([...this.#lines, blank], !this.#spoiled);
+  }
+
+  #advance(dots: number): boolean {
+    return dots === 0 || this.paper.advance(dots);
   }
 
   /** The end of the roll has passed the head: the slip is broken, whatever was left to print stays in the buffer. */
@@ -195,12 +202,12 @@ export class Machine {
   }
 
   #ejectBroken(): void {
-    if (this.#lines.length > 0) this.#eject(false);
+    if (this.#lines.length > 0) this.#eject(this.#lines, false);
   }
 
-  #eject(complete: boolean): void {
-    const lines = this.#lines;
+  #eject(lines: readonly PrintedLine[], complete: boolean): void {
     this.#lines = [];
+    this.#spoiled = false;
     const text = lines
       .map((line) =>
         line.chars

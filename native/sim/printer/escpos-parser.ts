@@ -11,7 +11,7 @@ export type SimCommand =
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'chinese'; readonly on: boolean }
   | { readonly kind: 'feedLines'; readonly lines: number }
-  | { readonly kind: 'cut'; readonly feedDots: number; readonly partial: boolean }
+  | { readonly kind: 'cut'; readonly where: 'here' | 'atCutter'; readonly feedDots: number }
   | { readonly kind: 'automaticStatus'; readonly mask: number }
   | { readonly kind: 'transmitStatus'; readonly which: number }
   | { readonly kind: 'processId'; readonly id: Uint8Array }
@@ -74,17 +74,11 @@ function parseGs(buffer: Uint8Array, letter: string): Parsed | null {
 
 /** GS V m: 0/48 full, 1/49 partial where the paper stands; 65, 66 feed to the cutter and n more. */
 function parseCut(buffer: Uint8Array, mode: number): Parsed | null {
-  if (mode === 0 || mode === 48 || mode === 1 || mode === 49)
-    return { length: 3, command: { kind: 'cut', feedDots: 0, partial: mode % 48 === 1 } };
+  if (mode === 0 || mode === 48 || mode === 1 || mode === 49) return { length: 3, command: { kind: 'cut', where: 'here', feedDots: 0 } };
   const n = buffer[3];
   if (n === undefined) return null;
-  return mode === 65 || mode === 66
-    ? { length: 4, command: { kind: 'cut', feedDots: HEAD_TO_CUTTER_DOTS + n, partial: mode === 66 } }
-    : unknown(buffer, 4);
+  return mode === 65 || mode === 66 ? { length: 4, command: { kind: 'cut', where: 'atCutter', feedDots: n } } : unknown(buffer, 4);
 }
-
-/** About 14 mm lie between print head and cutter. */
-const HEAD_TO_CUTTER_DOTS = 112;
 
 /** GS ( x pL pH data. */
 function parseGsBlock(buffer: Uint8Array): Parsed | null {

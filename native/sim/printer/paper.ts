@@ -3,6 +3,9 @@
 /** Dots a millimetre at 203 dpi. */
 export const DOTS_PER_MM = 8;
 
+/** About 14 mm of paper lie between print head and cutter: the blank beginning of the next slip. */
+export const HEAD_TO_CUTTER_DOTS = 112;
+
 /** The near-end sensor of a kiosk printer looks at the last metres of the roll. */
 const NEAR_END_MM = 3_000;
 

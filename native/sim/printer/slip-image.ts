@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
-import { DOTS_PER_MM, type PrintedChar, type PrintedLine } from './paper.ts';
+import { HEAD_TO_CUTTER_DOTS, type PrintedChar, type PrintedLine } from './paper.ts';
 
 /** Debian's fonts-noto-cjk; its mono face has 12 dots for ASCII where Chinese has 24. */
 const FONT_FILES = {
@@ -26,15 +26,15 @@ export interface SlipPicture {
 /** Draws what came out of the printer, dot for dot, as a PNG. */
 export function drawSlip(lines: readonly PrintedLine[], picture: SlipPicture): Buffer {
   registerFonts();
-  const bodyDots = lines.reduce((sum, line) => sum + line.heightDots, 0);
+  const bodyDots = lines.reduce((sum, line) => sum + line.heightDots, HEAD_TO_CUTTER_DOTS);
   const width = picture.paperDots + 2 * EDGE_DOTS;
-  const height = bodyDots + 2 * EDGE_DOTS + 2 * DOTS_PER_MM;
+  const height = bodyDots + 2 * EDGE_DOTS;
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = DESK;
   context.fillRect(0, 0, width, height);
   drawPaper(context, picture, height);
-  let y = EDGE_DOTS + DOTS_PER_MM;
+  let y = EDGE_DOTS + HEAD_TO_CUTTER_DOTS;
   for (const line of lines) {
     drawLine(context, line, EDGE_DOTS + (picture.paperDots - picture.printableDots) / 2, y, picture.printableDots);
     y += line.heightDots;
