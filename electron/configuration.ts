@@ -6,7 +6,9 @@ import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const digits = z.strictObject({ min: z.int().min(4).max(16), max: z.int().min(4).max(16) });
+const digits = z
+  .strictObject({ min: z.int().min(4).max(16), max: z.int().min(4).max(16) })
+  .refine(({ min, max }) => min <= max, { error: 'min is greater than max' });
 
 export const configurationSchema = z.strictObject({
   terminal: terminalSchema,

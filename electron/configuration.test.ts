@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfiguration, simulatedConfiguration } from './configuration.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kiosk-configuration-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const GOOD = {
+  terminal: { id: 'ZT0001', city: 'zhaotong', outletName: '便民服务中心', outletKinds: ['cardServiceWindow'] },
+  dataDirectory: '/var/lib/kiosk',
+};
+
+function written(content: string, name = 'terminal.json'): string {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('a configuration file', () => {
+  it('needs only terminal and data directory; the rest has the values of an ordinary kiosk', () => {
+    const read = readConfiguration(written(JSON.stringify(GOOD)));
+    expect(read).toMatchObject({
+      ok: true,
+      value: { comfort: { language: 'zh-CN', elder: false }, pinDigits: { socialSecurity: { min: 6, max: 6 } }, recordingDays: 30 },
+    });
+  });
+
+  it.each([
+    ['an unknown field', { ...GOOD, printer: 'any' }, 'printer'],
+    ['a city without rules', { ...GOOD, terminal: { ...GOOD.terminal, city: 'atlantis' } }, 'terminal.city'],
+    ['an outlet that is nothing', { ...GOOD, terminal: { ...GOOD.terminal, outletKinds: [] } }, 'terminal.outletKinds'],
+    ['no data directory', { terminal: GOOD.terminal }, 'dataDirectory'],
+    [
+      'a PIN of three digits',
+      { ...GOOD, pinDigits: { socialSecurity: { min: 3, max: 6 }, bank: { min: 6, max: 6 } } },
+      'pinDigits.socialSecurity.min',
+    ],
+    [
+      'a PIN longer at least than at most',
+      { ...GOOD, pinDigits: { socialSecurity: { min: 8, max: 6 }, bank: { min: 6, max: 6 } } },
+      'pinDigits.socialSecurity',
+    ],
+    ['a port that is none', { ...GOOD, slipPrinter: { host: 'printer', port: 0 } }, 'slipPrinter.port'],
+  ])('with %s is refused, with the place named', (_what, content, place) => {
+    const read = readConfiguration(written(JSON.stringify(content)));
+    expect(read).toMatchObject({ ok: false, error: { code: 'configuration.invalid', detail: expect.stringContaining(place) as string } });
+  });
+
+  it.each([
+    ['that is not there', join(folder, 'nowhere.json')],
+    ['that is no JSON', written('{"terminal":', 'broken.json')],
+  ])('%s is refused with its name', (_what, file) => {
+    expect(readConfiguration(file)).toMatchObject({
+      ok: false,
+      error: { code: 'configuration.unreadable', detail: expect.stringContaining(file) as string },
+    });
+  });
+
+  it('for a simulated run is a good one', () => {
+    const file = written(JSON.stringify(simulatedConfiguration('var/kiosk')));
+    expect(readConfiguration(file).ok).toBe(true);
+  });
+});
