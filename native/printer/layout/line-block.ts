@@ -8,16 +8,18 @@ export interface LabelledValue {
   readonly labelEn?: string;
   readonly value: string;
   readonly strong?: boolean;
+  /** Blanks before the label. */
+  readonly indent?: number;
 }
 
-const INDENT = 4;
+const VALUE_INDENT = 4;
 
 /**
  * A label and its value: on one line with dot leaders where they fit, the English label dropped to its own line when
  * only it is too long, else the value right-aligned below its label, wrapped and never cut off.
  */
 export function layoutLabelledValue(item: LabelledValue, columns: number): SlipLine[] {
-  const label = printableLine(item.label);
+  const label = ' '.repeat(item.indent ?? 0) + printableLine(item.label);
   const both = item.labelEn === undefined ? label : `${label} ${printableLine(item.labelEn)}`;
   const value = printableLine(item.value) || '-';
   const strong = item.strong ?? false;
@@ -26,6 +28,6 @@ export function layoutLabelledValue(item: LabelledValue, columns: number): SlipL
   if (fits(label) && item.labelEn !== undefined) {
     return [textLine(leaders(label, value, columns), { strong }), ...wrap(item.labelEn, columns).map((text) => textLine(text))];
   }
-  const values = wrap(value, columns - INDENT).map((text) => textLine(padStart(text, columns), { strong }));
+  const values = wrap(value, columns - VALUE_INDENT).map((text) => textLine(padStart(text, columns), { strong }));
   return [...wrap(both, columns).map((text) => textLine(text, { strong })), ...values];
 }

@@ -3,7 +3,7 @@ import { padEnd, padStart } from './columns.ts';
 import { layoutLabelledValue } from './line-block.ts';
 import { type SlipLine, textLine } from './slip-line.ts';
 import { printableLine, textColumns } from './text-width.ts';
-import { wrap } from './wrap.ts';
+import { wrap, widestUnit } from './wrap.ts';
 
 export interface SlipTable {
   readonly columns: readonly SlipColumn[];
@@ -13,6 +13,9 @@ export interface SlipTable {
 
 /** A text column narrower than this (three Han characters) is not worth reading; the rows are stacked instead. */
 const MIN_TEXT_COLUMNS = 6;
+
+/** In stacked rows the amounts stand a little to the right of their text. */
+const AMOUNT_INDENT = 2;
 
 /**
  * A table on the grid. Right-aligned columns (money) keep their full width and are never wrapped; text columns share
@@ -30,14 +33,18 @@ export function layoutTable(table: SlipTable, columns: number): SlipLine[] {
 
 /** Width of each column with one blank between, or `null` when they do not fit side by side. */
 export function columnWidths(table: SlipTable, columns: number): number[] | null {
-  const natural = table.columns.map((column, i) =>
-    Math.max(...[column.title, ...table.rows.map((r) => r[i] ?? ''), table.totals?.[i] ?? ''].map(textColumns)),
-  );
+  const natural = table.columns.map((_, i) => Math.max(...cellsOf(table, i).map(textColumns)));
   const spare = columns - (table.columns.length - 1) - sum(natural);
   if (spare >= 0) return shareOut(natural, spare, table.columns);
   const texts = table.columns.flatMap((column, i) => (column.align === 'left' ? [i] : []));
   const left = columns - (table.columns.length - 1) - sum(natural.filter((_, i) => !texts.includes(i)));
-  return shrink(natural, texts, left);
+  const least = table.columns.map((_, i) => Math.max(MIN_TEXT_COLUMNS, ...cellsOf(table, i).map((cell) => widestUnit(cell))));
+  return shrink(natural, least, texts, left);
+}
+
+/** Everything that stands in one column. */
+function cellsOf(table: SlipTable, i: number): string[] {
+  return [table.columns[i]?.title ?? '', ...table.rows.map((row) => row[i] ?? ''), table.totals?.[i] ?? ''];
 }
 
 /** Spare columns go to the gaps before right-aligned columns and after text, by share. */
@@ -48,13 +55,14 @@ function shareOut(natural: readonly number[], spare: number, columns: readonly S
   return widths.map((width, i) => (i === widths.length - 1 ? width + rest : width));
 }
 
-/** Takes the missing columns from the widest text column, one at a time. */
-function shrink(natural: readonly number[], texts: readonly number[], room: number): number[] | null {
+/** Takes the missing columns from the widest text column that can still give one, one at a time; `null` when none can. */
+function shrink(natural: readonly number[], least: readonly number[], texts: readonly number[], room: number): number[] | null {
   const widths = [...natural];
   const width = (i: number) => widths[i] ?? 0;
   while (sum(texts.map(width)) > room) {
-    const widest = texts.reduce((best, i) => (width(i) > width(best) ? i : best), texts[0] ?? -1);
-    if (widest < 0 || width(widest) <= MIN_TEXT_COLUMNS) return null;
+    const giving = texts.filter((i) => width(i) > (least[i] ?? 0));
+    const widest = giving.reduce((best, i) => (width(i) > width(best) ? i : best), giving[0] ?? -1);
+    if (widest < 0) return null;
     widths[widest] = width(widest) - 1;
   }
   return widths;
@@ -76,7 +84,10 @@ function gridRow(cells: readonly string[], columns: readonly SlipColumn[], width
   const wrapped = columns.map((_, i) => wrap(cells[i] ?? '', widths[i] ?? 1));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, y) =>
-    columns.map((column, i) => (column.align === 'right' ? padStart : padEnd)(wrapped[i]?.[y] ?? '', widths[i] ?? 0)).join(' '),
+    columns
+      .map((column, i) => (column.align === 'right' ? padStart : padEnd)(wrapped[i]?.[y] ?? '', widths[i] ?? 0))
+      .join(' ')
+      .trimEnd(),
   );
 }
 
@@ -87,7 +98,7 @@ function stacked(table: SlipTable, columns: number): SlipLine[] {
     const amounts = named.filter(({ align }) => align === 'right');
     return [
       ...(texts.length === 0 ? [] : wrap(texts.join(' '), columns).map((text) => textLine(text, { strong }))),
-      ...amounts.flatMap(({ title, cell }) => layoutLabelledValue({ label: `  ${title}`, value: cell, strong }, columns)),
+      ...amounts.flatMap(({ title, cell }) => layoutLabelledValue({ label: title, value: cell, strong, indent: AMOUNT_INDENT }, columns)),
     ];
   };
   const rule = textLine('-'.repeat(columns));

@@ -5,8 +5,8 @@ export type Measure = (text: string) => number;
 
 /** Marks that may not begin a line (GB/T 15834 §5.1: they stay with the character before). */
 const NOT_AT_START = new Set('，。、；：？！）》」』】〕〉”’…％%,.;:?!)]}');
-/** Marks that may not end a line. */
-const NOT_AT_END = new Set('（《「『【〔〈“‘([{');
+/** Marks that may not end a line; a currency sign stays with its amount. */
+const NOT_AT_END = new Set('（《「『【〔〈“‘([{¥￥€$');
 
 /**
  * Breaks `text` into lines no wider than `width`. Words and numbers stay whole, Han characters break anywhere, marks
@@ -21,9 +21,10 @@ export function wrap(text: string, width: number, measure: Measure = textColumns
 function wrapParagraph(paragraph: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const unit of units(paragraph).flatMap((piece) => splitWide(piece, width, measure))) {
-    if (line === '' || measure((line + unit).trimEnd()) <= width) {
-      line += line === '' && lines.length > 0 ? unit.trimStart() : unit;
+  for (const unit of units(paragraph, width, measure).flatMap((piece) => splitWide(piece, width, measure))) {
+    if (line === '') line = lines.length > 0 || measure(unit.trimEnd()) > width ? unit.trimStart() : unit;
+    else if (measure((line + unit).trimEnd()) <= width) {
+      line += unit;
     } else {
       lines.push(line.trimEnd());
       line = unit.trimStart();
@@ -33,14 +34,22 @@ function wrapParagraph(paragraph: string, width: number, measure: Measure): stri
   return lines;
 }
 
-/** The smallest pieces that stay together: a word with the blanks before it, a Han character with its marks. */
-function units(text: string): string[] {
+/** Width of the widest piece of a text that `wrap` would rather not cut. */
+export function widestUnit(text: string, measure: Measure = textColumns): number {
+  return Math.max(0, ...units(printable(text), Infinity, measure).map((unit) => measure(unit.trim())));
+}
+
+/**
+ * The smallest pieces that stay together: a word with the blanks before it, a Han character with its marks. A mark is let
+ * go where it would make its piece too wide for a line: rather a mark on the wrong side than a number in two.
+ */
+function units(text: string, width: number, measure: Measure): string[] {
   const found: string[] = [];
   for (const piece of text.match(/\s*[!-~]+|\s*[^\s!-~]|\s+/gu) ?? []) {
     const last = found.at(-1);
     const first = piece.charAt(0);
-    const joins = last !== undefined && (NOT_AT_START.has(first) || NOT_AT_END.has([...last].at(-1) ?? ''));
-    if (joins) found[found.length - 1] = last + piece;
+    const belongs = last !== undefined && (NOT_AT_START.has(first) || NOT_AT_END.has([...last].at(-1) ?? ''));
+    if (belongs && measure((last + piece).trim()) <= width) found[found.length - 1] = last + piece;
     else found.push(piece);
   }
   return found;

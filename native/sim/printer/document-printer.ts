@@ -83,6 +83,9 @@ class Tray implements DocumentPrinterSim {
     const pdf = await render(document);
     const needed = countPages(pdf);
     if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before the first sheet'));
+    const obstacle = faultOf(this.#trouble, this.#sheets);
+    if (obstacle !== null) return err(obstacle);
+    if (needed === 0) return err(fault('printer.hardwareError', 'what was rendered has no page'));
     if (needed > this.#sheets) {
       this.#sheets = 0;
       return err(fault('printer.paperOut', 'the tray ran empty under the document'));

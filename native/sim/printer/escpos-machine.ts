@@ -25,6 +25,8 @@ export interface EscPosSimOptions {
   readonly widthMm?: 80 | 58;
   /** Old models do not know GS ( H. */
   readonly knowsProcessId?: boolean;
+  /** Nor DLE DC4 8. */
+  readonly knowsClear?: boolean;
   /** How long one line takes on paper; 0 (the default) prints at once. Waits by `after`. */
   readonly lineMs?: number;
   readonly after?: (delayMs: number, fire: () => void) => unknown;
@@ -110,9 +112,11 @@ export class Machine {
     if (status !== null) this.#answer(Uint8Array.of(status));
   }
 
+  /** Drops the data; modes stay, and what is on paper hangs out of the printer until it is cut. */
   #clear(): void {
+    if (!(this.#options.knowsClear ?? true)) return;
     this.#buffer = new Uint8Array(0);
-    this.#typesetter.reset();
+    this.#typesetter.clearLine();
     this.#spoiled = this.#lines.length > 0;
     this.#answer(Uint8Array.of(ANSWER.header, ANSWER.cleared, ANSWER.end));
   }
@@ -161,10 +165,12 @@ export class Machine {
       case 'unknown':
         this.unknown.push(toHex(command.bytes));
         return 0;
+      case 'initialise':
+        this.#automaticMask = 0;
+        return this.#print(this.#typesetter.take(command));
       case 'text':
       case 'lineFeed':
       case 'feedLines':
-      case 'initialise':
       case 'align':
       case 'emphasis':
       case 'size':
@@ -224,7 +230,7 @@ export class Machine {
 
   /** Answers travel: they never arrive inside the call that asked for them. */
   #answer(bytes: Uint8Array): void {
-    if (this.mute) return;
+    if (this.mute || !this.plugged) return;
     queueMicrotask(() => {
       for (const listener of [...this.#dataListeners]) listener(bytes);
     });

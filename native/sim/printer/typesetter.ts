@@ -21,9 +21,15 @@ export class Typesetter {
     this.#widthDots = widthDots;
   }
 
+  /** Drops what stands in the line; modes stay. */
+  clearLine(): void {
+    this.#chars = [];
+    this.#decoder = new TextDecoder('gb18030');
+  }
+
   /** Back to the state after power-on; what stands in the line is lost. */
   reset(): void {
-    this.#chars = [];
+    this.clearLine();
     this.#align = 'left';
     this.#strong = false;
     this.#chinese = false;
