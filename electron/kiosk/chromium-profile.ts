@@ -17,14 +17,21 @@ export interface ChromiumProfile {
 }
 
 /**
- * Makes a profile whose start page leads to `address`. The address holds a token, and a command line can be read by every user of the
- * machine: so it goes through a file that only this user can read.
+ * Without a window manager nobody gives a kiosk window the size of the screen, and Chromium itself takes a smaller one: the page asks for it.
+ * Chromium stays one pixel short of the screen even so, on purpose.
  */
-export function makeChromiumProfile(address: string): ChromiumProfile {
+const FILL_SCREEN = 'moveTo(0, 0); resizeTo(screen.width, screen.height);';
+
+/**
+ * Makes a profile whose start page leads to `address`, after it has filled the screen when asked. The address holds a token, and a command
+ * line can be read by every user of the machine: so it goes through a file that only this user can read.
+ */
+export function makeChromiumProfile(address: string, fillScreen: boolean): ChromiumProfile {
   const directory = mkdtempSync(join(tmpdir(), 'kiosk-window-'));
   const page = join(directory, 'start.html');
-  const script = JSON.stringify(address).replaceAll('<', '\\u003c');
-  writeFileSync(page, `<!doctype html><meta charset="utf-8"><script>location.replace(${script})</script>`, { mode: OWNER_ONLY });
+  const target = JSON.stringify(address).replaceAll('<', '\\u003c');
+  const script = `${fillScreen ? FILL_SCREEN : ''} location.replace(${target})`;
+  writeFileSync(page, `<!doctype html><meta charset="utf-8"><script>${script}</script>`, { mode: OWNER_ONLY });
   return {
     directory,
     startPage: pathToFileURL(page).href,

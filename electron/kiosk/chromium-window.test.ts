@@ -1,8 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ChromiumWindow, type ChromiumWindowOptions } from './chromium-window.ts';
+
+const opened = new Set<ChromiumWindow>();
+afterEach(async () => {
+  await Promise.all([...opened].map((window) => window.close()));
+  opened.clear();
+});
 
 /** A Chromium that ends when the test says so, and a clock that the test owns. */
 function bench(options: Partial<ChromiumWindowOptions> = {}) {
@@ -39,6 +45,7 @@ function bench(options: Partial<ChromiumWindowOptions> = {}) {
     },
     ...options,
   });
+  opened.add(window);
   const settle = async (): Promise<void> => expect.poll(() => existsSync(profileOf(started.at(-1)?.flags ?? []))).toBe(false);
   return { window, started, lines, signals, waits, settle, pass: (ms: number) => (nowMs += ms) };
 }
@@ -62,10 +69,9 @@ describe('the window in Chromium', () => {
   });
 
   it('gives up the sandbox only for root, and says so', async () => {
-    const { started, lines, window } = bench({ asRoot: true });
+    const { started, lines } = bench({ asRoot: true });
     expect(started[0]?.flags).toContain('--no-sandbox');
     expect(lines).toEqual(['Chromium runs without its own sandbox, because this program runs as root.']);
-    await window.close();
   });
 
   it('comes back with a new address when Chromium dies, later each time while it keeps dying', async () => {

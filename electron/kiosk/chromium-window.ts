@@ -18,6 +18,12 @@ export interface WindowProcess {
   once(event: 'error', listener: (error: Error) => void): unknown;
 }
 
+/** Temporary files go into the profile, which is removed: a Chromium that is killed does not remove its own. */
+export interface WindowEnvironment {
+  readonly DISPLAY: string;
+  readonly TMPDIR: string;
+}
+
 export interface ChromiumWindowOptions {
   readonly executable: string;
   readonly display: string;
@@ -27,7 +33,7 @@ export interface ChromiumWindowOptions {
   readonly address: () => string;
   readonly clock: Clock;
   readonly print: (line: string) => void;
-  readonly start?: (executable: string, flags: readonly string[], display: string) => WindowProcess;
+  readonly start?: (executable: string, flags: readonly string[], environment: WindowEnvironment) => WindowProcess;
   readonly kill?: (pid: number, signal: 'SIGTERM' | 'SIGKILL') => void;
 }
 
@@ -64,10 +70,10 @@ export class ChromiumWindow {
 
   #open(): void {
     const { executable, display, kiosk, asRoot, address, clock } = this.#options;
-    const profile = makeChromiumProfile(address());
+    const profile = makeChromiumProfile(address(), kiosk);
     const startedAtMs = clock.nowMs();
     const flags = chromiumFlags({ profileDirectory: profile.directory, startPage: profile.startPage, kiosk, asRoot });
-    const child = (this.#options.start ?? startChromium)(executable, flags, display);
+    const child = (this.#options.start ?? startChromium)(executable, flags, { DISPLAY: display, TMPDIR: profile.directory });
     const gone = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => resolve(`it ended (${signal ?? String(code)})`));
       child.once('error', (error) => resolve(`it could not be started (${error.message})`));
@@ -97,13 +103,12 @@ export class ChromiumWindow {
 }
 
 /** Variables that a window needs; no other secret of this program's environment goes to it. */
-const ENVIRONMENT = ['PATH', 'HOME', 'LANG', 'XAUTHORITY', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS', 'PULSE_SERVER', 'TMPDIR'];
+const ENVIRONMENT = ['PATH', 'HOME', 'LANG', 'XAUTHORITY', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS', 'PULSE_SERVER'];
 
-function startChromium(executable: string, flags: readonly string[], display: string): WindowProcess {
+function startChromium(executable: string, flags: readonly string[], environment: WindowEnvironment): WindowProcess {
   const kept = Object.entries(process.env).filter(([name]) => ENVIRONMENT.includes(name));
-  const env: NodeJS.ProcessEnv = { ...Object.fromEntries(kept), DISPLAY: display };
   // Its own process group, so that its helpers end with it.
-  return spawn(executable, flags, { detached: true, stdio: 'ignore', env });
+  return spawn(executable, flags, { detached: true, stdio: 'ignore', env: { ...Object.fromEntries(kept), ...environment } });
 }
 
 function killGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
