@@ -11,8 +11,12 @@ import type { Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
 
-const BENCHMARKS: ReadonlyMap<string, () => Promise<{ readonly benchmark: Benchmark }>> = new Map([
+type Load = () => Promise<{ readonly benchmark: Benchmark }>;
+
+const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['pcsc', () => import('./bench/pcsc.ts')],
+  ['read-card', () => import('./bench/read-card.ts')],
+  ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
 ]);
 
 /** `kiosk bench` */
