@@ -2,6 +2,7 @@
 import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron';
 import { join } from 'node:path';
 import { systemClock } from '../native/base/clock.ts';
+import { scrub } from './audit/scrub.ts';
 import { runElectronProgram } from './kiosk/electron-program.ts';
 import { withoutSimulators } from './kiosk/electron-missing-simulators.ts';
 
@@ -20,5 +21,6 @@ runElectronProgram({
       return startTerminal(options);
     }),
   say: (line) => void process.stdout.write(`${line}\n`),
-  warn: (line) => void process.stderr.write(`${line}\n`),
+  // What went wrong may quote what it stumbled over.
+  warn: (line) => void process.stderr.write(`${scrub(line)}\n`),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import { openBrowserShell } from '../browser-shell.ts';
 import { startWatchdog } from '../kiosk/watchdog.ts';
+import { scrub } from '../audit/scrub.ts';
 import { startTerminal } from '../start-terminal.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { startElectron } from './electron-runtime.ts';
@@ -44,7 +45,8 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
     return EXIT.failed;
   }
   const report = (error: unknown): void => {
-    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    // A bug's message may quote what it stumbled over.
+    io.err(scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   };
   const closing: (() => Promise<void>)[] = [];
   const end = async (): Promise<void> => {

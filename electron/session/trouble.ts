@@ -14,6 +14,7 @@ const readerGone: Entry = { trouble: 'readerGone', retry: 'none' };
 const serviceDown: Entry = { trouble: 'serviceDown', retry: 'none' };
 const hostAway: Entry = { trouble: 'hostAway', retry: 'again' };
 const idCardUnreadable: Entry = { trouble: 'idCardUnreadable', retry: 'again' };
+const internal: Entry = { trouble: 'internal', retry: 'none' };
 const removed: Entry = { trouble: 'cardRemoved', retry: 'none' };
 
 const TABLE: Readonly<Record<string, Entry>> = {
@@ -55,6 +56,11 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'idreader.cancelled': idCardUnreadable,
   'idreader.gone': idCardUnreadable,
   'idreader.hardwareError': idCardUnreadable,
+  'pinpad.aborted': internal,
+  'pinpad.noPin': internal,
+  'pinpad.keyNotFound': internal,
+  'pinpad.unsupported': internal,
+  'pinpad.hardwareError': internal,
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
   'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },
   'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
@@ -63,6 +69,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.bankCardUnknown': { trouble: 'personUnknown', retry: 'none', help: 'bankPinLocked' },
   'session.bankCardLost': { trouble: 'cardBlocked', retry: 'none', help: 'bankPinLocked' },
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
+  'session.internal': internal,
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
   'host.unknownOutcome': { trouble: 'unknownOutcome', retry: 'again' },
@@ -89,7 +96,7 @@ export function troubleView(
   config: SessionConfig,
   alternatives: Extract<View, { screen: 'trouble' }>['alternatives'] = [],
 ): Extract<View, { screen: 'trouble' }> {
-  const entry = TABLE[code] ?? { trouble: 'internal' as const, retry: 'none' as const };
+  const entry = TABLE[code] ?? internal;
   const help = entry.help === undefined ? { goTo: [], bring: [] } : config.rules.help(entry.help);
   return {
     screen: 'trouble',
@@ -104,5 +111,5 @@ export function troubleView(
 
 /** Whether the code has an entry of its own. */
 export function isKnownTrouble(code: string): boolean {
-  return code in TABLE;
+  return Object.hasOwn(TABLE, code);
 }

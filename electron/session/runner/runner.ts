@@ -40,7 +40,9 @@ export class Runner {
     const answer = await this.#carryOut(effect, session, signal);
     const outcome = answer.result.outcome;
     if (step !== null) {
-      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...(outcome === 'failed' ? { faultCode: answer.result.code } : {}) });
+      const { result } = answer;
+      const failure = result.outcome === 'failed' ? { faultCode: result.code, facts: { detail: DETAILS.get(result) ?? '' } } : {};
+      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...failure });
     }
     return answer;
   }
@@ -133,7 +135,7 @@ export class Runner {
     const entered = await this.#options.devices.pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined });
     if (entered.ok) return { outcome: 'entered' };
     if (entered.error.code === 'pinpad.cancelled') return { outcome: 'cancelled' };
-    return entered.error.code === 'pinpad.timeout' ? { outcome: 'timedOut' } : { outcome: 'failed', code: entered.error.code };
+    return entered.error.code === 'pinpad.timeout' ? { outcome: 'timedOut' } : failed(entered.error);
   }
 
   #resetPin(effect: Extract<AskEffect, { effect: 'card.resetPin' }>, session: string): ReturnType<typeof resetCardPin> {
@@ -154,8 +156,17 @@ export class Runner {
 type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'idCard.read' }>;
 type HostEffect = Extract<AskEffect, { effect: `bank.${string}` | `records.${string}` }>;
 
+/** Details of failures on their way to the journal: the session learns the code only. */
+const DETAILS = new WeakMap<Failure, string>();
+
 function said<T, V>(result: Result<T, Fault>, wording: (value: T) => V): V | Failure {
-  return result.ok ? wording(result.value) : { outcome: 'failed', code: result.error.code };
+  return result.ok ? wording(result.value) : failed(result.error);
+}
+
+function failed({ code, detail }: Fault): Failure {
+  const failure: Failure = { outcome: 'failed', code };
+  DETAILS.set(failure, detail);
+  return failure;
 }
 
 /** What changes a card or a host. VERIFY does: it moves the card's counter. */
