@@ -30,13 +30,5 @@ function section(place: string, entries: readonly (readonly [string, FaultEntry]
 }
 
 function item(code: string, { severity, what, action }: FaultEntry): string {
-  return [
-    `### \`${code}\``,
-    '',
-    `${SEVERITIES[severity]}: ${what.zh} ${what.en}`,
-    '',
-    `- ${action.zh}`,
-    `- ${action.en}`,
-    '',
-  ].join('\n');
+  return [`### \`${code}\``, '', `${SEVERITIES[severity]}: ${what.zh} ${what.en}`, '', `- ${action.zh}`, `- ${action.en}`, ''].join('\n');
 }
