@@ -13,12 +13,21 @@ import { ESC_POS, processIdRequest, realTimeStatusRequest } from './commands.ts'
 
 /** The bytes of the text without FS & and FS . , which stand nowhere inside GB 18030. */
 function textBytes(encoded: Uint8Array): Uint8Array {
-  return hex(toHex(encoded).replace(/(..)/g, '$1 ').replaceAll(/1C (26|2E) /g, ''));
+  return hex(
+    toHex(encoded)
+      .replace(/(..)/g, '$1 ')
+      .replaceAll(/1C (26|2E) /g, ''),
+  );
 }
 
 /** GB 18030-2022 moved these from private use to real characters; decoders and printers of different years disagree about them. */
 const MOVED_IN_2022 = /[\ue5e5\ue78d-\ue796\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864\ufe10-\ufe19\u9fb4-\u9fbb]/gu;
 const text = fc.string({ unit: 'binary', maxLength: 80 }).map((each) => each.toWellFormed().replaceAll(MOVED_IN_2022, ''));
+
+/** What of a text can be seen. */
+function seen(each: string): string {
+  return each.replace(/[\p{Cc}\p{Cf}\p{Z}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '');
+}
 
 describe('commands of the driver', () => {
   it.each([
@@ -69,9 +78,7 @@ describe('text for the printer', () => {
       fc.property(text, (each) => {
         const printed = new TextDecoder('gb18030', { fatal: true, ignoreBOM: true }).decode(textBytes(encodeText(`-${each}-`)));
         expect(printed).not.toMatch(/\p{Cc}/u);
-        expect(new Set(each.replace(/[\p{Cc}\p{Cf}\p{Z}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, ''))).toEqual(
-          new Set(printed.slice(1, -1).replace(/[\p{Cc}\p{Cf}\p{Z}]/gu, '')),
-        );
+        expect(seen(printed.slice(1, -1))).toBe(seen(each));
       }),
     );
   });
