@@ -56,40 +56,60 @@ export async function renderA4Pdf(document: SlipDocument, fonts: PdfFonts = load
     widthPt: WIDTH_PT,
     heightPt: HEIGHT_PT,
     draw: (pen) => {
-      drawHead(pen, document, i === 0);
+      drawHead(pen, ruler, document, i === 0);
       drawStrips(pen, strips, i === 0 ? FIRST_TOP_PT : NEXT_TOP_PT);
-      drawFoot(pen, document, i + 1, sheets.length);
+      drawFoot(pen, ruler, document, i + 1, sheets.length);
     },
   }));
   return writePdf(document, pages, fonts, ruler);
 }
 
-function drawHead(pen: Pen, document: SlipDocument, first: boolean): void {
-  const right = WIDTH_PT - MARGIN_PT;
+/** Shares of the text width: what stands at the left edge never runs into what stands at the right one. */
+const LEFT_SHARE = 0.68;
+const RIGHT_SHARE = 0.3;
+const TEXT_PT = WIDTH_PT - 2 * MARGIN_PT;
+
+function drawHead(pen: Pen, ruler: Ruler, document: SlipDocument, first: boolean): void {
+  const { left, right } = edges(pen, ruler);
   pen.fill(0, 0, WIDTH_PT, BAND_PT, BAND);
-  pen.text(printableLine(document.outlet), MARGIN_PT, (BAND_PT - lineHeightPt(OUTLET)) / 2, OUTLET);
-  pen.textRight(`终端 ${printableLine(document.terminal)}`, right, (BAND_PT - lineHeightPt(TERMINAL)) / 2, TERMINAL);
+  left(document.outlet, (BAND_PT - lineHeightPt(OUTLET)) / 2, OUTLET);
+  right(`终端 ${document.terminal}`, (BAND_PT - lineHeightPt(TERMINAL)) / 2, TERMINAL);
   const mark = document.reprint === true ? '【补打 REPRINT】' : '';
   if (!first) {
-    pen.text(`${printableLine(document.title)}（续）`, MARGIN_PT, BAND_PT + 10, RUNNING);
-    pen.textRight(mark, right, BAND_PT + 10, RUNNING);
+    left(`${document.title}（续）`, BAND_PT + 10, RUNNING);
+    right(mark, BAND_PT + 10, RUNNING);
     return;
   }
-  pen.text(printableLine(document.title), MARGIN_PT, BAND_PT + 20, TITLE);
-  pen.text(printableLine(document.titleEn ?? ''), MARGIN_PT, BAND_PT + 20 + lineHeightPt(TITLE), TITLE_EN);
-  pen.textRight(mark, right, BAND_PT + 20, STRONG);
-  pen.textRight(`打印时间 ${document.issuedAt}`, right, BAND_PT + 36, SMALL);
-  pen.textRight(`流水号 ${printableLine(document.serial)}`, right, BAND_PT + 48, SMALL);
+  left(document.title, BAND_PT + 20, TITLE);
+  left(document.titleEn ?? '', BAND_PT + 20 + lineHeightPt(TITLE), TITLE_EN);
+  right(mark, BAND_PT + 20, STRONG);
+  right(`打印时间 ${document.issuedAt}`, BAND_PT + 36, SMALL);
+  right(`流水号 ${document.serial}`, BAND_PT + 48, SMALL);
 }
 
-function drawFoot(pen: Pen, document: SlipDocument, page: number, pages: number): void {
-  const right = WIDTH_PT - MARGIN_PT;
+function drawFoot(pen: Pen, ruler: Ruler, document: SlipDocument, page: number, pages: number): void {
+  const { left, right } = edges(pen, ruler);
   const topPt = FOOT_TOP_PT + 10;
-  pen.rule(MARGIN_PT, right, topPt, { widthPt: 0.6, colour: LINE });
-  pen.text(`咨询电话 Hotline ${printableLine(document.hotline)}`, MARGIN_PT, topPt + 4, SMALL);
-  pen.textCentred(`第 ${page} 页 共 ${pages} 页`, MARGIN_PT, right, topPt + 4, SMALL);
-  pen.textRight(printableLine(document.serial), right, topPt + 4, SMALL);
-  pen.text('本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder', MARGIN_PT, topPt + 18, SMALL);
+  pen.rule(MARGIN_PT, WIDTH_PT - MARGIN_PT, topPt, { widthPt: 0.6, colour: LINE });
+  left(`咨询电话 Hotline ${document.hotline}`, topPt + 4, SMALL);
+  right(`第 ${page} 页 共 ${pages} 页`, topPt + 4, SMALL);
+  left('本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder', topPt + 18, SMALL);
+  right(document.serial, topPt + 18, SMALL);
+}
+
+/** One line at each edge of the text, made smaller where it is longer than its share. */
+function edges(pen: Pen, ruler: Ruler) {
+  const fit = (text: string, style: TextStyle, share: number) => ruler.fitting(text, style, TEXT_PT * share);
+  return {
+    left: (text: string, topPt: number, style: TextStyle) => {
+      const line = printableLine(text);
+      pen.text(line, MARGIN_PT, topPt, fit(line, style, LEFT_SHARE));
+    },
+    right: (text: string, topPt: number, style: TextStyle) => {
+      const line = printableLine(text);
+      pen.textRight(line, WIDTH_PT - MARGIN_PT, topPt, fit(line, style, RIGHT_SHARE));
+    },
+  };
 }
 
 /** Label-value lines that stand together become a grid of two columns; everything else is set as it comes. */

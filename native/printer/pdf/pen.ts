@@ -41,6 +41,12 @@ export class Ruler {
   widthPt(text: string, style: TextStyle): number {
     return this.face(style).widthEm(text) * style.sizePt;
   }
+
+  /** The style, made as small as it must be for `text` to stand on one line of `roomPt`. */
+  fitting(text: string, style: TextStyle, roomPt: number): TextStyle {
+    const widthPt = this.widthPt(text, style);
+    return widthPt <= roomPt ? style : { ...style, sizePt: (style.sizePt * roomPt) / widthPt };
+  }
 }
 
 /** Draws on the current page of a document. All lengths in points, from the upper left corner. */
