@@ -32,7 +32,7 @@ export const command: Command = {
     if (name === 'list') return list(io);
     const load = BENCHMARKS.get(name);
     if (load === undefined) return tellFault(io, usage(`no such benchmark; there are: ${[...BENCHMARKS.keys()].join(', ')}`), json);
-    if (wantsPrivacy()) return (await againPrivately(io.signal)) === 0 ? EXIT.done : EXIT.failed;
+    if (wantsPrivacy()) return exitCodeFrom(await againPrivately(io.signal));
     const result = await measure(io, (await load()).benchmark);
     if (!result.ok) return tellFault(io, result.error, json);
     if (json) io.out(JSON.stringify(result.value));
@@ -40,6 +40,11 @@ export const command: Command = {
     return result.value.within ? EXIT.done : EXIT.failed;
   },
 };
+
+/** What the same command in its own network ended with. */
+function exitCodeFrom(status: number): ExitCode {
+  return Object.values(EXIT).find((code) => code === status) ?? EXIT.failed;
+}
 
 async function list(io: Io): Promise<ExitCode> {
   for (const load of BENCHMARKS.values()) {

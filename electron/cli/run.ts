@@ -32,9 +32,14 @@ async function tellHelp(tell: Io['out'], words: readonly string[]): Promise<bool
     if (found !== null) tellLines(tell, details((await found.load()).command));
     return found !== null;
   }
-  const commands = await Promise.all([...COMMANDS.values()].map((load) => load()));
-  tellLines(tell, overview(commands.map(({ command }: { readonly command: Command }) => command)));
+  tellLines(tell, overview(await allCommands()));
   return true;
+}
+
+/** All that are installed: a production build leaves out those that need the simulators. */
+async function allCommands(): Promise<readonly Command[]> {
+  const loaded = await Promise.allSettled([...COMMANDS.values()].map((load) => load()));
+  return loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value.command] : []));
 }
 
 function tellLines(tell: Io['out'], lines: readonly string[]): ExitCode {
