@@ -1,7 +1,8 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { Command, Reply } from './apdu.ts';
 import type { CardState, KeyName } from './chip.ts';
-import { KEY_ID, SW } from './constants.ts';
+import { SW } from './constants.ts';
+import { KEY_IDS } from './files/layout-table.ts';
 import { authenticationData, sessionKey } from './key-rules.ts';
 
 const CHALLENGE_LENGTHS: readonly number[] = [4, 8, 16];
@@ -37,7 +38,7 @@ export function internalAuthenticate(card: CardState, command: Command): Reply {
 /** EXTERNAL AUTHENTICATE: authentication data ‖ source under the key that P2 names; the process factor is the last challenge. */
 export function externalAuthenticate(card: CardState, command: Command): Reply {
   if (command.p1 !== 0) return { sw: SW.wrongParameters };
-  const name = keyName(command.p2);
+  const name = keyName(card, command.p2);
   const key = name === null ? null : keyHere(card, name);
   if (name === null || key === null) return { sw: SW.keyNotFound };
   if (!AUTHENTICATION_LENGTHS.includes(command.data.length)) return { sw: SW.wrongLength };
@@ -67,20 +68,26 @@ export function keyTriesLeft(card: CardState, name: KeyName): number {
   return card.memory.keyTriesLeft.get(name) ?? card.chip.keyTriesMax;
 }
 
-/** The card's key of that name; `null` outside SSSE, where none of them lives. */
+/** The card's key of that name; `null` outside SSSE and the applications under it, where none of them lives. */
 export function keyHere(card: CardState, name: KeyName): Uint8Array | null {
-  return card.session.application.kind === 'ssse' ? (card.chip.keys.get(name) ?? null) : null;
+  return inSocialSecurity(card) ? card.chip.key(name) : null;
 }
 
-function keyName(id: number): KeyName | null {
-  switch (id) {
-    case KEY_ID.UKSSSE:
-      return 'UKSSSE';
-    case KEY_ID.PUK:
-      return 'PUK';
-    case KEY_ID.RKSSSE:
-      return 'RKSSSE';
-    default:
-      return null;
-  }
+/** Whether SSSE or an application under it is current. */
+export function inSocialSecurity({ session }: CardState): boolean {
+  return session.application.kind === 'ssse' || session.application.kind === 'df';
+}
+
+/** The level that an application's own keys belong to, as it stands in their names: `SSSE`, `DF01`. */
+export function levelOf(name: KeyName): string {
+  return Object.entries(KEY_IDS).find(([, keys]) => Object.hasOwn(keys, name))?.[0] ?? SSSE;
+}
+
+const SSSE = 'SSSE';
+/** b8 of a key reference: a key of the current DF; without it one of SSSE. */
+const OWN_KEY = 0x80;
+
+function keyName(card: CardState, id: number): KeyName | null {
+  const level = (id & OWN_KEY) === 0 ? SSSE : card.session.application.id;
+  return Object.entries(KEY_IDS[level] ?? {}).find(([, one]) => one === id)?.[0] ?? null;
 }

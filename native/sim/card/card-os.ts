@@ -1,12 +1,14 @@
 import { respond, parseCommand, type Command, type Reply } from './apdu.ts';
 import { externalAuthenticate, getChallenge, internalAuthenticate } from './authentication.ts';
+import { readBinary, updateBinary } from './binary.ts';
 import type { Application, CardState } from './chip.ts';
 import { CLA, INS, SW } from './constants.ts';
 import { getData, getProcessingOptions } from './pboc.ts';
 import { pinChangeUnblock } from './pin-unblock.ts';
 import { changePin, verify } from './pin.ts';
-import { readBinary, readRecord } from './records.ts';
+import { readRecord } from './records.ts';
 import { select } from './select.ts';
+import { updateRecord } from './update-record.ts';
 
 /** How the chip puts its answers on the line. */
 export interface AnswerStyle {
@@ -27,6 +29,8 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.select, { cla: CLA.interindustry, run: select }],
   [INS.readRecord, { cla: CLA.interindustry, run: readRecord }],
   [INS.readBinary, { cla: CLA.interindustry, run: readBinary }],
+  [INS.updateRecord, { cla: CLA.interindustry, run: updateRecord }],
+  [INS.updateBinary, { cla: CLA.interindustry, run: updateBinary }],
   [INS.getChallenge, { cla: CLA.interindustry, run: getChallenge }],
   [INS.internalAuthenticate, { cla: CLA.interindustry, run: internalAuthenticate }],
   [INS.externalAuthenticate, { cla: CLA.interindustry, run: externalAuthenticate }],
@@ -36,6 +40,8 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.getProcessingOptions, { cla: CLA.proprietary, run: getProcessingOptions, only: 'pboc' }],
   [INS.getData, { cla: CLA.proprietary, run: getData, only: 'pboc' }],
 ]);
+/** Le=00 asks so many bytes: an answer of that length needs no correction. */
+const ANSWER_MAX = 256;
 const CLASSES: readonly number[] = Object.values(CLA);
 
 /** Answers one command APDU. Whatever the bytes are, there is a status word. */
@@ -62,10 +68,11 @@ function deliver(card: CardState, command: Command, reply: Reply, style: AnswerS
   if (command.data.length > 0) {
     if (!style.getResponse) return respond(reply.sw, data);
     card.session.pending = data;
-    return respond(SW.moreData | data.length);
+    return respond(SW.moreData | (data.length & 0xff));
   }
   const asked = command.le ?? 0;
-  if (asked === 0 ? style.exactLength : asked < data.length) return respond(SW.exactLength | (data.length & 0xff));
+  const unknownLength = asked === 0 && style.exactLength && data.length < ANSWER_MAX;
+  if (unknownLength || (asked !== 0 && asked < data.length)) return respond(SW.exactLength | (data.length & 0xff));
   reply.onDelivered?.();
   return respond(reply.sw, data);
 }

@@ -1,27 +1,59 @@
 /** What a chip is made of: applications with files, keys, a memory that survives power-off and a session that does not. */
+import type { Access } from './access.ts';
 import type { ChipAlgorithm } from './ciphers.ts';
 
-/** A linear file of variable-length TLV records. */
-export interface RecordFile {
+interface FileBase {
   readonly fid: number;
+  /** Short identifier, 1 to 30; 0 for none. */
   readonly sfi: number;
-  /** Whole records, tag and length included. */
-  readonly records: readonly Uint8Array[];
-  /** Key that must have been authenticated before the file is read. */
-  readonly readKey?: KeyName;
+  readonly read: Access;
+  readonly write: Access;
 }
 
+/** Linear file of variable-length records, tag and length included. */
+export interface LinearFile extends FileBase {
+  readonly kind: 'linear';
+  readonly records: readonly Uint8Array[];
+  /** Bytes that all records together may take. */
+  readonly capacity: number;
+}
+
+/** Cyclic file of records of one length, newest first; a new one drives out the oldest. */
+export interface CyclicFile extends FileBase {
+  readonly kind: 'cyclic';
+  readonly records: readonly Uint8Array[];
+  readonly recordLength: number;
+  readonly recordsMax: number;
+}
+
+/** Transparent file: bytes without structure. */
+export interface TransparentFile extends FileBase {
+  readonly kind: 'transparent';
+  /** One element: the whole content. */
+  readonly records: readonly [Uint8Array];
+}
+
+export type CardFile = LinearFile | CyclicFile | TransparentFile;
+export type RecordFile = LinearFile | CyclicFile;
+
+export type ApplicationKind = 'mf' | 'ssse' | 'df' | 'pboc' | 'pki' | 'psam' | 'other';
+
 export interface Application {
-  readonly kind: 'mf' | 'ssse' | 'pboc' | 'other';
+  /** One of its own on the chip: `MF`, `SSSE`, `DF01`, …, or the AID in hexadecimal. */
+  readonly id: string;
+  readonly kind: ApplicationKind;
+  /** The application it lies under; absent: the master file, or nothing. */
+  readonly parent?: string;
   /** DF name or AID; empty when it can be selected by FID only. */
   readonly name: Uint8Array;
   readonly fid: number | null;
   /** Whole answer to SELECT; empty for none. */
   readonly fci: Uint8Array;
-  readonly files: readonly RecordFile[];
+  readonly files: readonly CardFile[];
 }
 
-export type KeyName = 'IRK' | 'RKSSSE' | 'UKSSSE' | 'PUK' | 'STKSSSE';
+/** Names as in the key table of the security part: IRK, PUK, RKSSSE, UK1DF01, … */
+export type KeyName = string;
 
 export interface Chip {
   readonly id: string;
@@ -30,7 +62,9 @@ export interface Chip {
   readonly algorithm: ChipAlgorithm;
   /** The first one is current after power-up. */
   readonly applications: readonly [Application, ...Application[]];
-  readonly keys: ReadonlyMap<KeyName, Uint8Array>;
+  readonly keyNames: readonly KeyName[];
+  /** The card's own key of that name; `null` for none. */
+  key(name: KeyName): Uint8Array | null;
   readonly pinTriesMax: number;
   readonly keyTriesMax: number;
   /** Whether VERIFY with Lc=00 tells the tries left; otherwise it is a wrong length. */
@@ -41,15 +75,19 @@ export interface Chip {
 export interface CardMemory {
   pin: string | null;
   pinTriesLeft: number;
-  readonly keyTriesLeft: Map<KeyName, number>;
+  keyTriesLeft: Map<KeyName, number>;
   transactionCounter: number;
   blocked: 'none' | 'application' | 'card';
+  /** Applications below or beside SSSE that were blocked, by id. */
+  blockedApplications: Set<string>;
+  /** Contents of the files that were written since personalisation, by `fileKey`. */
+  files: Map<string, readonly Uint8Array[]>;
 }
 
 /** RAM: gone at power-off and reset. */
 export interface CardSession {
   application: Application;
-  file: RecordFile | null;
+  file: CardFile | null;
   /** Index of the current record; -1 before the first. */
   record: number;
   challenge: Uint8Array | null;
@@ -78,4 +116,37 @@ export function freshSession(chip: Chip): CardSession {
     pinVerified: false,
     pending: null,
   };
+}
+
+/** The memory of a chip on which nothing was written yet. */
+export function blankMemory(): CardMemory {
+  return {
+    pin: null,
+    pinTriesLeft: 0,
+    keyTriesLeft: new Map(),
+    transactionCounter: 0,
+    blocked: 'none',
+    blockedApplications: new Set(),
+    files: new Map(),
+  };
+}
+
+/** A copy on which a command can work until the chip commits it. */
+export function copyMemory(memory: CardMemory): CardMemory {
+  return {
+    ...memory,
+    keyTriesLeft: new Map(memory.keyTriesLeft),
+    blockedApplications: new Set(memory.blockedApplications),
+    files: new Map(memory.files),
+  };
+}
+
+/** Address of a file in the memory: `DF01/EF05`. */
+export function fileKey(application: Application, file: CardFile): string {
+  return `${application.id}/${file.fid.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** What the file holds now: the records, or the one content of a transparent file. */
+export function contentOf({ memory, session }: CardState, file: CardFile): readonly Uint8Array[] {
+  return memory.files.get(fileKey(session.application, file)) ?? file.records;
 }

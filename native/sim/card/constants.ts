@@ -17,6 +17,8 @@ export const INS = {
   readRecord: 0xb2,
   getResponse: 0xc0,
   getData: 0xca,
+  updateBinary: 0xd6,
+  updateRecord: 0xdc,
 } as const;
 
 /** Class bytes: interindustry, proprietary, proprietary with a MAC. */
@@ -26,6 +28,7 @@ export const CLA = { interindustry: 0x00, proprietary: 0x80, secured: 0x84 } as 
 export const SW = {
   ok: 0x9000,
   moreData: 0x6100,
+  selectedBlocked: 0x6283,
   triesLeft: 0x63c0,
   wrongLength: 0x6700,
   wrongFileType: 0x6981,
@@ -39,8 +42,11 @@ export const SW = {
   cardBlocked: 0x6a81,
   fileNotFound: 0x6a82,
   recordNotFound: 0x6a83,
+  fileFull: 0x6a84,
+  lengthNotTlv: 0x6a85,
   wrongParameters: 0x6a86,
   keyNotFound: 0x6a88,
+  beyondFile: 0x6b00,
   exactLength: 0x6c00,
   unknownInstruction: 0x6d00,
   unknownClass: 0x6e00,
@@ -57,11 +63,8 @@ export const FCI = {
   algorithm: 0x86,
 } as const;
 
-/** Key references of EXTERNAL AUTHENTICATE at the level of SSSE (security part, key table). */
-export const KEY_ID = { UKSSSE: 0x04, PUK: 0x06, RKSSSE: 0x0a } as const;
-
 /** File identifiers. */
-export const FID = { masterFile: 0x3f00, ssse: 0xddf1, ef05: 0xef05, ef06: 0xef06 } as const;
+export const FID = { masterFile: 0x3f00, ssse: 0xddf1, directory: 0x2f00, ef05: 0xef05, ef06: 0xef06 } as const;
 
 /** Value of FCI 9F0C/86 on an SM4 card; a 3DES card carries no such field. */
 export const ALGORITHM_SM4 = 0x03;

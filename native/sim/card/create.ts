@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { toHex } from '../../base/bytes.ts';
 import { answerCommand, type AnswerStyle } from './card-os.ts';
 import { keyTriesLeft } from './authentication.ts';
-import { freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
+import { copyMemory, freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
 import { initialMemory, personalise } from './personalise.ts';
 import type { Persona } from './persona.ts';
 import { cardTimeMs, systemDelay, type CardTiming, type Delay } from './timing.ts';
-import type { CardAnswer, CardSnapshot, VirtualCard } from './virtual-card.ts';
+import type { CardAnswer, CardSnapshot, PowerLoss, VirtualCard } from './virtual-card.ts';
 
 export interface VirtualCardOptions extends Partial<AnswerStyle> {
   /** Memory to use in place of a new one: two cards with one memory are one piece of plastic. */
@@ -65,11 +66,17 @@ class ChipCard implements VirtualCard {
     if (this.#options.forgetful === true) this.#memory = this.#newMemory();
   }
 
-  async transmit(command: Uint8Array): Promise<CardAnswer> {
+  async transmit(command: Uint8Array, powerLoss?: PowerLoss): Promise<CardAnswer> {
     const session = this.#session;
     if (session === null) return 'mute';
     const { getResponse = true, exactLength = true, random = randomBytes, timing } = this.#options;
-    const answer = answerCommand({ chip: this.#chip, memory: this.#memory, session, random }, command, { getResponse, exactLength });
+    const memory = copyMemory(this.#memory);
+    const answer = answerCommand({ chip: this.#chip, memory, session, random }, command, { getResponse, exactLength });
+    if (powerLoss !== 'beforeCommit') Object.assign(this.#memory, memory);
+    if (powerLoss !== undefined) {
+      this.#session = null;
+      return 'removed';
+    }
     if (timing !== undefined) {
       const timeMs = cardTimeMs(command, answer, timing);
       this.#ownTimeMs += timeMs;
@@ -78,8 +85,12 @@ class ChipCard implements VirtualCard {
     return answer;
   }
 
+  loseTries(count: number): void {
+    this.#memory.pinTriesLeft = Math.max(0, this.#memory.pinTriesLeft - count);
+  }
+
   snapshot(): CardSnapshot {
-    const { pin, pinTriesLeft, transactionCounter, blocked } = this.#memory;
+    const { pin, pinTriesLeft, transactionCounter, blocked, blockedApplications, files } = this.#memory;
     const state = { chip: this.#chip, memory: this.#memory, session: this.#session ?? freshSession(this.#chip), random: randomBytes };
     return {
       powered: this.#session !== null,
@@ -87,9 +98,11 @@ class ChipCard implements VirtualCard {
       pinTriesLeft,
       pinVerified: state.session.pinVerified,
       authenticatedKeys: [...state.session.authenticated],
-      keyTriesLeft: Object.fromEntries([...this.#chip.keys.keys()].map((name) => [name, keyTriesLeft(state, name)])),
+      keyTriesLeft: Object.fromEntries(this.#chip.keyNames.map((name) => [name, keyTriesLeft(state, name)])),
       transactionCounter,
       blocked,
+      blockedApplications: [...blockedApplications],
+      written: Object.fromEntries([...files].map(([file, records]) => [file, records.map(toHex)])),
     };
   }
 

@@ -27,7 +27,8 @@ describe('SELECT', () => {
        00A4000002EF06 > 9000
        00A4010002EF05 > 6A82
        00A4020002EF07 > 6A82
-       00A4000002DF01 > 6A82
+       00A4000002DF01 > 610A
+       00A4000002DF05 > 6A82
        00A4000002 3F00 > 6120
        00A4010002DDF1 > 6118
        00A4000000 > 6C20
@@ -38,7 +39,8 @@ describe('SELECT', () => {
   it('refuses what it does not know', async () => {
     await follow(
       poweredCard('zhaotong'),
-      `00A4040005 D156000005 > 6A82
+      `00A4040005 D156000005 > 610A
+       00A4040005 D156000006 > 6A82
        00A404020F7378312E73682EC9E7BBE1B1A3D5CF > 6A82
        00A404010F7378312E73682EC9E7BBE1B1A3D5CF > 6A86
        00A4080002EF05 > 6A86
@@ -185,7 +187,6 @@ describe('classes and instructions', () => {
       `B0A4000002 3F00 > 6E00
        80A4000002 3F00 > 6E00
        00FE000000 > 6D00
-       00DC0528060504 20190610 > 6D00
        80A80000028300 > 6D00
        00 > 6700
        00A404 > 6700

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fault, type Fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { blankMemory } from './chip.ts';
 import { createFromChip, createVirtualCard, type VirtualCardOptions } from './create.ts';
 import { ODD_CARDS } from './odd-cards.ts';
 import { parsePersona, type Persona } from './persona.ts';
@@ -82,10 +83,6 @@ function pinSummary(pin: Persona['pin']): CardSummary['pin'] {
   if (pin.value === null) return 'notSet';
   if (pin.triesLeft === 0) return 'locked';
   return pin.value === DEFAULT_PIN ? 'default' : 'changed';
-}
-
-function blankMemory() {
-  return { pin: null, pinTriesLeft: 0, keyTriesLeft: new Map(), transactionCounter: 0, blocked: 'none' as const };
 }
 
 function unknown(id: string, personas: readonly Persona[]): CardLibraryFault {

@@ -8,11 +8,21 @@ import { tlv } from './tlv.ts';
 
 const BANK = { pan: '6217000000000000012', sequenceNumber: '01', effective: '250101', expiry: '351231', pse: true } as const;
 const TRANSPORT_AID = hex('A000000632010105');
-const PLAIN_MF: Application = { kind: 'mf', name: new Uint8Array(0), fid: FID.masterFile, fci: new Uint8Array(0), files: [] };
+const PLAIN_MF: Application = { id: 'MF', kind: 'mf', name: new Uint8Array(0), fid: FID.masterFile, fci: new Uint8Array(0), files: [] };
 
 function oddChip(id: string, atr: Uint8Array | null, ...applications: readonly Application[]): Chip {
   const [first = PLAIN_MF, ...rest] = applications;
-  return { id, atr, algorithm: 'tdes', applications: [first, ...rest], keys: new Map(), pinTriesMax: 6, keyTriesMax: 3, tellsTries: true };
+  return {
+    id,
+    atr,
+    algorithm: 'tdes',
+    applications: [first, ...rest],
+    keyNames: [],
+    key: () => null,
+    pinTriesMax: 6,
+    keyTriesMax: 3,
+    tellsTries: true,
+  };
 }
 
 export interface OddCard {
@@ -32,6 +42,7 @@ export const ODD_CARDS: readonly OddCard[] = [
     id: 'transport',
     title: { zh: '交通卡', en: 'Transport card' },
     chip: oddChip('transport', hex('3B6D0000008144545353010203040506FF'), PLAIN_MF, {
+      id: 'transport',
       kind: 'other',
       name: TRANSPORT_AID,
       fid: null,

@@ -1,4 +1,5 @@
-import { hex } from '../../base/bytes.ts';
+import { hex, toHex } from '../../base/bytes.ts';
+import { ANYONE, NOBODY } from './access.ts';
 import type { Command, Reply } from './apdu.ts';
 import type { Application, CardState, RecordFile } from './chip.ts';
 import { SW } from './constants.ts';
@@ -30,18 +31,22 @@ const ATC_MAX = 0xffff;
 export function debitApplication(account: BankAccount): Application {
   const proprietary = [tlv(0x50, LABEL), hex('870101'), tlv(0x9f38, PDOL), hex('5F2D027A68 9F110101'), tlv(0x9f12, LABEL)];
   const fci = tlv(0x6f, tlv(0x84, DEBIT_AID), tlv(0xa5, ...proprietary));
-  return { kind: 'pboc', name: DEBIT_AID, fid: null, fci, files: [trackFile(account), accountFile(account)] };
+  return { id: toHex(DEBIT_AID), kind: 'pboc', name: DEBIT_AID, fid: null, fci, files: [trackFile(account), accountFile(account)] };
 }
 
 /** The directory that lists the debit application, for the payment system environment. */
 export function paymentDirectory(): RecordFile {
   const entry = tlv(0x61, tlv(0x4f, DEBIT_AID), tlv(0x50, LABEL), hex('870101'));
-  return { fid: 0x0001, sfi: 1, records: [tlv(TEMPLATE, entry)] };
+  return recordFile(0x0001, 1, [tlv(TEMPLATE, entry)]);
+}
+
+function recordFile(fid: number, sfi: number, records: readonly Uint8Array[]): RecordFile {
+  return { kind: 'linear', fid, sfi, read: ANYONE, write: NOBODY, records, capacity: 0 };
 }
 
 function trackFile({ pan, expiry }: BankAccount): RecordFile {
   const track2 = `${pan}D${expiry.slice(0, 4)}220`.padEnd(37, '0');
-  return { fid: 0x0101, sfi: 1, records: [tlv(TEMPLATE, tlv(0x57, packNibbles(track2)))] };
+  return recordFile(0x0101, 1, [tlv(TEMPLATE, tlv(0x57, packNibbles(track2)))]);
 }
 
 function accountFile({ pan, sequenceNumber, effective, expiry }: BankAccount): RecordFile {
@@ -53,7 +58,7 @@ function accountFile({ pan, sequenceNumber, effective, expiry }: BankAccount): R
     tlv(0x5f34, hex(sequenceNumber)),
     hex('5F28020156'),
   );
-  return { fid: 0x0102, sfi: 2, records: [record] };
+  return recordFile(0x0102, 2, [record]);
 }
 
 /** GET PROCESSING OPTIONS (EMV book 3 §6.5.8): format 1; raises the transaction counter every time. */

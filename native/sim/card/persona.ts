@@ -3,10 +3,18 @@ import { isCivilDate } from '../../base/civil-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { cardNumberCheck, citizenCheck, passesLuhn } from './check-digits.ts';
 import { encodeGb18030, unknownToGb18030 } from './gb18030.ts';
-import { boolean, hexText, integer, nullable, object, oneOf, optional, table, text, type Checked } from './schema.ts';
+import { filesProblem } from './files/personal-files.ts';
+import { boolean, either, hexText, integer, list, nullable, object, oneOf, optional, table, text, type Checked } from './schema.ts';
 
 const date = text(/^\d{8}$/, 'a date CCYYMMDD');
 const rawRecords = table(/^[0-9A-F]{2}$/, nullable(text(/^([0-9A-F]{2}){0,127}$/, 'at most 127 bytes as upper-case hexadecimal')));
+
+const anyText = text(/^/, 'a text');
+/** Values by tag, the records of a cyclic file, or a transparent file in hexadecimal. */
+const fileContent = either(
+  either(text(/^([0-9A-F]{2})*$/, 'bytes as upper-case hexadecimal'), list(anyText)),
+  table(/^[0-9A-F]{2}$/, nullable(either(anyText, list(anyText)))),
+);
 
 const schema = object({
   id: text(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens'),
@@ -55,6 +63,8 @@ const schema = object({
     }),
   ),
   blocked: optional(oneOf('application', 'card')),
+  /** Contents of the files below SSSE that differ from the defaults, by application and file. */
+  files: optional(table(/^(SSSE|DF0[12347])$/, table(/^EF[0-9A-F]{2}$/, fileContent))),
   /** Records as raw values by tag, in place of the regular ones; `null` leaves the record out. */
   deviations: optional(object({ EF05: optional(rawRecords), EF06: optional(rawRecords), cardNumberCheck: optional(oneOf('wrong')) })),
 });
@@ -92,7 +102,7 @@ function contradiction(persona: Persona): string | null {
   const roomForName = persona.version === '1.00' ? NAME_BYTES : NAME_BYTES + NAME_EXTENSION_BYTES;
   if (encodeGb18030(holder.name).length > roomForName) return `holder.name: longer than ${roomForName} bytes in GB 18030`;
   if (bank !== null && !passesLuhn(bank.pan)) return 'bank.pan: does not pass the Luhn rule';
-  return wrongCheckCharacter(persona);
+  return filesProblem(persona) ?? wrongCheckCharacter(persona);
 }
 
 function wrongCheckCharacter({ card, holder, deviations }: Persona): string | null {

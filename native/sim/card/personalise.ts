@@ -1,6 +1,9 @@
-import { concat, hex } from '../../base/bytes.ts';
-import type { Application, CardMemory, Chip, KeyName, RecordFile } from './chip.ts';
+import { concat, hex, toHex } from '../../base/bytes.ts';
+import { ANYONE, NOBODY, type Access } from './access.ts';
+import { blankMemory, type Application, type CardMemory, type Chip, type KeyName, type LinearFile } from './chip.ts';
 import { ALGORITHM_SM4, FCI, FID, SSSE_DIRECTORY_SFI } from './constants.ts';
+import { ADF_ROWS, KEY_IDS } from './files/layout-table.ts';
+import { personalFiles } from './files/personal-files.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { cardKey } from './key-rules.ts';
 import { debitApplication, paymentDirectory } from './pboc.ts';
@@ -11,13 +14,21 @@ import { tlv } from './tlv.ts';
 const SSSE_NAME = hex('7378312E73682EC9E7BBE1B1A3D5CF');
 const PSE_NAME = new TextEncoder().encode('1PAY.SYS.DDF01');
 const NUMBER_BYTES = 18;
-const KEY_NAMES: readonly KeyName[] = ['IRK', 'RKSSSE', 'UKSSSE', 'PUK', 'STKSSSE'];
+const KEY_BYTES = 16;
+/** Keys that no reference names: internal authentication and the secure messaging key of each level. */
+const UNNUMBERED_KEYS: readonly KeyName[] = ['IRK', ...Object.keys(KEY_IDS).map((level) => `STK${level}`)];
+const KEY_NAMES: readonly KeyName[] = [...UNNUMBERED_KEYS, ...Object.values(KEY_IDS).flatMap((keys) => Object.keys(keys))];
+const UPDATE: Access = { to: 'key', keys: ['UKSSSE'] };
+const EF05_CAPACITY = 0x40;
+const EF06_CAPACITY = 0x5b;
+const DIRECTORY_CAPACITY = 0xff;
 
 /** The chip that a persona's card holds. */
 export function personalise(persona: Persona): Chip {
   const region = persona.card.identifier.slice(0, 6);
   const serial = hex(persona.atr).slice(-8);
-  const key = (name: KeyName) => cardKey(persona.algorithm, hex(persona.testRootKeys[name]), region, serial);
+  const derive = (name: KeyName) => cardKey(persona.algorithm, testRootKey(persona, name), region, serial);
+  const derived = new Map<KeyName, Uint8Array>();
   return {
     id: persona.id,
     atr: hex(persona.atr),
@@ -25,9 +36,16 @@ export function personalise(persona: Persona): Chip {
     applications: [
       masterFile(persona),
       socialSecurityEnvironment(persona),
+      ...ADF_ROWS.map((row) => socialSecurityApplication(persona, row)),
       ...(persona.bank === null ? [] : [debitApplication(persona.bank)]),
     ],
-    keys: new Map(KEY_NAMES.map((name) => [name, key(name)])),
+    keyNames: KEY_NAMES,
+    key: (name) => {
+      if (!KEY_NAMES.includes(name)) return null;
+      const key = derived.get(name) ?? derive(name);
+      derived.set(name, key);
+      return key;
+    },
     pinTriesMax: persona.pin.triesMax,
     keyTriesMax: persona.keyTriesMax,
     tellsTries: persona.pin.tellsTries,
@@ -37,31 +55,53 @@ export function personalise(persona: Persona): Chip {
 /** The memory of a card as it left the issuer, or as the persona's story left it. */
 export function initialMemory(persona: Persona): CardMemory {
   return {
+    ...blankMemory(),
     pin: persona.pin.value,
     pinTriesLeft: persona.pin.triesLeft,
-    keyTriesLeft: new Map(),
-    transactionCounter: 0,
     blocked: persona.blocked ?? 'none',
   };
 }
 
 /** With a bank application the master file is the payment system environment, if the bank wants one. */
 export function masterFile(persona: { readonly bank: Persona['bank'] }): Application {
-  if (persona.bank?.pse !== true) return { kind: 'mf', name: new Uint8Array(0), fid: FID.masterFile, fci: new Uint8Array(0), files: [] };
+  if (persona.bank?.pse !== true)
+    return { id: 'MF', kind: 'mf', name: new Uint8Array(0), fid: FID.masterFile, fci: new Uint8Array(0), files: [] };
   const proprietary = tlv(FCI.proprietary, hex('880101 5F2D027A68 9F110101'));
   const fci = tlv(FCI.template, tlv(FCI.name, PSE_NAME), proprietary);
-  return { kind: 'mf', name: PSE_NAME, fid: FID.masterFile, fci, files: [paymentDirectory()] };
+  return { id: 'MF', kind: 'mf', name: PSE_NAME, fid: FID.masterFile, fci, files: [paymentDirectory()] };
 }
 
 function socialSecurityEnvironment(persona: Persona): Application {
   const directory = tlv(FCI.directorySfi, Uint8Array.of(SSSE_DIRECTORY_SFI));
   const algorithm = persona.algorithm === 'sm4' ? tlv(FCI.issuerData, tlv(FCI.algorithm, Uint8Array.of(ALGORITHM_SM4))) : new Uint8Array(0);
   const fci = tlv(FCI.template, tlv(FCI.name, SSSE_NAME), tlv(FCI.proprietary, directory, algorithm));
-  return { kind: 'ssse', name: SSSE_NAME, fid: FID.ssse, fci, files: [issuerFile(persona), holderFile(persona)] };
+  const files = [issuerFile(persona), holderFile(persona), ...personalFiles(persona, 'SSSE'), directoryFile()];
+  return { id: 'SSSE', kind: 'ssse', name: SSSE_NAME, fid: FID.ssse, fci, files };
+}
+
+function socialSecurityApplication(persona: Persona, { id, aid }: (typeof ADF_ROWS)[number]): Application {
+  const fci = tlv(FCI.template, tlv(FCI.name, hex(aid)));
+  return { id, kind: 'df', parent: 'SSSE', name: hex(aid), fid: parseInt(id, 16), fci, files: personalFiles(persona, id) };
+}
+
+/** The root of a key of the invented cards: as the persona says, or bytes that spell `TEST-` and the key's name. */
+export function testRootKey(persona: Pick<Persona, 'testRootKeys'>, name: KeyName): Uint8Array {
+  const given: Readonly<Record<string, string>> = persona.testRootKeys;
+  return hex(given[name] ?? toHex(ascii(`TEST-${name}`.padEnd(KEY_BYTES, '-'))));
+}
+
+/** DIR: AID and label of each application under SSSE. */
+function directoryFile(): LinearFile {
+  const records = ADF_ROWS.map(({ aid, label }) => tlv(0x61, tlv(0x4f, hex(aid)), tlv(0x50, encodeGb18030(label))));
+  return linear(FID.directory, SSSE_DIRECTORY_SFI, ANYONE, NOBODY, records, DIRECTORY_CAPACITY);
+}
+
+function linear(fid: number, sfi: number, read: Access, write: Access, records: readonly Uint8Array[], capacity: number): LinearFile {
+  return { kind: 'linear', fid, sfi, read, write, records, capacity };
 }
 
 /** SSSE/EF05 发卡机构. */
-function issuerFile({ card, version, deviations }: Persona): RecordFile {
+function issuerFile({ card, version, deviations }: Persona): LinearFile {
   const records: readonly RecordEntry[] = [
     [0x01, hex(card.identifier)],
     [0x02, ascii(card.class)],
@@ -71,11 +111,11 @@ function issuerFile({ card, version, deviations }: Persona): RecordFile {
     [0x06, hex(card.validUntil)],
     [0x07, ascii(card.number)],
   ];
-  return { fid: FID.ef05, sfi: 5, records: encode(records, deviations?.EF05) };
+  return linear(FID.ef05, 5, ANYONE, UPDATE, encode(records, deviations?.EF05), EF05_CAPACITY);
 }
 
 /** SSSE/EF06 持卡人; free to read before 3.00; 姓名扩展 (4E) came with 2.00. */
-function holderFile({ holder, version, deviations }: Persona): RecordFile {
+function holderFile({ holder, version, deviations }: Persona): LinearFile {
   const name = encodeGb18030(holder.name);
   const extension: readonly RecordEntry[] = version === '1.00' ? [] : [[0x4e, pad(name.slice(NAME_BYTES), NAME_EXTENSION_BYTES)]];
   const records: readonly RecordEntry[] = [
@@ -87,8 +127,8 @@ function holderFile({ holder, version, deviations }: Persona): RecordFile {
     [0x0c, hex(holder.birthPlace)],
     [0x0d, hex(holder.birthDate)],
   ];
-  const file = { fid: FID.ef06, sfi: 6, records: encode(records, deviations?.EF06) };
-  return version === '3.00' ? { ...file, readKey: 'RKSSSE' } : file;
+  const read: Access = version === '3.00' ? { to: 'key', keys: ['RKSSSE'] } : ANYONE;
+  return linear(FID.ef06, 6, read, UPDATE, encode(records, deviations?.EF06), EF06_CAPACITY);
 }
 
 type RecordEntry = readonly [tag: number, value: Uint8Array];

@@ -1,5 +1,6 @@
 import { equalBytes } from '../../base/bytes.ts';
 import type { Command, Reply } from './apdu.ts';
+import { inSocialSecurity } from './authentication.ts';
 import type { CardState } from './chip.ts';
 import { SW } from './constants.ts';
 
@@ -12,7 +13,7 @@ const FILL_NIBBLE = 0x0f;
 /** VERIFY (commands part): the PIN as packed digits; no data asks the tries left and spends none. */
 export function verify(card: CardState, command: Command): Reply {
   if (command.p1 !== 0 || command.p2 !== 0) return { sw: SW.wrongParameters };
-  if (card.session.application.kind !== 'ssse') return { sw: SW.keyNotFound };
+  if (!inSocialSecurity(card)) return { sw: SW.keyNotFound };
   const { memory, chip } = card;
   if (command.data.length === 0) {
     if (!chip.tellsTries || (command.le ?? 0) !== 0) return { sw: SW.wrongLength };
@@ -29,7 +30,7 @@ export function verify(card: CardState, command: Command): Reply {
 /** CHANGE PIN `80 5E 01 00`: old ‖ FF ‖ new. The old one is absent only where no PIN is set; without a new one none is set afterwards. */
 export function changePin(card: CardState, command: Command): Reply {
   if (command.p1 !== 1 || command.p2 !== 0) return { sw: SW.wrongParameters };
-  if (card.session.application.kind !== 'ssse') return { sw: SW.keyNotFound };
+  if (!inSocialSecurity(card)) return { sw: SW.keyNotFound };
   if (command.data.length < 1 + MIN_BYTES || command.data.length > 2 * MAX_BYTES + 1) return { sw: SW.wrongLength };
   const at = command.data.indexOf(SEPARATOR);
   if (at < 0) return { sw: SW.wrongData };

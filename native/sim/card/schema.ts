@@ -47,6 +47,28 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (value, field) => (value === undefined ? ok(undefined) : check(value, field));
 }
 
+/** A list of what `check` wants. */
+export function list<T>(check: Check<T>): Check<readonly T[]> {
+  return (value, field) => {
+    if (!Array.isArray(value)) return err(`${field}: must be a list`);
+    const result: T[] = [];
+    for (const [i, entry] of value.entries()) {
+      const checked = check(entry, `${field}[${i}]`);
+      if (!checked.ok) return checked;
+      result.push(checked.value);
+    }
+    return ok(result);
+  };
+}
+
+/** What the first fitting check gives; the error is that of the last. */
+export function either<A, B>(one: Check<A>, other: Check<B>): Check<A | B> {
+  return (value, field) => {
+    const first = one(value, field);
+    return first.ok ? first : other(value, field);
+  };
+}
+
 /** An object with exactly these fields; an unknown one is an error. */
 export function object<S extends Record<string, Check<unknown>>>(shape: S): Check<{ readonly [K in keyof S]: Checked<S[K]> }> {
   return (value, field) => {

@@ -1,4 +1,7 @@
+import { toHex } from '../../base/bytes.ts';
 import type { Command, Reply } from './apdu.ts';
+import { levelOf } from './authentication.ts';
+import { isBlocked } from './blocking.ts';
 import type { Application, CardState } from './chip.ts';
 import { FID, SW } from './constants.ts';
 
@@ -6,6 +9,7 @@ import { FID, SW } from './constants.ts';
 const BY = { fileId: 0x00, childDf: 0x01, file: 0x02, name: 0x04 } as const;
 const P2_FIRST = 0x00;
 const P2_NEXT = 0x02;
+const NAME_MAX = 16;
 
 /** SELECT (ISO 7816-4 §7.1.1): applications answer with their FCI, elementary files with the status word only. */
 export function select(card: CardState, command: Command): Reply {
@@ -24,11 +28,13 @@ export function select(card: CardState, command: Command): Reply {
   }
 }
 
-/** The first application whose name begins with the given bytes; no second one is ever found. */
-function selectByName(card: CardState, command: Command): Reply {
-  if (command.data.length === 0 || command.data.length > 16) return { sw: SW.wrongLength };
-  if (command.p2 === P2_NEXT) return { sw: SW.fileNotFound };
-  const wanted = card.chip.applications.find(({ name }) => startsWith(name, command.data));
+/** The first application whose name begins with the given bytes, or the one after the current one. */
+function selectByName(card: CardState, { data, p2 }: Command): Reply {
+  if (data.length === 0 || data.length > NAME_MAX) return { sw: SW.wrongLength };
+  const beginning = toHex(data);
+  const fitting = card.chip.applications.filter(({ name }) => toHex(name).startsWith(beginning));
+  const current = fitting.indexOf(card.session.application);
+  const wanted = p2 === P2_FIRST ? fitting[0] : current < 0 ? undefined : fitting[current + 1];
   return wanted === undefined ? { sw: SW.fileNotFound } : enter(card, wanted);
 }
 
@@ -38,7 +44,7 @@ function selectByFid(card: CardState, data: Uint8Array, directories: boolean, fi
   if (high === undefined || low === undefined || data.length !== 2) return { sw: SW.wrongLength };
   const fid = (high << 8) | low;
   if (directories) {
-    const wanted = card.chip.applications.find((application) => application.fid === fid);
+    const wanted = card.chip.applications.find((application) => application.fid === fid && reachable(card, application));
     if (wanted !== undefined) return enter(card, wanted);
   }
   const file = files ? card.session.application.files.find((one) => one.fid === fid) : undefined;
@@ -48,17 +54,21 @@ function selectByFid(card: CardState, data: Uint8Array, directories: boolean, fi
   return { sw: SW.ok };
 }
 
-/** Authentications end when another application is selected; the PIN state lasts until power-off (security part). */
+/** An application under another one has its FID only inside that one. */
+function reachable({ session }: CardState, { parent }: Application): boolean {
+  return parent === undefined || parent === session.application.id || parent === session.application.parent;
+}
+
+/** Authentications end when another application is selected, those of SSSE hold below it; the PIN state lasts until power-off. */
 function enter(card: CardState, application: Application): Reply {
-  if (application.kind === 'ssse' && card.memory.blocked === 'application') return { sw: SW.applicationBlocked };
+  if (isBlocked(card, application)) {
+    if (application.kind !== 'pboc') return { sw: SW.applicationBlocked };
+  }
   const { session } = card;
-  if (application !== session.application) session.authenticated.clear();
+  for (const key of session.authenticated)
+    if (levelOf(key) !== application.id && levelOf(key) !== application.parent) session.authenticated.delete(key);
   session.application = application;
   session.file = null;
   session.record = -1;
-  return { sw: SW.ok, data: application.fci };
-}
-
-function startsWith(name: Uint8Array, beginning: Uint8Array): boolean {
-  return beginning.length <= name.length && beginning.every((byte, i) => byte === name[i]);
+  return { sw: isBlocked(card, application) ? SW.selectedBlocked : SW.ok, data: application.fci };
 }
