@@ -9,10 +9,8 @@ import { systemClock } from '../native/base/clock.ts';
 import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
-import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
-import { createSoftwareKeys } from '../native/card/keys/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
@@ -27,6 +25,7 @@ import { migrateBank } from '../db/migrate.ts';
 import { ensureSeeded, type SeedPerson } from '../db/seed.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
 import type { Machine } from './compose.ts';
+import { personaKeys } from './compose-sim-keys.ts';
 import { createEmbeddedBankHost, ensureBankSeeded } from './hosts/bank/embedded.ts';
 import type { Records } from './records.ts';
 
@@ -114,22 +113,4 @@ async function openBank(directory: string, working: ReadonlyMap<string, Uint8Arr
 function hostKey(file: string): Uint8Array {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
   return new Uint8Array(readFileSync(file));
-}
-
-/** Test root keys by card: each persona names its own. */
-function personaKeys(personas: readonly Persona[]): CardKeys {
-  const services = new Map(personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: rootsOf(persona) })]));
-  const unknown = createSoftwareKeys({ roots: {} });
-  const of = (identifier: Uint8Array): CardKeys => services.get(Buffer.from(identifier).toString('hex').toUpperCase()) ?? unknown;
-  return {
-    authenticate: (request) => of(request.cardIdentifier).authenticate(request),
-    seal: (request) => of(request.cardIdentifier).seal(request),
-  };
-}
-
-function rootsOf(persona: Persona) {
-  const roots = Object.fromEntries(
-    Object.entries(persona.testRootKeys).map(([name, key]) => [name, new Uint8Array(Buffer.from(key, 'hex'))]),
-  );
-  return { [persona.algorithm]: roots };
 }
