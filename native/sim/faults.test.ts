@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hex, toHex } from '../base/bytes.ts';
 import { loadVirtualCard, type VirtualCard } from './card/index.ts';
-import { corrupt, seeded, withFaults, type CardFaultRule } from './faults.ts';
+import { corrupt, seeded } from './corruption.ts';
+import { withFaults, type CardFaultRule } from './faults.ts';
 
 const SELECT = hex('00A404000F7378312E73682EC9E7BBE1B1A3D5CF');
 const WRONG_PIN = hex('0020000003111111');
@@ -73,6 +74,68 @@ describe('a faulty card', () => {
     slow.powerOn();
     await say(slow, SELECT, WRONG_PIN);
     expect(waits).toEqual([40]);
+  });
+});
+
+describe('power lost in the middle of a command', () => {
+  const CHANGE_PIN = hex('805E010007000000FF654321');
+
+  it.each([
+    ['beforeCommit', '000000'],
+    ['afterCommit', '654321'],
+  ] as const)('%s: the PIN is afterwards %s', async (at, pin) => {
+    const card = faulty({ kind: 'tear', nth: 2, at });
+    expect(await say(card, SELECT, CHANGE_PIN)).toEqual(['6118', 'removed']);
+    expect(card.snapshot()).toMatchObject({ pin, powered: false });
+    expect(await say(card, SELECT)).toEqual(['mute']);
+    card.powerOff();
+    card.powerOn();
+    expect(await say(card, SELECT, hex(`0020000003${pin}`))).toEqual(['6118', '9000']);
+  });
+
+  it.each([
+    ['beforeCommit', 6],
+    ['afterCommit', 5],
+  ] as const)('%s of a wrong PIN leaves %i tries', async (at, tries) => {
+    const card = faulty({ kind: 'tear', nth: 2, at });
+    await say(card, SELECT, WRONG_PIN);
+    expect(card.snapshot().pinTriesLeft).toBe(tries);
+  });
+});
+
+describe('faults on the way and elsewhere', () => {
+  it('tries that another terminal spent', async () => {
+    expect(await say(faulty({ kind: 'triesLost', nth: 2, tries: 4 }), SELECT, hex('0020000000'))).toEqual(['6118', '63C2']);
+    expect(await say(faulty({ kind: 'triesLost', nth: 2, tries: 9 }), SELECT, hex('0020000000'))).toEqual(['6118', '6983']);
+  });
+
+  it('a MAC that arrives wrong, so many times; other commands arrive as sent', async () => {
+    const heard: Uint8Array[] = [];
+    const card = loadVirtualCard('zhaotong');
+    if (!card.ok) throw new Error(card.error.detail);
+    const listening: VirtualCard = Object.assign(Object.create(card.value) as VirtualCard, {
+      transmit: async (command: Uint8Array) => {
+        heard.push(command);
+        return hex('9000');
+      },
+    });
+    const faultyLine = withFaults(listening, [{ kind: 'wrongMac', times: 1 }]);
+    for (const command of ['0084000008', '8424000004A0B1C2D3', '8424000004A0B1C2D3']) await faultyLine.transmit(hex(command));
+    expect(heard.map(toHex)).toEqual(['0084000008', '8424000004A0B1C2D2', '8424000004A0B1C2D3']);
+  });
+
+  it('half an answer', async () => {
+    expect(await say(faulty({ kind: 'half', prefix: hex('00A4'), times: 1 }), SELECT, SELECT)).toEqual(['61', '6118']);
+  });
+
+  it('another card after the next power-off', async () => {
+    const other = loadVirtualCard('changed-pin');
+    if (!other.ok) throw new Error(other.error.detail);
+    const card = faulty({ kind: 'otherCard', card: other.value });
+    const first = card.atr();
+    card.powerOff();
+    expect(card.powerOn()).not.toEqual(first);
+    expect(await say(card, SELECT, hex('0020000003246813'))).toEqual(['6118', '9000']);
   });
 });
 

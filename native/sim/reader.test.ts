@@ -73,6 +73,18 @@ describe('who is there', () => {
     expect(readers.list()).toEqual([{ name: READER, state: { media: 'present', insertion: 2, chip: 'online', atr: plastic.atr() } }]);
   });
 
+  it('meets another card than the one that was pulled, once', () => {
+    readers.insert(READER, card());
+    readers.remove(READER);
+    const other = card('changed-pin');
+    readers.exchangeNext(READER, other);
+    readers.insert(READER, card());
+    expect(readers.list()[0]?.state).toMatchObject({ insertion: 2, atr: other.atr() });
+    readers.remove(READER);
+    readers.insert(READER, card());
+    expect(readers.list()[0]?.state).toMatchObject({ insertion: 3, atr: card().atr() });
+  });
+
   it.each(['mute', 'garbage-atr'])('shows a %s card as mute and refuses to talk to it', async (id) => {
     readers.insert(READER, card(id));
     expect(readers.list()[0]?.state).toEqual({ media: 'present', insertion: 1, chip: 'mute', atr: new Uint8Array() });

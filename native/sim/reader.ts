@@ -24,6 +24,8 @@ export class SimulatedCardReaders implements CardReaders {
   readonly #slots = new Map<string, Slot>();
   /** Insertions of readers that went away: a reader that comes back does not use their numbers again. */
   readonly #insertions = new Map<string, number>();
+  /** What the next insertion into a reader really is. */
+  readonly #exchanged = new Map<string, VirtualCard>();
   readonly #listeners = new Set<(event: CardReaderEvent) => void>();
   #queue: CardReaderEvent[] = [];
   #emitting = false;
@@ -86,8 +88,20 @@ export class SimulatedCardReaders implements CardReaders {
   insert(reader: string, card: VirtualCard): void {
     const slot = this.#slot(reader);
     if (slot.card !== null) throw new Error(`there is a card in ${reader} already`);
-    slot.card = card;
+    slot.card = this.#exchanged.get(reader) ?? card;
+    this.#exchanged.delete(reader);
     if (this.#service === 'up') slot.notice((event) => this.#emit(event));
+  }
+
+  /** Somebody puts in another card than the one that was taken out: the next insertion into this reader is this card. */
+  exchangeNext(reader: string, card: VirtualCard): void {
+    this.#exchanged.set(this.#slot(reader).name, card);
+  }
+
+  /** What is open in this process: subscriptions, and connections of all readers. For tests that look for leaks. */
+  openHandles(): { readonly listeners: number; readonly connections: number } {
+    const connections = [...this.#slots.values()].reduce((sum, { holders }) => sum + holders.size, 0);
+    return { listeners: this.#listeners.size, connections };
   }
 
   /** Takes the card out; an empty reader stays as it is. */

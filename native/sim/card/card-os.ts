@@ -1,5 +1,6 @@
 import { respond, parseCommand, type Command, type Reply } from './apdu.ts';
 import { externalAuthenticate, getChallenge, internalAuthenticate } from './authentication.ts';
+import { blockApplication, blockCard, isBlocked } from './blocking.ts';
 import { readBinary, updateBinary } from './binary.ts';
 import type { Application, CardState } from './chip.ts';
 import { CLA, INS, SW } from './constants.ts';
@@ -20,6 +21,8 @@ export interface AnswerStyle {
 
 interface Handler {
   readonly cla: number;
+  /** Another class in which it exists as well. */
+  readonly orCla?: number;
   readonly run: (card: CardState, command: Command) => Reply;
   /** Applications in which the instruction exists; absent: everywhere. */
   readonly only?: Application['kind'];
@@ -29,17 +32,21 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.select, { cla: CLA.interindustry, run: select }],
   [INS.readRecord, { cla: CLA.interindustry, run: readRecord }],
   [INS.readBinary, { cla: CLA.interindustry, run: readBinary }],
-  [INS.updateRecord, { cla: CLA.interindustry, run: updateRecord }],
+  [INS.updateRecord, { cla: CLA.interindustry, orCla: CLA.interindustryMac, run: updateRecord }],
   [INS.updateBinary, { cla: CLA.interindustry, run: updateBinary }],
   [INS.getChallenge, { cla: CLA.interindustry, run: getChallenge }],
   [INS.internalAuthenticate, { cla: CLA.interindustry, run: internalAuthenticate }],
   [INS.externalAuthenticate, { cla: CLA.interindustry, run: externalAuthenticate }],
   [INS.verify, { cla: CLA.interindustry, run: verify }],
   [INS.changePin, { cla: CLA.proprietary, run: changePin }],
+  [INS.applicationBlock, { cla: CLA.secured, run: blockApplication }],
+  [INS.cardBlock, { cla: CLA.secured, run: blockCard }],
   [INS.pinChangeUnblock, { cla: CLA.secured, run: pinChangeUnblock }],
   [INS.getProcessingOptions, { cla: CLA.proprietary, run: getProcessingOptions, only: 'pboc' }],
   [INS.getData, { cla: CLA.proprietary, run: getData, only: 'pboc' }],
 ]);
+/** What a blocked application still listens to; the bank application has rules of its own. */
+const WHEN_BLOCKED: readonly number[] = [INS.select, INS.applicationBlock];
 /** Le=00 asks so many bytes: an answer of that length needs no correction. */
 const ANSWER_MAX = 256;
 const CLASSES: readonly number[] = Object.values(CLA);
@@ -59,7 +66,10 @@ function dispatch(card: CardState, command: Command): Reply {
   const handler = HANDLERS.get(command.ins);
   if (handler === undefined || (handler.only !== undefined && handler.only !== card.session.application.kind))
     return { sw: SW.unknownInstruction };
-  return handler.cla === command.cla ? handler.run(card, command) : { sw: SW.unknownClass };
+  if (handler.cla !== command.cla && handler.orCla !== command.cla) return { sw: SW.unknownClass };
+  const { application } = card.session;
+  const stopped = application.kind !== 'pboc' && isBlocked(card, application) && !WHEN_BLOCKED.includes(command.ins);
+  return stopped ? { sw: SW.applicationBlocked } : handler.run(card, command);
 }
 
 function deliver(card: CardState, command: Command, reply: Reply, style: AnswerStyle): Uint8Array {

@@ -5,6 +5,8 @@
 
 /** Instruction bytes. */
 export const INS = {
+  cardBlock: 0x16,
+  applicationBlock: 0x1e,
   verify: 0x20,
   pinChangeUnblock: 0x24,
   changePin: 0x5e,
@@ -21,8 +23,8 @@ export const INS = {
   updateRecord: 0xdc,
 } as const;
 
-/** Class bytes: interindustry, proprietary, proprietary with a MAC. */
-export const CLA = { interindustry: 0x00, proprietary: 0x80, secured: 0x84 } as const;
+/** Class bytes: interindustry, the same with a MAC, proprietary, the same with a MAC. */
+export const CLA = { interindustry: 0x00, interindustryMac: 0x04, proprietary: 0x80, secured: 0x84 } as const;
 
 /** Status words. */
 export const SW = {

@@ -1,10 +1,10 @@
-import { concat, equalBytes } from '../../base/bytes.ts';
 import type { Command, Reply } from './apdu.ts';
-import { keyHere, keyTriesLeft, spendKeyTry, takeChallenge } from './authentication.ts';
+import { inSocialSecurity, keyTriesLeft, spendKeyTry } from './authentication.ts';
 import type { CardState } from './chip.ts';
 import { SW } from './constants.ts';
-import { decipherData, mac, sessionKey } from './key-rules.ts';
+import { decipherData } from './key-rules.ts';
 import { setPin, unpackPin } from './pin.ts';
+import { openSealed } from './secure-messaging.ts';
 
 const P2_UNBLOCK = 0x00;
 const P2_NEW_PIN = 0x01;
@@ -17,29 +17,18 @@ const MAC_LENGTH = 4;
 export function pinChangeUnblock(card: CardState, command: Command): Reply {
   const { p1, p2, data } = command;
   if (p1 !== 0 || (p2 !== P2_UNBLOCK && p2 !== P2_NEW_PIN)) return { sw: SW.wrongParameters };
-  const key = keyHere(card, 'STKSSSE');
-  if (key === null) return { sw: SW.keyNotFound };
+  if (!inSocialSecurity(card)) return { sw: SW.keyNotFound };
   if (keyTriesLeft(card, 'PUK') === 0) return { sw: SW.authenticationBlocked };
   if (!card.session.authenticated.has('PUK')) return { sw: SW.securityNotSatisfied };
   const blockSize = card.chip.algorithm === 'sm4' ? 16 : 8;
   const cipherLength = data.length - MAC_LENGTH;
   if (p2 === P2_UNBLOCK ? cipherLength !== 0 : cipherLength < blockSize || cipherLength % blockSize !== 0) return { sw: SW.wrongLength };
-  const challenge = takeChallenge(card);
-  if (challenge === null) return { sw: SW.noChallenge };
-  const session = sessionKey(card.chip.algorithm, key, challenge);
-  if (!macFits(card, command, session)) {
-    spendKeyTry(card, 'PUK');
-    return { sw: SW.wrongMac };
-  }
-  if (p2 === P2_NEW_PIN) return storeNewPin(card, decipherData(card.chip.algorithm, session, data.subarray(0, cipherLength)));
+  const opened = openSealed(card, command, 'STKSSSE');
+  if (opened === SW.wrongMac) spendKeyTry(card, 'PUK');
+  if (typeof opened === 'number') return { sw: opened };
+  if (p2 === P2_NEW_PIN) return storeNewPin(card, decipherData(card.chip.algorithm, opened.session, opened.data));
   card.memory.pinTriesLeft = card.chip.pinTriesMax;
   return { sw: SW.ok };
-}
-
-function macFits(card: CardState, command: Command, session: Uint8Array): boolean {
-  const { cla, ins, p1, p2, data } = command;
-  const covered = concat(Uint8Array.from([cla, ins, p1, p2, data.length]), data.subarray(0, -MAC_LENGTH));
-  return equalBytes(mac(card.chip.algorithm, session, covered), data.subarray(-MAC_LENGTH));
 }
 
 /** An empty PIN leaves the card without one. */

@@ -1,12 +1,13 @@
 import { allows } from './access.ts';
 import type { Command, Reply } from './apdu.ts';
-import { contentOf, fileKey, type CardFile, type CardState, type CyclicFile, type LinearFile } from './chip.ts';
-import { SW } from './constants.ts';
+import { contentOf, fileKey, type CardFile, type CardState, type CyclicFile, type LinearFile, type RecordFile } from './chip.ts';
+import { CLA, SW } from './constants.ts';
 import { BY, currentRecord, fileOf, indexOf } from './records.ts';
+import { messagingKey, openSealed } from './secure-messaging.ts';
 
 /**
  * UPDATE RECORD (commands part): a whole record by number or tag. An unknown tag, or the number after the last, appends; a
- * cyclic file takes new records under "previous" only.
+ * cyclic file takes new records under "previous" only. Class 04 carries a MAC under the STK of the level.
  */
 export function updateRecord(card: CardState, command: Command): Reply {
   const file = fileOf(card, command.p2 >> 3);
@@ -14,6 +15,12 @@ export function updateRecord(card: CardState, command: Command): Reply {
   if (file.kind === 'transparent') return { sw: SW.wrongFileType };
   if (command.data.length === 0) return { sw: SW.wrongLength };
   if (!allows(file.write, card.session)) return { sw: SW.securityNotSatisfied };
+  if (command.cla !== CLA.interindustryMac) return write(card, file, command);
+  const opened = openSealed(card, command, messagingKey(card));
+  return typeof opened === 'number' ? { sw: opened } : write(card, file, { ...command, data: opened.data });
+}
+
+function write(card: CardState, file: RecordFile, command: Command): Reply {
   return file.kind === 'cyclic' ? appendToCycle(card, file, command) : updateLinear(card, file, command);
 }
 
