@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hex } from './bytes.ts';
-import { decodeAscii, decodeGb18030, withoutFilling } from './gb18030.ts';
+import { hex, toHex } from './bytes.ts';
+import { decodeAscii, decodeGb18030, encodeGb18030, withoutFilling } from './gb18030.ts';
 
 describe('GB 18030 text', () => {
   it.each([
@@ -32,6 +32,36 @@ describe('GB 18030 text', () => {
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         expect(typeof decodeGb18030(withoutFilling(bytes)).ok).toBe('boolean');
         expect(typeof decodeAscii(bytes).ok).toBe('boolean');
+      }),
+    );
+  });
+});
+
+describe('text to GB 18030 bytes', () => {
+  it.each([
+    ['张三', 'D5C5C8FD'],
+    ['㐀', '8139EE39'],
+    ['𠮷', '9534B235'],
+    ['·', 'A1A4'],
+    ['LOVELL', '4C4F56454C4C'],
+    ['', ''],
+  ])('%s is %s', (text, bytes) => {
+    const encoded = encodeGb18030(text);
+    expect(encoded.ok && toHex(encoded.value)).toBe(bytes);
+  });
+
+  it('refuses half a surrogate pair by its code', () => {
+    expect(encodeGb18030('张\ud842')).toEqual({ ok: false, error: 'no code for U+D842' });
+  });
+
+  it('gives bytes that read back as the same text', () => {
+    const printable = fc
+      .string({ unit: 'grapheme', maxLength: 20 })
+      .filter((text) => !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Cn}\p{Co}\u{fffd}]/u.test(text));
+    fc.assert(
+      fc.property(printable, (text) => {
+        const encoded = encodeGb18030(text);
+        expect(encoded.ok && decodeGb18030(encoded.value)).toEqual({ ok: true, value: text });
       }),
     );
   });

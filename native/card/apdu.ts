@@ -27,14 +27,15 @@ export const INS = {
   readBinary: 0xb0,
   readRecord: 0xb2,
   getResponse: 0xc0,
+  certificatePinKey: 0xc4,
   getData: 0xca,
   updateRecord: 0xdc,
 } as const;
 
 /** P1 of SELECT. */
-export const SELECT_P1 = { byFileIdentifier: 0x00, childFile: 0x02, byName: 0x04 } as const;
-/** Low three bits of P2 of READ RECORD: what P1 means. The upper five hold the short file identifier, 0 = current file. */
-export const RECORD_P2 = { firstWithTag: 0x00, byNumber: 0x04, allFromNumber: 0x05 } as const;
+export const SELECT_P1 = { byFileIdentifier: 0x00, childDf: 0x01, childFile: 0x02, byName: 0x04 } as const;
+/** Low three bits of P2 of READ and UPDATE RECORD: what P1 means. The upper five hold the short file identifier, 0 = current file. */
+export const RECORD_P2 = { firstWithTag: 0x00, nextWithTag: 0x02, previous: 0x03, byNumber: 0x04, allFromNumber: 0x05 } as const;
 /** P2 of PIN CHANGE/UNBLOCK. */
 export const PIN_CHANGE_P2 = { unblock: 0x00, newPin: 0x01 } as const;
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { BankCard } from '../ports/bank-card.ts';
 import type { CardKeys } from '../ports/card-keys.ts';
 import type { CardConnection, CardReaderFault, CardReaders } from '../ports/card-reader.ts';
-import type { SocialSecurityCard } from '../ports/social-security-card.ts';
+import type { SocialSecurityCard, SocialSecurityCardLife } from '../ports/social-security-card.ts';
 import { createBankCard } from './pboc/driver.ts';
 import { createCardSession, type CardSession } from './session.ts';
 import { createSocialSecurityCard } from './social-security/driver.ts';
@@ -24,7 +24,7 @@ export interface OpenCardOptions {
 export interface OpenCard {
   readonly connection: CardConnection;
   readonly session: CardSession;
-  readonly socialSecurity: SocialSecurityCard;
+  readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
   /** Powers the card down and gives the reader back. Always succeeds from the caller's view. */
   close(): Promise<void>;

@@ -11,8 +11,28 @@ export type KeyFault = Fault<KeyFaultCode>;
 /** 01 = 3DES, 02 = SSF33, 03 = SM4 in FCI tag 9F0C/86 of SSSE. */
 export type CardAlgorithm = 'tdes' | 'ssf33' | 'sm4';
 
-/** IRK: internal authentication; RKSSSE: reading EF06 on 3.0 cards; UKSSSE: writing; PUK: PIN unblock/reset; STKSSSE: secure messaging. */
-export type CardKeyName = 'IRK' | 'RKSSSE' | 'UKSSSE' | 'PUK' | 'STKSSSE';
+/** The applications (ADF) under SSSE that have keys of their own. */
+export type CardApplicationName = 'DF01' | 'DF02' | 'DF03' | 'DF04' | 'DF07';
+
+/** IRK: internal authentication; RKSSSE: reading EF06 on 3.0 cards; UKSSSE: writing; PUK: PIN unblock/reset; BK: blocking. */
+type EnvironmentKeyName = 'IRK' | 'RKSSSE' | 'UKSSSE' | 'PUK' | 'BK';
+
+/** RK: reading files of an application; UK: writing them; the number tells which files (file table of the card driver). */
+type ApplicationKeyName =
+  | `RK1${'DF01' | 'DF02' | 'DF03' | 'DF04' | 'DF07'}`
+  | `RK2${'DF03' | 'DF07'}`
+  | 'RK3DF07'
+  | `UK${1 | 2}${CardApplicationName}`
+  | `UK3${'DF01' | 'DF02' | 'DF03' | 'DF07'}`
+  | `UK${4 | 5 | 6}${'DF01' | 'DF02' | 'DF03'}`
+  | `UK${7 | 8}DF03`
+  | `LK${CardApplicationName}`;
+
+/** Secure messaging: STKSSSE for the environment, one for each application. */
+export type SealKeyName = `STK${'SSSE' | CardApplicationName}`;
+
+/** Keys by their names in 《社会保障（个人）卡规范》 security, key table. LK: application block. */
+export type CardKeyName = EnvironmentKeyName | ApplicationKeyName | SealKeyName;
 
 /** What derives this card's own keys from the national root. */
 export interface CardKeyContext {
@@ -32,7 +52,7 @@ export interface AuthenticationRequest extends CardKeyContext {
 }
 
 export interface SealRequest extends CardKeyContext {
-  readonly key: 'STKSSSE';
+  readonly key: SealKeyName;
   readonly processFactor: Uint8Array;
   /** CLA INS P1 P2 of the command that the MAC covers. */
   readonly header: Uint8Array;

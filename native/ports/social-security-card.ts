@@ -4,7 +4,7 @@
  */
 import type { Fault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
-import type { CardAlgorithm, KeyFaultCode } from './card-keys.ts';
+import type { CardAlgorithm, CardApplicationName, KeyFaultCode } from './card-keys.ts';
 import type { CardFaultCode } from './card-reader.ts';
 import type { PinBytes } from './pin-pad.ts';
 
@@ -73,23 +73,40 @@ export type VerifyOutcome =
   | { readonly outcome: 'locked' } // this try or an earlier one locked it
   | { readonly outcome: 'invalidLength' }; // not 4-16 digits: nothing was sent, no try was spent
 
-/** One item of an elementary file: `tag` as in the ministry's tables, `value` decoded by its type, `raw` as stored. */
+/**
+ * One item of an elementary file: `tag` as in the ministry's tables, `value` decoded by its type, `raw` as stored.
+ * A record of a cyclic file has no tag: `tag` is 0 and `instance` its number, 1 = newest. A transparent file is one item 0.
+ */
 export interface CardItem {
   readonly tag: number;
   /** 1 for the first instance; items that repeat count up. */
   readonly instance: number;
+  /**
+   * `cn` as digits, `an` as text, `b` as a decimal number; blank is `''`. What has parts shows their values joined by `^`,
+   * as the ministry's interface does. Transparent files: hexadecimal.
+   */
   readonly value: string;
   readonly raw: Uint8Array;
+  /** Parts of a nested item (B-TLV, by their tags) or fields of a cyclic record (numbered from 1); absent for plain items. */
+  readonly parts?: readonly CardItem[];
+}
+
+/** One item to be written; `value` in the form of `CardItem.value`. `tag` 0 appends a record to a cyclic file. */
+export interface CardItemValue {
+  readonly tag: number;
+  /** Which instance of an item that repeats; absent: the first. */
+  readonly instance?: number;
+  readonly value: string;
 }
 
 /** An elementary file by the ministry's address: `SSSE`/`EF05`, `DF01`/`EF15`. */
 export interface FileAddress {
-  readonly application: 'SSSE' | 'DF01' | 'DF02' | 'DF03' | 'DF04' | 'DF07';
+  readonly application: 'SSSE' | CardApplicationName;
   readonly file: string;
 }
 
-/** What opens a file: the PIN verified before, or external authentication with the file's read key. */
-export type FileAccess = 'free' | 'pin' | 'key';
+/** What opens a file: the PIN verified before, external authentication with the file's read key, or both. */
+export type FileAccess = 'free' | 'pin' | 'key' | 'pinAndKey';
 
 /** Proof that the program runs in counter mode with a clerk signed in: only it may block an application or a card. */
 export interface BlockingCapability {
@@ -98,24 +115,28 @@ export interface BlockingCapability {
 
 /** Everything beyond reading the holder and verifying the PIN. */
 export interface SocialSecurityCardLife {
-  /** Reads items by tag, or a cyclic file's records newest first (`tags` empty: all). */
+  /**
+   * Reads items by tag (`tags` empty: all), or a cyclic file's records by number, 1 = newest (empty: all, newest first).
+   * Items that are not on the card are left out. An access that does not open the file is `ssc.denied`, a file, application
+   * or item that does not exist `ssc.missingRecord`.
+   */
   readItems(
     address: FileAddress,
     tags: readonly number[],
     access: FileAccess,
     signal?: AbortSignal,
   ): Promise<Result<readonly CardItem[], SocialSecurityFault>>;
-  /** Writes items under the file's update key; each is read back and compared. */
-  writeItems(
-    address: FileAddress,
-    items: readonly { readonly tag: number; readonly value: string }[],
-  ): Promise<Result<void, SocialSecurityFault>>;
+  /**
+   * Writes items under the file's update key; each is read back and compared. A value that does not fit is
+   * `ssc.malformed` before anything is sent; a file that only the PIN opens needs the PIN verified before.
+   */
+  writeItems(address: FileAddress, items: readonly CardItemValue[]): Promise<Result<void, SocialSecurityFault>>;
   /** CHANGE PIN 805E 01 00: the old PIN stands in it, so a wrong one costs a try. */
   changePin(oldPin: PinBytes, newPin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
   /** PIN UNBLOCK 8424 00 00: the counter is full again, the PIN stays. */
   unblockPin(): Promise<Result<void, SocialSecurityFault>>;
-  /** APPLICATION BLOCK 841E 00 01, for ever. */
-  blockApplication(capability: BlockingCapability): Promise<Result<void, SocialSecurityFault>>;
+  /** APPLICATION BLOCK 841E 00 01, for ever; without `application` the whole of SSSE. */
+  blockApplication(capability: BlockingCapability, application?: FileAddress['application']): Promise<Result<void, SocialSecurityFault>>;
   /** CARD BLOCK 8416 00 00, for ever. */
   blockCard(capability: BlockingCapability): Promise<Result<void, SocialSecurityFault>>;
 }

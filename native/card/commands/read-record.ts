@@ -3,14 +3,24 @@ import { CLA, INS, RECORD_P2, type CommandApdu } from '../apdu.ts';
 
 const CURRENT_FILE = 0;
 
-/** The record of the current file that begins with `tag`; `le` is the whole record, tag and length included. */
+/** The first record of the current file that begins with `tag`; `le` is the whole record, tag and length included. */
 export function readRecordByTag(tag: number, le: number): CommandApdu {
   return readRecord(tag, CURRENT_FILE, RECORD_P2.firstWithTag, le);
+}
+
+/** The next record with `tag` behind the one that was read last. */
+export function readNextRecordWithTag(tag: number, le: number): CommandApdu {
+  return readRecord(tag, CURRENT_FILE, RECORD_P2.nextWithTag, le);
 }
 
 /** All records of the current file in one answer, from the first. */
 export function readAllRecords(le: number): CommandApdu {
   return readRecord(1, CURRENT_FILE, RECORD_P2.allFromNumber, le);
+}
+
+/** Record `number` (from 1) of the current file; in a cyclic file 1 is the newest. */
+export function readCurrentRecord(number: number, le: number): CommandApdu {
+  return readRecord(number, CURRENT_FILE, RECORD_P2.byNumber, le);
 }
 
 /** Record `number` (from 1) of the file with this short identifier (EMV book 3 §6.5.11). */

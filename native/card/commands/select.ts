@@ -16,6 +16,11 @@ export function selectAnyFile(fileIdentifier: number): CommandApdu {
   return selectFile(SELECT_P1.byFileIdentifier, fileIdentifier);
 }
 
+/** Selects an application by its file identifier, from the application above it. P1=00 as the specification has it, 01 on some cards. */
+export function selectApplicationFile(fileIdentifier: number, form: 'byFileIdentifier' | 'childDf'): CommandApdu {
+  return { ...selectFile(SELECT_P1[form], fileIdentifier), le: SHORT_LE_MAX };
+}
+
 function selectFile(p1: number, fileIdentifier: number): CommandApdu {
   return { cla: CLA.iso, ins: INS.select, p1, p2: 0, data: Uint8Array.of(fileIdentifier >> 8, fileIdentifier % 256) };
 }

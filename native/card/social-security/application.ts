@@ -12,7 +12,8 @@ import { refuse, statusFault } from './faults.ts';
 export const SSSE_NAME = hex('7378312E73682EC9E7BBE1B1A3D5CF');
 const SSSE = 'SSSE';
 
-const FCI_TAG = { template: 0x6f, dfName: 0x84, issuerData: 0x9f0c, algorithm: 0x86 } as const;
+/** Tags of file control information. */
+export const FCI_TAG = { template: 0x6f, dfName: 0x84, issuerData: 0x9f0c, algorithm: 0x86 } as const;
 
 /** Algorithm mark in the FCI (9F0C/86); `unstated` on cards made before it, which tell it by their identifier. */
 export type StatedAlgorithm = 'tdes' | 'ssf33' | 'sm4' | 'unstated' | 'unknown';

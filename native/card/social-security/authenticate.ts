@@ -2,15 +2,17 @@
  * Authentication between card and terminal (《社会保障（个人）卡规范》 security and commands). Keys stay behind `CardKeys`.
  */
 import { equalBytes } from '../../base/bytes.ts';
+import { fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { CardKeyContext, CardKeys } from '../../ports/card-keys.ts';
+import type { CardKeyContext, CardKeyName, CardKeys } from '../../ports/card-keys.ts';
 import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
-import { externalAuthenticate, KEY_ID } from '../commands/external-authenticate.ts';
+import { externalAuthenticate } from '../commands/external-authenticate.ts';
 import { CHALLENGE_BYTES, getChallenge } from '../commands/get-challenge.ts';
 import { AUTHENTICATION_BYTES, internalAuthenticate } from '../commands/internal-authenticate.ts';
 import type { CardChannel } from '../session.ts';
 import { describeStatus, SW, triesLeft } from '../status-words.ts';
 import { refuse, statusFault } from './faults.ts';
+import type { KeyNumbers } from './files/key-numbers.ts';
 
 /**
  * The card proves that it knows IRK. The process factor is a challenge of the card, as the specification draws it; the
@@ -37,20 +39,28 @@ export async function authenticateCard(
     : refuse('ssc.notGenuine', 'the card computed another answer than its key gives');
 }
 
+/** The terminal's part in an authentication: the key service, this card's derivation data, the numbers of its keys. */
+export interface TerminalKeys {
+  readonly keys: CardKeys;
+  readonly context: CardKeyContext;
+  readonly numbers: KeyNumbers;
+}
+
 /** The terminal proves that it may use `key`: two challenges, the first is the source, the second the process factor. */
 export async function authenticateTerminal(
   card: CardChannel,
-  keys: CardKeys,
-  context: CardKeyContext,
-  key: keyof typeof KEY_ID,
+  { keys, context, numbers }: TerminalKeys,
+  key: CardKeyName,
 ): Promise<Result<void, SocialSecurityFault>> {
+  const number = numbers[key];
+  if (number === undefined) return err(fault('keys.unknownKey', `no number is known for ${key} on the card`));
   const source = await challenge(card);
   if (!source.ok) return source;
   const processFactor = await challenge(card);
   if (!processFactor.ok) return processFactor;
   const computed = await keys.authenticate({ ...context, key, processFactor: processFactor.value, source: source.value });
   if (!computed.ok) return computed;
-  const answer = await card.send(externalAuthenticate(KEY_ID[key], computed.value, source.value));
+  const answer = await card.send(externalAuthenticate(number, computed.value, source.value));
   if (!answer.ok) return answer;
   const { sw } = answer.value;
   if (sw === SW.ok) return ok(undefined);

@@ -6,7 +6,9 @@ import type { StatedAlgorithm } from './application.ts';
 import { refuse } from './faults.ts';
 import * as fields from './fields.ts';
 import type { Records } from './read-file.ts';
-import { HOLDER_FILE, ISSUER_FILE, TAG, type FileSpec } from './records.ts';
+import type { FileSpec } from './files/file-spec.ts';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ssse.ts';
+import { TAG } from './records.ts';
 import { toHex } from '../../base/bytes.ts';
 
 /** What EF05 says. */
@@ -107,7 +109,7 @@ class FieldReader {
   }
 
   #where(tag: number): string {
-    const item = this.#file.records.find((record) => record.tag === tag)?.item ?? '';
-    return `${this.#file.name} tag ${tag.toString(16).toUpperCase().padStart(2, '0')} ${item}`;
+    const item = this.#file.items.find((one) => one.tag === tag)?.zh ?? '';
+    return `${this.#file.file} tag ${tag.toString(16).toUpperCase().padStart(2, '0')} ${item}`;
   }
 }

@@ -10,7 +10,16 @@ import { authenticateCard, authenticateTerminal } from './authenticate.ts';
 import { cardAlgorithm, parseHolder, parseIssuer, type IssuerData } from './card-data.ts';
 import { refuse } from './faults.ts';
 import { readFile } from './read-file.ts';
-import { HOLDER_FILE, ISSUER_FILE } from './records.ts';
+import type { KeyNumbers } from './files/key-numbers.ts';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ssse.ts';
+
+/** What reading needs of the session and leaves in it. */
+export interface CardSide {
+  readonly keys: CardKeys;
+  readonly atr: Uint8Array;
+  readonly numbers: KeyNumbers;
+  side: IssuerSide | null;
+}
 
 export interface IssuerSide {
   readonly issuer: IssuerData;
@@ -21,12 +30,13 @@ export interface IssuerSide {
  * Reads and checks everything. SSSE is selected a second time before the holder's file, as the ministry's read procedure
  * does: an FCI that differs from the first means that one of the two was read wrong, or that another card answers.
  */
-export async function readCard(card: CardChannel, keys: CardKeys, atr: Uint8Array): Promise<Result<CardData, SocialSecurityFault>> {
+export async function readCard(card: CardChannel, visit: CardSide): Promise<Result<CardData, SocialSecurityFault>> {
   const side = await readIssuerSide(card);
   if (!side.ok) return side;
+  visit.side = side.value;
   const { issuer, algorithm } = side.value;
   if (issuer.generation === 3) {
-    const open = await openHolderFile(card, keys, side.value, atr);
+    const open = await openHolderFile(card, visit, side.value);
     if (!open.ok) return open;
   }
   const records = await readFile(card, HOLDER_FILE);
@@ -34,7 +44,10 @@ export async function readCard(card: CardChannel, keys: CardKeys, atr: Uint8Arra
   const holder = parseHolder(records.value);
   if (!holder.ok) return holder;
   const { identifierBytes: _bytes, ...facts } = issuer;
-  return ok({ card: { ...facts, algorithm, historicalBytes: toHex(historicalBytes(atr) ?? new Uint8Array()) }, holder: holder.value });
+  return ok({
+    card: { ...facts, algorithm, historicalBytes: toHex(historicalBytes(visit.atr) ?? new Uint8Array()) },
+    holder: holder.value,
+  });
 }
 
 /** EF05 and the algorithm, with SSSE selected at the end. */
@@ -55,14 +68,13 @@ export async function readIssuerSide(card: CardChannel): Promise<Result<IssuerSi
 /** INTERNAL AUTHENTICATE with IRK, then EXTERNAL AUTHENTICATE with RKSSSE (3.0 cards). */
 async function openHolderFile(
   card: CardChannel,
-  keys: CardKeys,
+  { keys, numbers, atr }: CardSide,
   side: IssuerSide,
-  atr: Uint8Array,
 ): Promise<Result<void, SocialSecurityFault>> {
   const context = keyContext(side, atr);
   if (!context.ok) return context;
   const genuine = await authenticateCard(card, keys, context.value);
-  return genuine.ok ? authenticateTerminal(card, keys, context.value, 'RKSSSE') : genuine;
+  return genuine.ok ? authenticateTerminal(card, { keys, numbers, context: context.value }, 'RKSSSE') : genuine;
 }
 
 const SERIAL = { from: 5, bytes: 8 } as const;

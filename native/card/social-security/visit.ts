@@ -1,0 +1,39 @@
+/** What the driver knows of the card during one session, and the issuer's side of it, read once. */
+import { ok, type Result } from '../../base/result.ts';
+import type { CardKeys } from '../../ports/card-keys.ts';
+import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
+import type { CardChannel } from '../session.ts';
+import { ensureSsse } from './application.ts';
+import type { TerminalKeys } from './authenticate.ts';
+import type { KeyNumbers } from './files/key-numbers.ts';
+import { keyContext, readIssuerSide, type CardSide, type IssuerSide } from './read.ts';
+
+/** `side` is `null` before the first reading and after a change. */
+export interface Visit extends CardSide {
+  /** `changed`: a PIN was set in this session; whether the card counts it as verified is its own affair. */
+  pin: 'unverified' | 'verified' | 'changed';
+}
+
+/** A session at its beginning. */
+export function newVisit(keys: CardKeys, atr: Uint8Array, numbers: KeyNumbers): Visit {
+  return { keys, atr, numbers, pin: 'unverified', side: null };
+}
+
+/** EF05 and the algorithm; read from the card once a session. SSSE is selected afterwards. */
+export async function issuerSide(card: CardChannel, visit: Visit): Promise<Result<IssuerSide, SocialSecurityFault>> {
+  if (visit.side === null) {
+    const side = await readIssuerSide(card);
+    if (!side.ok) return side;
+    visit.side = side.value;
+  }
+  const selected = await ensureSsse(card);
+  return selected.ok ? ok(visit.side) : selected;
+}
+
+/** What the terminal needs for an authentication with this card. SSSE is selected afterwards. */
+export async function terminalKeys(card: CardChannel, visit: Visit): Promise<Result<TerminalKeys, SocialSecurityFault>> {
+  const side = await issuerSide(card, visit);
+  if (!side.ok) return side;
+  const context = keyContext(side.value, visit.atr);
+  return context.ok ? ok({ keys: visit.keys, context: context.value, numbers: visit.numbers }) : context;
+}
