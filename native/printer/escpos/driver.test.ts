@@ -125,11 +125,11 @@ describe('a slip is printed', () => {
     expect(await printed).toEqual({ ok: true, value: { media: 'presented', serial: personalInformation.serial } });
   });
 
-  it('after the printer was cleared of whatever stood in it before, with automatic status on', async () => {
+  it('after the printer was cleared of whatever stood in it before, and that cut off, with automatic status on', async () => {
     const on = bench();
     begin(on);
     await on.clock.advance(0);
-    expect(on.device.written).toEqual([CLEAR, expect.stringMatching(/^1B401D610E.*1D56412\d1D28480600303\d.{8}$/)]);
+    expect(on.device.written).toEqual([CLEAR, CUT, expect.stringMatching(/^1B401D610E.*1D56412\d1D28480600303\d.{8}$/)]);
   });
 
   it('one after another when two are asked for at once', async () => {
@@ -316,7 +316,7 @@ describe('what one person left in the printer', () => {
     on.device.unplugged = false;
     begin(on);
     await on.clock.advance(0);
-    expect(on.device.written.slice(2)).toEqual([CLEAR, expect.stringMatching(/^1B40/)]);
+    expect(on.device.written.slice(3)).toEqual([CLEAR, CUT, expect.stringMatching(/^1B40/)]);
   });
 
   it('is cut off and waited for where the printer cannot clear itself', async () => {

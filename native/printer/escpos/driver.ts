@@ -78,7 +78,7 @@ class EscPosPrinter implements SlipPrinter {
   async #clean(signal: AbortSignal): Promise<PrinterFault | null> {
     if (!this.#dirty) return null;
     const { conversation, settings } = this.#job;
-    if (!(await conversation.clear())) {
+    if (!(await this.#cleared())) {
       const id = this.#nextId();
       const failure = await awaitConfirmation(this.#job, id, concat(ESC_POS.cut[settings.cut], this.#request(id)), signal);
       if (failure !== null) return failure;
@@ -89,13 +89,19 @@ class EscPosPrinter implements SlipPrinter {
   }
 
   async #put(document: SlipDocument, signal: AbortSignal): Promise<PrinterFault | null> {
-    const { conversation, settings } = this.#job;
+    const { settings } = this.#job;
     const id = this.#nextId();
     const slip = encodeSlip(layoutSlip(document, settings.columns), settings);
     const failure = await awaitConfirmation(this.#job, id, concat(slip, this.#request(id)), signal);
     if (failure === null) return null;
-    this.#dirty = !((await conversation.clear()) && (await conversation.send(ESC_POS.cut[settings.cut])));
+    this.#dirty = !(await this.#cleared());
     return failure;
+  }
+
+  /** Drops what waits in the printer and cuts off what hangs out of it; whether the printer said that it is clear. */
+  async #cleared(): Promise<boolean> {
+    const { conversation, settings } = this.#job;
+    return (await conversation.clear()) && (await conversation.send(ESC_POS.cut[settings.cut]));
   }
 
   /** What makes the printer say that everything before it came out. */
