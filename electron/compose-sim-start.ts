@@ -42,7 +42,7 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   if (!machine.ok) return machine;
   const composed = compose(simulatedConfiguration(directory), machine.value, records, options);
   if (!composed.ok) return composed;
-  const { terminal } = composed.value;
+  const { terminal, journal } = composed.value;
   const hands = startHands({
     terminal,
     machine: machine.value,
@@ -56,5 +56,5 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
     await composed.value.close();
     await pcscd.value.stop();
   };
-  return ok({ terminal, hands, machine: machine.value, close });
+  return ok({ terminal, journal, hands, machine: machine.value, close });
 }

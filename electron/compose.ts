@@ -1,21 +1,22 @@
 /** Configuration -> devices, hosts, store, session: plain constructors. Only compose-sim.ts knows simulators. */
 import { randomBytes } from 'node:crypto';
 import { systemClock, type Clock } from '../native/base/clock.ts';
-import type { Fault } from '../native/base/fault.ts';
-import { ok, type Result } from '../native/base/result.ts';
+import { fault, type Fault } from '../native/base/fault.ts';
+import { err, ok, type Result } from '../native/base/result.ts';
 import { openCard } from '../native/card/open-card.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
-import { openJournal } from './audit/journal.ts';
+import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
 import type { Configuration } from './configuration.ts';
 import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
 import { SESSION_DELAYS, type Rules, type SessionConfig } from './session/config.ts';
+import type { Journal } from './session/journal.ts';
 import type { Devices } from './session/runner/devices.ts';
 import { Terminal } from './session/terminal.ts';
 import { watchCardReader, type CardReaderWatch } from './watch-card-reader.ts';
@@ -32,6 +33,7 @@ export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'doc
 
 export interface Composed {
   readonly terminal: Terminal;
+  readonly journal: Journal & JournalReader;
   /** Ends the session, gives the devices back, closes journal and records. */
   close(): Promise<void>;
 }
@@ -53,7 +55,9 @@ export function compose(
   if (!pack.ok) return pack;
   const clock = options.clock ?? systemClock;
   const { dataDirectory, recordingDays } = configuration;
-  const journal = openJournal({ directory: dataDirectory, clock, recordingDays });
+  const opened = tryJournal({ directory: dataDirectory, clock, recordingDays });
+  if (!opened.ok) return opened;
+  const journal = opened.value;
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const terminal = new Terminal({
@@ -76,7 +80,16 @@ export function compose(
     journal.close();
     await records.close();
   };
-  return ok({ terminal, close });
+  return ok({ terminal, journal, close });
+}
+
+/** A journal that cannot be opened (damaged file or key) keeps the terminal out of service: without it nothing may be changed. */
+function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fault<'journal.damaged'>> {
+  try {
+    return ok(openJournal(options));
+  } catch (error) {
+    return err(fault('journal.damaged', error instanceof Error ? error.message : 'the journal cannot be opened'));
+  }
 }
 
 function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch): Devices {

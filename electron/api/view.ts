@@ -97,6 +97,13 @@ export type ResultFact =
   | { readonly fact: 'usableAgain' }
   | { readonly fact: 'text'; readonly text: BilingualText };
 
+/** A change of an earlier visit whose outcome was unknown then. */
+export interface SettledEntry {
+  readonly operation: 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
+  readonly outcome: 'done' | 'notDone';
+  readonly receiptNumber: string | null;
+}
+
 /** Why a screen of trouble stands there: each says what happened, what to do now and who can help where. */
 export type TroubleKind =
   | 'cardUnreadable' // mute, garbled, malformed
@@ -196,6 +203,8 @@ export type View =
       readonly lapsesOn: string | null;
     }
   | { readonly screen: 'result'; readonly service: ServiceId; readonly facts: readonly ResultFact[]; readonly canPrint: boolean }
+  /** What an earlier visit left open has been found out: the truth of it, before anything else. */
+  | { readonly screen: 'settled'; readonly holder: string; readonly entries: readonly SettledEntry[] }
   | {
       readonly screen: 'refused';
       readonly service: ServiceId;

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import type { StepIntent, StepOutcome } from '../session/journal.ts';
+import type { OpenWrite, StepIntent, StepOutcome } from '../session/journal.ts';
 import { type Entry, entryHash, GENESIS } from './chain.ts';
 import type { Seal } from './seal.ts';
 import { scrub } from './scrub.ts';
@@ -41,10 +41,19 @@ export class Entries {
   }
 
   /** Gives the number by which `conclude` knows the step. */
-  intend({ session, atMs, step, access, idempotencyKey, facts }: StepIntent): number {
+  intend({ session, atMs, step, access, idempotencyKey, subject, facts }: StepIntent): number {
     const none = { intent: null, outcome: null, faultCode: null };
     const key = idempotencyKey ?? null;
-    return this.#append({ session, atMs, kind: 'intent', step, access, idempotencyKey: key, facts: written(facts), ...none });
+    return this.#append({
+      session,
+      atMs,
+      kind: 'intent',
+      step,
+      access,
+      idempotencyKey: key,
+      facts: written(subject === undefined ? facts : { ...facts, subject }),
+      ...none,
+    });
   }
 
   /** Throws when there is no such intent, or it has its outcome: a step ends once. */
@@ -55,6 +64,25 @@ export class Entries {
     const { session, step: name, access, idempotencyKey } = intent;
     const entry = { session, atMs, kind: 'outcome' as const, step: name, access, idempotencyKey, intent: step };
     this.#append({ ...entry, outcome, faultCode: faultCode ?? null, facts: written(facts ?? {}) });
+  }
+
+  /** A keyed hash under a domain of its own: it can be no stamp of the chain's head. */
+  stampSubject(number: string): string {
+    return this.#seal.stamp(`subject ${number}`);
+  }
+
+  openWrites(subject: string): readonly OpenWrite[] {
+    const open = `kind = 'intent' AND access = 'write' AND json_extract(facts, '$.subject') = ?`;
+    const concluded = `SELECT intent FROM entries WHERE kind = 'outcome' AND intent IS NOT NULL`;
+    return this.#read(`WHERE ${open} AND id NOT IN (${concluded}) ORDER BY id`, subject).map(
+      ({ id, step, session, idempotencyKey, facts }) => ({
+        step: id,
+        name: step,
+        session,
+        idempotencyKey,
+        facts: JSON.parse(facts) as OpenWrite['facts'],
+      }),
+    );
   }
 
   steps(session: string): readonly Entry[] {
@@ -113,10 +141,15 @@ export class Entries {
   }
 }
 
+/** Stamps stand as they are: they are keyed hashes, and an open write is found again by them. */
+const STAMP = /^[0-9a-f]{64}$/;
+
 /** Facts as they are stored: whatever text they hold has no number of a person's in it. */
-function written(facts: StepIntent['facts']): string {
-  const scrubbed = Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? scrub(value) : value] as const);
-  return JSON.stringify(Object.fromEntries(scrubbed));
+function written(facts: StepIntent['facts'], subject?: string): string {
+  const scrubbed = Object.entries(facts).map(
+    ([name, value]) => [name, typeof value === 'string' && !STAMP.test(value) ? scrub(value) : value] as const,
+  );
+  return JSON.stringify({ ...Object.fromEntries(scrubbed), ...(subject === undefined ? {} : { subject }) });
 }
 
 function broken(detail: string): Result<never, ChainFault> {

@@ -52,7 +52,14 @@ export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialS
 
 /** Codes that only one place gives, and that no type declares. */
 export type PlainProgramCode =
-  'start.usage' | 'start.noSimulators' | 'replay.otherRules' | 'demo.noChromium' | 'bench.missing' | 'bench.failed' | 'bench.cancelled';
+  | 'journal.damaged'
+  | 'start.usage'
+  | 'start.noSimulators'
+  | 'replay.otherRules'
+  | 'demo.noChromium'
+  | 'bench.missing'
+  | 'bench.failed'
+  | 'bench.cancelled';
 
 /** Codes of the program itself: starting it, its files, its commands, its simulators. */
 export type ProgramTableCode =

@@ -37,6 +37,17 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '有多个读卡器符合该名称。', en: 'Several readers fit the name.' },
     action: { zh: '写出完整名称或编号。', en: 'Give the whole name, or its number.' },
   },
+  'journal.damaged': {
+    severity: 'outOfService',
+    what: {
+      zh: '终端日志文件或其密钥已损坏，无法打开。',
+      en: 'The journal of this terminal or its key is damaged and cannot be opened.',
+    },
+    action: {
+      zh: '终端已停止服务：没有日志就不能改动任何东西。请从备份恢复数据目录，并报告。',
+      en: 'The terminal is out of service: without its journal nothing may be changed. Restore the data directory from a backup, and report it.',
+    },
+  },
   'journal.noRecording': {
     severity: 'info',
     what: {

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import type { Clock } from '../../native/base/clock.ts';
 import type { Fault } from '../../native/base/fault.ts';
 import type { Result } from '../../native/base/result.ts';
-import type { Journal, SessionStart, StepIntent, StepOutcome } from '../session/journal.ts';
+import type { Journal, OpenWrite, SessionStart, StepIntent, StepOutcome } from '../session/journal.ts';
 import type { Entry } from './chain.ts';
 import { Entries } from './entries.ts';
 import { Recordings, type Recording, type RecordingFault } from './recordings.ts';
@@ -101,6 +101,14 @@ class SqliteJournal implements Journal, JournalReader {
 
   conclude(step: number, outcome: StepOutcome): void {
     this.#entries.conclude(step, outcome);
+  }
+
+  stamp(number: string): string {
+    return this.#entries.stampSubject(number);
+  }
+
+  openWrites(subject: string): readonly OpenWrite[] {
+    return this.#entries.openWrites(subject);
   }
 
   endSession(session: string, atMs: number, reason: string): void {

@@ -35,6 +35,7 @@ export const TABLES = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS entries_by_session ON entries (session);
   CREATE INDEX IF NOT EXISTS outcomes_by_intent ON entries (intent) WHERE kind = 'outcome';
+  CREATE INDEX IF NOT EXISTS writes_by_subject ON entries (json_extract(facts, '$.subject')) WHERE kind = 'intent' AND access = 'write';
   CREATE TABLE IF NOT EXISTS head (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id INTEGER NOT NULL,

@@ -27,6 +27,13 @@ export interface CardSummary {
   readonly pin: PinState;
 }
 
+/** A change that was left open (card pulled, answer lost, power gone) and has now been found out. */
+export interface SettledWrite {
+  readonly operation: 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
+  readonly outcome: 'done' | 'notDone';
+  readonly receiptNumber: string | null;
+}
+
 /** What an ID card laid on the reader said. `matchesCard` is `null` when no social-security card is in the reader. */
 export interface IdCardSummary {
   readonly name: string;
@@ -68,8 +75,8 @@ export type AskEffect =
   | { readonly effect: 'card.resetPin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
 
-/** `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself. */
-export type TimerName = 'idle' | 'slow' | 'leave';
+/** `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself; `retry`: a device is asked again. */
+export type TimerName = 'idle' | 'slow' | 'leave' | 'retry';
 
 /** Effects without an answer. */
 export type TellEffect =
@@ -91,7 +98,10 @@ export interface Failure {
 }
 
 export type EffectResult =
-  | { readonly of: 'card.identify'; readonly result: { readonly outcome: 'identified'; readonly card: CardSummary } | Failure }
+  | {
+      readonly of: 'card.identify';
+      readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledWrite[] } | Failure;
+    }
   | {
       readonly of: 'pad.enter';
       readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' } | Failure;
@@ -105,7 +115,9 @@ export type EffectResult =
   | { readonly of: 'bank.verifyPin'; readonly result: BankPinOutcome | Failure }
   | {
       readonly of: 'idCard.read';
-      readonly result: { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary } | Failure;
+      readonly result:
+        | { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary; readonly settled: readonly SettledWrite[] }
+        | Failure;
     }
   | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }
   | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }

@@ -1,6 +1,6 @@
 /** The steps that lead from one phase of the terminal to another. Pure, as everything they serve. */
 import type { SessionConfig } from './config.ts';
-import type { Effect } from './effects.ts';
+import type { Effect, TimerName } from './effects.ts';
 import type { Phase, TerminalState } from './state.ts';
 import { viewOf } from './view.ts';
 
@@ -19,7 +19,7 @@ export function goIdle(state: TerminalState): Outcome {
   const idRead = state.phase.phase === 'insertCard' ? state.phase.idRead : null;
   const cancel: Effect[] = idRead === null ? [] : [{ effect: 'cancel', id: idRead }];
   const phase: Phase = state.readerFault === null ? { phase: 'attract' } : { phase: 'trouble', code: state.readerFault };
-  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), { effect: 'lights.clear' });
+  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), stop('retry'), { effect: 'lights.clear' });
 }
 
 /** Ends the open session, if there is one: what waits is cancelled, everything of the person is wiped, comfort is the outlet's own again. */
@@ -73,6 +73,6 @@ function idleDelayMs(state: TerminalState, config: SessionConfig, atMs: number):
   return (READING_SCREENS.has(viewOf(state, config, atMs).screen) ? idleReadingMs : idleMs) * factor;
 }
 
-function stop(timer: 'idle' | 'slow' | 'leave'): Effect {
+function stop(timer: TimerName): Effect {
   return { effect: 'timer.stop', timer };
 }

@@ -182,6 +182,7 @@ export class Terminal implements TerminalSide {
   #onBug(error: unknown, atMs: number): void {
     const { config, onBug } = this.#options;
     onBug(error);
+    this.#journalBug(error, atMs);
     for (const controller of this.#running.values()) controller.abort();
     const { card, readerFault, nextId } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
@@ -190,6 +191,13 @@ export class Terminal implements TerminalSide {
     this.#wipe();
     this.#perform({ effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs });
     this.#show(atMs);
+  }
+
+  #journalBug(error: unknown, atMs: number): void {
+    const { journal } = this.#options;
+    const session = this.#recorder.session ?? '-';
+    const step = journal.intend({ session, atMs, step: 'program.bug', access: 'read', facts: {} });
+    journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
   }
 
   #onPad(face: PadFace | null): void {

@@ -2,7 +2,7 @@
  * The terminal as a function: `(state, event) -> [state, effects]`. No clock, no randomness, no await: everything comes in
  * with the event, so a recorded session can be run again and gives the same screens.
  */
-import { startIdentify } from '../journeys/identify/identify.ts';
+import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { Intent } from '../api/intent.ts';
 import type { SessionConfig } from './config.ts';
@@ -117,6 +117,8 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
     case 'leave':
       if (phase.phase === 'takeCard') return outcome({ ...state, phase: { phase: 'takeCard', urgent: true } });
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
+    case 'retry':
+      return phase.phase === 'insertCard' && phase.idRead === null ? openInsertCard(state, config) : outcome(state);
     case 'idle':
       return onIdle({ ...state, idleAtMs: null }, atMs, config);
   }
@@ -140,14 +142,22 @@ function onDone(state: TerminalState, id: number, result: EffectResult, atMs: nu
   return restartIdle(onSessionDone(state, phase.session, result, atMs, config), atMs, config);
 }
 
-/** An ID card was laid down instead of a card: a session without a card begins. An unreadable one is waited for again. */
+/** A reader that is gone, or a card that cannot be read, is asked again after a while: never at once, which could go on for ever. */
+const ID_READER_RETRY_MS = 2_000;
+
+/** An ID card was laid down instead of a card: a session without a card begins. */
 function onIdCardAtStart(state: TerminalState, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
   if (done.of !== 'idCard.read') return outcome(state);
-  if (done.result.outcome === 'failed') return openInsertCard(state, config);
-  const { session, idCard } = done.result;
+  if (done.result.outcome === 'failed') {
+    return outcome(
+      { ...state, phase: { phase: 'insertCard', idRead: null } },
+      { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS },
+    );
+  }
+  const { session, idCard, settled } = done.result;
   const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NO_EVIDENCE, idCard: true } };
   const begun = outcome(state, { effect: 'session.begin', session });
-  return restartIdle(open(begun, known, { go: 'menu' }, atMs, config), atMs, config);
+  return restartIdle(open(begun, known, startWithIdCard(settled), atMs, config), atMs, config);
 }
 
 const NO_EVIDENCE = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;

@@ -12,7 +12,7 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'attract':
       return { screen: 'attract', notices: config.notices, printerReady: state.slipPrinter, idReaderReady: config.hasIdReader };
     case 'insertCard':
-      return { screen: 'insertCard', accepts: config.hasIdReader ? 'cardOrIdCard' : 'card' };
+      return { screen: 'insertCard', accepts: phase.idRead === null ? 'card' : 'cardOrIdCard' };
     case 'session':
       return sessionView(phase.session, config, sceneOf(state, config, atMs));
     case 'takeCard':

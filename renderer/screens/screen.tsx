@@ -12,6 +12,7 @@ import { PrintedScreen } from './printed.tsx';
 import { PrintingScreen } from './printing.tsx';
 import { RefusedScreen } from './refused.tsx';
 import { ResultScreen } from './result.tsx';
+import { SettledScreen } from './settled.tsx';
 import { StatementScreen } from './statement.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { TakeCardScreen } from './take-card.tsx';
@@ -43,6 +44,8 @@ export function Screen({ view }: { readonly view: View }) {
       return <ConfirmScreen view={view} />;
     case 'result':
       return <ResultScreen view={view} />;
+    case 'settled':
+      return <SettledScreen view={view} />;
     case 'refused':
       return <RefusedScreen view={view} />;
     case 'printing':

@@ -295,6 +295,13 @@ export const en: Texts = {
     usableAgain: 'It can be used again now',
     next: 'Next',
   },
+  settled: {
+    title: 'What was left open is now clear',
+    about: 'Your last visit was cut short. This is what became of it.',
+    outcomes: { done: 'It was done. Nothing more is needed.', notDone: 'It was not done. Please start it again if you need it.' },
+    receipt: (number) => `Receipt ${number}`,
+    understood: 'I understand, go on',
+  },
   refused: { why: 'Why', goTo: 'Where to go', bring: 'Please bring' },
   printing: {
     title: {

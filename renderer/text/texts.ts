@@ -187,6 +187,13 @@ export interface Texts {
     readonly usableAgain: string;
     readonly next: string;
   };
+  readonly settled: {
+    readonly title: string;
+    readonly about: string;
+    readonly outcomes: Readonly<Record<'done' | 'notDone', string>>;
+    readonly receipt: (number: string) => string;
+    readonly understood: string;
+  };
   readonly refused: { readonly why: string; readonly goTo: string; readonly bring: string };
   readonly printing: { readonly title: Readonly<Record<PrintedKind, string>>; readonly about: string };
   readonly printed: {

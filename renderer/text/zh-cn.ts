@@ -278,6 +278,13 @@ export const zhCn: Texts = {
     usableAgain: '现在可以正常使用',
     next: '接下来',
   },
+  settled: {
+    title: '上次没办完的，查清楚了',
+    about: '上次办理时中断了，结果如下',
+    outcomes: { done: '已经办成，不用再办', notDone: '没有办成，需要的话请重新办理' },
+    receipt: (number) => `回执号 ${number}`,
+    understood: '知道了，继续',
+  },
   refused: { why: '原因', goTo: '到哪里办', bring: '请带上' },
   printing: {
     title: { personalInformation: '正在打印个人信息单', statement: '正在打印账户对账单', receipt: '正在打印回执' },

@@ -95,7 +95,7 @@ describe('what a person sees of a failure', () => {
       validUntil: 'longTerm',
       matchesCard: false,
     };
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard } });
+    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard, settled: [] } });
     expect(rig.screen('trouble')).toMatchObject({ trouble: 'idCardMismatch', faultCode: 'session.idCardMismatch' });
   });
 

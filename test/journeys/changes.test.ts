@@ -40,7 +40,7 @@ describe('temporary loss in Zhaotong', () => {
     rig.intent({ intent: 'choose', service: 'temporaryLoss' });
     rig.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
     if (rig.view().screen === 'presentIdCard')
-      rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD } });
+      rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD, settled: [] } });
     const confirm = rig.screen('confirm');
     expect(confirm.functions).toEqual(['socialSecurity']);
     expect(confirm.lapsesOn).toBe('2026-12-12');
@@ -78,7 +78,7 @@ describe('temporary loss in Zhaotong', () => {
     rig.intent({ intent: 'choose', service: 'temporaryLoss' });
     rig.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
     if (rig.view().screen === 'presentIdCard')
-      rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD } });
+      rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD, settled: [] } });
     rig.intent({ intent: 'confirm' });
     const { key } = rig.asked('records.execute');
     rig.answer({ of: 'records.execute', result: { outcome: 'failed', code: 'host.unknownOutcome' } });
@@ -91,7 +91,10 @@ describe('temporary loss in Zhaotong', () => {
     const rig = new Rig();
     rig.intent({ intent: 'begin' });
     expect(rig.screen('insertCard').accepts).toBe('cardOrIdCard');
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 'T1-20261122-0002', idCard: { ...ID_CARD, matchesCard: null } } });
+    rig.answer({
+      of: 'idCard.read',
+      result: { outcome: 'read', session: 'T1-20261122-0002', idCard: { ...ID_CARD, matchesCard: null }, settled: [] },
+    });
     rig.answer({ of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } });
     expect(rig.screen('menu')).toMatchObject({ holder: '王小梅', identifiedBy: 'idCard' });
     rig.intent({ intent: 'choose', service: 'temporaryLoss' });
@@ -110,7 +113,7 @@ describe('lifting a temporary loss', () => {
     rig.intent({ intent: 'choose', service: 'liftLoss' });
     rig.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
     rig.screen('presentIdCard');
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD } });
+    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD, settled: [] } });
     rig.screen('confirm');
     rig.intent({ intent: 'confirm' });
     expect(rig.asked('records.execute').evidence).toMatchObject({ card: true, idCard: true });
@@ -125,7 +128,7 @@ describe('lifting a temporary loss', () => {
     const rig = inMenu(lost);
     rig.intent({ intent: 'choose', service: 'liftLoss' });
     rig.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: { ...ID_CARD, matchesCard: false } } });
+    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: { ...ID_CARD, matchesCard: false }, settled: [] } });
     expect(rig.screen('trouble').trouble).toBe('idCardMismatch');
     expect(rig.effects.some(({ effect }) => effect === 'records.execute')).toBe(false);
     rig.intent({ intent: 'again' });
@@ -153,7 +156,7 @@ describe('resetting a locked social-security PIN', () => {
     rig.identify({ ...WANG, pin: { state: 'locked' } });
     rig.intent({ intent: 'choose', service: 'resetSocialSecurityPin' });
     rig.answer({ of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } });
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD } });
+    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD, settled: [] } });
     rig.screen('confirm');
     rig.intent({ intent: 'confirm' });
     expect(rig.screen('waiting').task).toBe('resettingPin');

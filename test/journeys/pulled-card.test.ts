@@ -23,7 +23,7 @@ const RECEIPT = { number: 'ZT-20261122-000001', issuedAtMs: 0, functions: [], la
 /** Every answer that the world can give to a question, good and bad. */
 const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
   'card.identify': [
-    { of: 'card.identify', result: { outcome: 'identified', card: WANG } },
+    { of: 'card.identify', result: { outcome: 'identified', card: WANG, settled: [] } },
     { of: 'card.identify', result: { outcome: 'failed', code: 'ssc.malformed' } },
   ],
   'card.pinState': [{ of: 'card.pinState', result: { outcome: 'state', pin: { state: 'tries', left: 3 } } }],
@@ -41,7 +41,7 @@ const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
     { of: 'bank.verifyPin', result: { outcome: 'correct' } },
     { of: 'bank.verifyPin', result: { outcome: 'wrong', triesLeft: 2 } },
   ],
-  'idCard.read': [{ of: 'idCard.read', result: { outcome: 'read', session: 's2', idCard: ID_CARD } }],
+  'idCard.read': [{ of: 'idCard.read', result: { outcome: 'read', session: 's2', idCard: ID_CARD, settled: [] } }],
   'records.person': [
     { of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } },
     { of: 'records.person', result: { outcome: 'failed', code: 'host.unreachable' } },
@@ -146,7 +146,7 @@ describe('a card pulled at any moment', () => {
     rig.identify({ ...WANG, pin: { state: 'locked' } });
     rig.intent({ intent: 'choose', service: 'resetSocialSecurityPin' });
     rig.answer({ of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } });
-    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD } });
+    rig.answer({ of: 'idCard.read', result: { outcome: 'read', session: 's', idCard: ID_CARD, settled: [] } });
     rig.intent({ intent: 'confirm' });
     rig.send({ event: 'cardRemoved', insertion: 1 });
     expect(rig.screen('trouble')).toMatchObject({ trouble: 'unknownOutcome', faultCode: 'session.cardRemovedWhileWriting' });

@@ -210,6 +210,17 @@ describe('bad input', () => {
     await kiosk.until('attract');
   });
 
+  it.each(['noDevice', 'hardwareError'] as const)(
+    'an ID reader that is %s leaves the card as the way in, and is asked again later',
+    async (state) => {
+      kiosk.machine.idReader.setState(state);
+      kiosk.intent({ intent: 'begin' });
+      await kiosk.untilFrame(({ view }) => view.screen === 'insertCard' && view.accepts === 'card');
+      kiosk.insert('zhaotong');
+      await kiosk.until('pin');
+    },
+  );
+
   it('a printer that is not there is told as such', async () => {
     await signIn('zhaotong');
     kiosk.machine.slipSim.setPlugged(false);

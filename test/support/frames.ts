@@ -322,6 +322,14 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     canPrint: false,
   }),
   named('result-bank-pin', { screen: 'result', service: 'bankPinCheck', facts: [], canPrint: false }),
+  named('settled', {
+    screen: 'settled',
+    holder: HOLDER,
+    entries: [
+      { operation: 'resetSocialSecurityPin', outcome: 'done', receiptNumber: 'CS-20261122-000044' },
+      { operation: 'temporaryLoss', outcome: 'notDone', receiptNumber: null },
+    ],
+  }),
   named('refused', {
     screen: 'refused',
     service: 'temporaryLoss',

@@ -23,6 +23,7 @@ export interface InProcess {
   readonly readers: SimulatedCardReaders;
   readonly directory: string;
   readonly bugs: unknown[];
+  readonly journal: Composed['journal'];
   insert(id: string): VirtualCard;
   insertCard(card: VirtualCard): void;
   remove(): void;
@@ -63,6 +64,7 @@ function control(
     ...parts,
     terminal,
     machine,
+    journal: composed.journal,
     insertCard,
     insert: (id) => {
       const card = loadVirtualCard(id);

@@ -126,7 +126,7 @@ export class Rig {
   /** A card was put in and read. */
   identify(card: CardSummary = WANG): void {
     this.insert();
-    this.answer({ of: 'card.identify', result: { outcome: 'identified', card } });
+    this.answer({ of: 'card.identify', result: { outcome: 'identified', card, settled: [] } });
   }
 
   /** … and its PIN was right: the information page stands. */

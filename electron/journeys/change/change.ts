@@ -85,7 +85,10 @@ function onIntent(
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
   }
   if (state.step === 'trouble' && intent.intent === 'again') {
-    return state.key === null ? chosen(definition, state.cardFunction, known, scene) : execute(definition, state, state.key, known);
+    if (state.key !== null) return execute(definition, state, state.key, known);
+    const turn = chosen(definition, state.cardFunction, known, scene);
+    const again = turn.go === 'on' && turn.state.step === 'idCard' && state.code.startsWith('idreader.');
+    return again ? readIdCard(state, known, 'unreadable') : turn;
   }
   return stay(state);
 }
@@ -120,7 +123,10 @@ function onIdCard(
   known: Known,
   scene: Scene,
 ): Turn<ChangeState> {
-  if (result.outcome === 'failed') return readIdCard(state, known, 'unreadable');
+  if (result.outcome === 'failed') {
+    const { journey, service, cardFunction } = state;
+    return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: result.code, key: null } };
+  }
   if (result.idCard.matchesCard === false) {
     const { journey, service, cardFunction } = state;
     return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: 'session.idCardMismatch', key: null } };

@@ -4,6 +4,7 @@ import type { AuthorityCommand, CommandOutcome, Terminal } from '../../../db/aut
 import type { Evidence } from '../../../db/rules/model.ts';
 import type { Journal } from '../journal.ts';
 import { openCard } from './card-effects.ts';
+import { leavesOpen } from './certainty.ts';
 import type { Devices } from './devices.ts';
 import { send, subjectOf } from './host-effects.ts';
 import type { Vault } from './vault.ts';
@@ -17,9 +18,12 @@ export interface ResetOrder {
   readonly nowMs: () => number;
 }
 
+/** The journal's name of the write on the card. */
+export const WRITE_INITIAL_PIN = 'card.writeInitialPin';
+
 /**
- * PIN reset: leave from the authority, the write on the card, the record of what became of it. The card's write is
- * journalled by itself; a card that left in the middle is recorded as unknown, never as done or failed.
+ * PIN reset: leave from the authority, the write on the card, the record of what became of it. The write on the card is a
+ * step of its own in the journal; a card that left in the middle leaves it open, and the next visit finds out.
  */
 export async function resetCardPin(
   devices: Devices,
@@ -36,42 +40,26 @@ export async function resetCardPin(
   const leave = await send(devices.socialSecurityHost, { ...envelope, command: 'authorisePinReset', idempotencyKey: `${key}-leave` });
   if (!leave.ok || leave.value.outcome === 'refused') return leave;
 
-  const step = journal.intend({
-    session: order.session,
-    atMs: order.nowMs(),
-    step: 'card.writeInitialPin',
-    access: 'write',
-    idempotencyKey: key,
-    facts: {},
-  });
+  const authorisation = leave.value.receipt.number;
+  const facts = { authorisation, card: journal.stamp(vault.cardNumber ?? '') };
+  const step = { session: order.session, atMs: order.nowMs(), step: WRITE_INITIAL_PIN, access: 'write', idempotencyKey: key } as const;
+  const intent = journal.intend({ ...step, subject: journal.stamp(subject.value.socialSecurityNumber), facts });
   const written = await writePin(card.value.socialSecurity, order.initialPin);
-  const result = written.ok ? 'done' : CERTAIN.has(written.error.code) ? 'failed' : 'unknown';
-  journal.conclude(step, { atMs: order.nowMs(), outcome: result, ...(written.ok ? {} : { faultCode: written.error.code }) });
+  const open = !written.ok && leavesOpen(written.error.code);
+  if (!open)
+    journal.conclude(intent, {
+      atMs: order.nowMs(),
+      outcome: written.ok ? 'done' : 'failed',
+      ...(written.ok ? {} : { faultCode: written.error.code }),
+    });
 
-  const record: AuthorityCommand = {
-    ...envelope,
-    command: 'recordPinReset',
-    idempotencyKey: `${key}-record`,
-    authorisation: leave.value.receipt.number,
-    result,
-  };
+  const result = written.ok ? 'done' : open ? 'unknown' : 'failed';
+  const record: AuthorityCommand = { ...envelope, command: 'recordPinReset', idempotencyKey: `${key}-record`, authorisation, result };
   const recorded = await send(devices.socialSecurityHost, record);
   if (!written.ok) return written;
-  // The card holds the new PIN whatever the host says now; the outbox of a later version carries the record after.
+  // The card holds the new PIN whatever the host says now; the leave stays open there until it is recorded.
   return recorded.ok && recorded.value.outcome === 'done' ? recorded : ok(leave.value);
 }
-
-/** Answers of the card that say for certain that nothing was changed. */
-const CERTAIN: ReadonlySet<string> = new Set([
-  'ssc.denied',
-  'ssc.authenticationRefused',
-  'ssc.unexpectedStatus',
-  'ssc.blocked',
-  'keys.refused',
-  'keys.unavailable',
-  'keys.unknownKey',
-  'keys.algorithm',
-]);
 
 async function writePin(card: { resetPin(pin: Uint8Array): Promise<Result<void, Fault>> }, digits: string): Promise<Result<void, Fault>> {
   const pin = Uint8Array.from(digits, Number);

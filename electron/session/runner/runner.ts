@@ -8,12 +8,15 @@ import type { Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SessionConfig } from '../config.ts';
-import type { AskEffect, EffectResult, Failure } from '../effects.ts';
+import type { AskEffect, EffectResult, Failure, IdCardSummary, SettledWrite } from '../effects.ts';
+import type { PinState } from '../../../native/ports/social-security-card.ts';
 import type { Journal, StepIntent } from '../journal.ts';
 import { askPinState, identifyCard, readIdCard, verifyCardPin } from './card-effects.ts';
 import type { Devices } from './devices.ts';
-import { askBankPinState, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
+import { askBankPinState, askPerson, askStatement, executeCommand, subjectOf, verifyBankPin } from './host-effects.ts';
+import { leavesOpen } from './certainty.ts';
 import { resetCardPin } from './reset-pin.ts';
+import { settleOpenWrites } from './settle.ts';
 import { Vault } from './vault.ts';
 
 export interface RunnerOptions {
@@ -41,6 +44,8 @@ export class Runner {
     const outcome = answer.result.outcome;
     if (step !== null) {
       const { result } = answer;
+      const open = access(effect) === 'write' && result.outcome === 'failed' && leavesOpen(result.code);
+      if (open) return answer;
       const failure = result.outcome === 'failed' ? { faultCode: result.code, facts: { detail: DETAILS.get(result) ?? '' } } : {};
       journal.conclude(step, { atMs: clock.nowMs(), outcome, ...failure });
     }
@@ -54,8 +59,17 @@ export class Runner {
   }
 
   #intent(effect: AskEffect, session: string): StepIntent {
-    const base = { session, atMs: this.#options.clock.nowMs(), step: effect.effect, access: access(effect), facts: facts(effect) };
-    return 'key' in effect ? { ...base, idempotencyKey: effect.key } : base;
+    const { clock, journal } = this.#options;
+    const { identityNumber } = this.#vault;
+    return {
+      session,
+      atMs: clock.nowMs(),
+      step: effect.effect,
+      access: access(effect),
+      facts: facts(effect),
+      ...('key' in effect ? { idempotencyKey: effect.key } : {}),
+      ...(identityNumber === null ? {} : { subject: journal.stamp(identityNumber) }),
+    };
   }
 
   #carryOut(effect: AskEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
@@ -83,10 +97,7 @@ export class Runner {
     const vault = this.#vault;
     switch (effect.effect) {
       case 'card.identify':
-        return {
-          of: effect.effect,
-          result: said(await identifyCard(devices, vault, effect.insertion, signal), (card) => ({ outcome: 'identified', card })),
-        };
+        return { of: effect.effect, result: await this.#identify(effect.insertion, signal) };
       case 'card.pinState':
         return { of: effect.effect, result: said(await askPinState(vault, signal), (pin) => ({ outcome: 'state', pin })) };
       case 'card.verifyPin':
@@ -97,10 +108,14 @@ export class Runner {
         return { of: effect.effect, result: await this.#enterPin(effect, signal) };
       case 'idCard.read': {
         const read = await readIdCard(devices, vault, signal);
-        return {
-          of: effect.effect,
-          result: said(read, (idCard) => ({ outcome: 'read', session: effect.session ?? sessionNumber(), idCard })),
-        };
+        const settled = read.ok && effect.session === null ? await this.#settle(null) : [];
+        const wording = (idCard: IdCardSummary) => ({
+          outcome: 'read' as const,
+          session: effect.session ?? sessionNumber(),
+          idCard,
+          settled,
+        });
+        return { of: effect.effect, result: said(read, wording) };
       }
     }
   }
@@ -125,6 +140,21 @@ export class Runner {
       case 'records.execute':
         return { of: effect.effect, result: said(await executeCommand(devices, vault, config.terminal, effect), (outcome) => outcome) };
     }
+  }
+
+  /** Reads the card, then finds out what an earlier visit of its holder left open. */
+  async #identify(insertion: number, signal: AbortSignal): Promise<Extract<EffectResult, { of: 'card.identify' }>['result']> {
+    const read = await identifyCard(this.#options.devices, this.#vault, insertion, signal);
+    if (!read.ok) return failed(read.error);
+    return { outcome: 'identified', card: read.value, settled: await this.#settle(read.value.pin) };
+  }
+
+  #settle(pin: PinState | null): Promise<readonly SettledWrite[]> {
+    const { journal, devices, config, clock } = this.#options;
+    const subject = subjectOf(this.#vault);
+    if (!subject.ok) return Promise.resolve([]);
+    const host = devices.socialSecurityHost;
+    return settleOpenWrites({ journal, host, terminal: config.terminal, subject: subject.value, pin, nowMs: () => clock.nowMs() });
   }
 
   async #enterPin(
@@ -175,8 +205,8 @@ function access(effect: AskEffect): StepIntent['access'] {
     case 'card.verifyPin':
     case 'bank.verifyPin':
     case 'records.execute':
-    case 'card.resetPin':
       return 'write';
+    case 'card.resetPin': // Its writes are steps of their own.
     case 'card.identify':
     case 'card.pinState':
     case 'pad.enter':

@@ -1,0 +1,131 @@
+/** A card can leave between any two commands and in the middle of one. What a person is told at the next visit is the truth. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHostFaultControl, withHostFaults } from '../../electron/hosts/faulty.ts';
+import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
+import { settleOpenWrites } from '../../electron/session/runner/settle.ts';
+import { loadPersona, loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
+import { withFaults } from '../../native/sim/faults.ts';
+import { type InProcess, startInProcess } from '../support/in-process.ts';
+
+let kiosk: InProcess;
+beforeEach(async () => {
+  kiosk = await startInProcess();
+});
+afterEach(async () => {
+  expect(kiosk.bugs).toEqual([]);
+  await kiosk.close();
+});
+
+function plastic(id: string): VirtualCard {
+  const card = loadVirtualCard(id);
+  if (!card.ok) throw new Error(card.error.detail);
+  return card.value;
+}
+
+function layIdCard(id: string): void {
+  const persona = loadPersona(id);
+  if (!persona.ok) throw new Error(persona.error.detail);
+  const { number, name } = persona.value.holder;
+  kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+}
+
+/** Takes a locked card to the confirmation of its reset; the reset itself then runs over `faulty`. */
+async function resetWith(card: VirtualCard, nth: number, kind: 'removeBefore' | 'removeDuring'): Promise<'cut' | 'finished'> {
+  kiosk.insertCard(withFaults(card, [{ kind, nth }]));
+  const first = await kiosk.untilFrame(({ view }) => view.screen === 'trouble' || view.screen === 'goodbye');
+  if (first.view.screen !== 'trouble' || first.view.trouble !== 'pinLocked') return 'cut';
+  kiosk.intent({ intent: 'choose', service: 'resetSocialSecurityPin' });
+  await kiosk.until('presentIdCard');
+  layIdCard('locked-pin');
+  await kiosk.until('confirm');
+  kiosk.intent({ intent: 'confirm' });
+  const after = await kiosk.untilFrame(({ view }) => view.screen === 'result' || view.screen === 'trouble' || view.screen === 'goodbye');
+  return after.view.screen === 'result' ? 'finished' : 'cut';
+}
+
+describe('a PIN reset that is cut off', () => {
+  it('at any command, before or in the middle of it, is found out at the next visit and told as it is', async () => {
+    const told = new Set<string>();
+    for (const kind of ['removeBefore', 'removeDuring'] as const) {
+      let finished = false;
+      for (let nth = 1; !finished; nth += 1) {
+        const card = plastic('locked-pin');
+        finished = (await resetWith(card, nth, kind)) === 'finished';
+        kiosk.remove();
+        await kiosk.untilFrame(({ cardIn }) => !cardIn);
+        const wasReset = card.snapshot().pinTriesLeft > 0;
+        kiosk.insertCard(card);
+        const next = await kiosk.untilFrame(({ view }) => view.screen === 'settled' || view.screen === 'pin' || view.screen === 'trouble');
+        if (next.view.screen === 'settled') {
+          expect(next.view.entries).toEqual([
+            expect.objectContaining({ operation: 'resetSocialSecurityPin', outcome: wasReset ? 'done' : 'notDone' }),
+          ]);
+          told.add(`${kind} ${wasReset}`);
+          kiosk.intent({ intent: 'confirm' });
+        }
+        const stands = await kiosk.untilFrame(({ view }) => view.screen === 'pin' || view.screen === 'trouble');
+        expect(stands.view.screen).toBe(wasReset ? 'pin' : 'trouble');
+        expect(JSON.stringify(stands.view)).not.toContain('"lastTry":"wrong"');
+        kiosk.remove();
+        await kiosk.untilFrame(({ cardIn }) => !cardIn);
+        if (nth > 60) throw new Error('the reset never finished');
+      }
+    }
+    // Both ends were met: power gone before the card's own commit, and after it.
+    expect(told).toContain('removeDuring true');
+    expect(told).toContain('removeBefore false');
+  }, 120_000);
+});
+
+describe('a loss report whose answer was lost', () => {
+  it('is asked of the host at the next visit, told with its receipt, and asked only once', async () => {
+    const { identity, order } = await lostAnswer('answerLost');
+    const settled = await settleOpenWrites(order(identity));
+    expect(settled).toEqual([{ operation: 'temporaryLoss', outcome: 'done', receiptNumber: expect.stringMatching(/^ZT-/) as string }]);
+    expect(await settleOpenWrites(order(identity))).toEqual([]);
+  });
+
+  it('stays open while the host is away: nothing is guessed', async () => {
+    const { identity, order, control } = await lostAnswer('answerLost');
+    control.set('down');
+    expect(await settleOpenWrites(order(identity))).toEqual([]);
+    control.set('none');
+    expect(await settleOpenWrites(order(identity))).toHaveLength(1);
+  });
+
+  /** A command that the authority carried out, and whose answer never came: as the runner leaves it in the journal. */
+  async function lostAnswer(mode: 'answerLost') {
+    const persona = loadPersona('zhaotong');
+    if (!persona.ok) throw new Error(persona.error.detail);
+    const identity = persona.value.holder.number;
+    const control = createHostFaultControl();
+    const clock = { nowMs: () => Date.now(), after: (_delayMs: number, fire: () => void) => (fire(), () => undefined) };
+    const plain = createEmbeddedSocialSecurityHost(kiosk.records.authority);
+    const { socialSecurity: host } = withHostFaults({ socialSecurity: plain, bank: kiosk.machine.bankHost }, { control, clock, slowMs: 0 });
+    const { journal } = kiosk;
+    const terminal = { id: 'ZT0001', city: 'zhaotong' as const, outletName: '窗口', outletKinds: ['cardServiceWindow' as const] };
+    const evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false };
+    const facts = { command: 'reportLoss', cardFunction: 'socialSecurity' };
+    journal.intend({
+      session: 's',
+      atMs: 1,
+      step: 'records.execute',
+      access: 'write',
+      idempotencyKey: 'lost-answer-1',
+      subject: journal.stamp(identity),
+      facts,
+    });
+    control.set(mode, 1);
+    const answer = await host.execute({
+      command: 'reportLoss',
+      idempotencyKey: 'lost-answer-1',
+      terminal,
+      evidence,
+      subject: { socialSecurityNumber: identity },
+      cardFunction: 'socialSecurity',
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'host.unknownOutcome' } });
+    const order = (number: string) => ({ journal, host, terminal, subject: { socialSecurityNumber: number }, pin: null, nowMs: () => 2 });
+    return { identity, order, control };
+  }
+});
