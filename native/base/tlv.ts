@@ -7,6 +7,7 @@ import { err, ok, type Result } from './result.ts';
 export interface Tlv {
   /** The tag's bytes as one number: 0x5F34. */
   readonly tag: number;
+  /** A view of the bytes that were parsed, not a copy: it changes with them. */
   readonly value: Uint8Array;
   /** Data objects inside; `null` for a primitive one. */
   readonly children: readonly Tlv[] | null;
@@ -24,10 +25,13 @@ const MAX_LENGTH_BYTES = 4;
 const CONSTRUCTED = 0x20;
 const MULTI_BYTE_TAG = 0x1f;
 const MORE = 0x80;
+const FAILED = -1;
 
 /** All data objects one after another; bytes 00 between them are filling. Anything else that is left over is an error. */
 export function parseTlv(bytes: Uint8Array): Result<readonly Tlv[], TlvError> {
-  return parseList(bytes, 0, 0);
+  const cursor = new Cursor(bytes);
+  const list = cursor.list(bytes.length, 0);
+  return cursor.error === null ? ok(list) : err(cursor.error);
 }
 
 /** The first data object with this tag, searched at any depth. */
@@ -40,66 +44,85 @@ export function findTlv(list: readonly Tlv[], tag: number): Tlv | undefined {
   return undefined;
 }
 
-function parseList(bytes: Uint8Array, base: number, depth: number): Result<readonly Tlv[], TlvError> {
-  if (depth > MAX_DEPTH) return err({ offset: base, reason: `nested deeper than ${MAX_DEPTH}` });
-  const list: Tlv[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    if (bytes[at] === 0) {
-      at += 1;
-      continue;
-    }
-    const object = parseOne(bytes, at, base, depth);
-    if (!object.ok) return object;
-    list.push(object.value.tlv);
-    at = object.value.end;
-  }
-  return ok(list);
-}
-
-function parseOne(bytes: Uint8Array, start: number, base: number, depth: number): Result<{ tlv: Tlv; end: number }, TlvError> {
-  const tag = readTag(bytes, start, base);
-  if (!tag.ok) return tag;
-  const length = readLength(bytes, tag.value.end, base);
-  if (!length.ok) return length;
-  const from = length.value.end;
-  const end = from + length.value.number;
-  if (end > bytes.length)
-    return err({ offset: base + from, reason: `${length.value.number} bytes announced, ${bytes.length - from} there` });
-  const value = bytes.slice(from, end);
-  if (((bytes[start] ?? 0) & CONSTRUCTED) === 0) return ok({ tlv: { tag: tag.value.number, value, children: null }, end });
-  const children = parseList(value, base + from, depth + 1);
-  return children.ok ? ok({ tlv: { tag: tag.value.number, value, children: children.value }, end }) : children;
-}
-
-interface Piece {
-  readonly number: number;
-  readonly end: number;
-}
-
 /** Reads a tag; gives its number and the place behind it. */
-export function readTag(bytes: Uint8Array, start: number, base = 0): Result<Piece, TlvError> {
-  const first = bytes[start];
-  if (first === undefined) return err({ offset: base + start, reason: 'a tag is missing' });
-  if ((first & MULTI_BYTE_TAG) !== MULTI_BYTE_TAG) return ok({ number: first, end: start + 1 });
-  let number = first;
-  for (let at = start + 1; at < start + MAX_TAG_BYTES; at++) {
-    const byte = bytes[at];
-    if (byte === undefined) return err({ offset: base + at, reason: 'the tag ends early' });
-    number = number * 256 + byte;
-    if ((byte & MORE) === 0) return ok({ number, end: at + 1 });
-  }
-  return err({ offset: base + start, reason: `a tag longer than ${MAX_TAG_BYTES} bytes` });
+export function readTag(bytes: Uint8Array, start: number): Result<{ readonly number: number; readonly end: number }, TlvError> {
+  const cursor = new Cursor(bytes);
+  cursor.at = start;
+  const number = start < bytes.length ? cursor.tag(bytes.length) : cursor.fail(start, 'a tag is missing');
+  return cursor.error === null ? ok({ number, end: cursor.at }) : err(cursor.error);
 }
 
-function readLength(bytes: Uint8Array, start: number, base: number): Result<Piece, TlvError> {
-  const first = bytes[start];
-  if (first === undefined) return err({ offset: base + start, reason: 'a length is missing' });
-  if (first < MORE) return ok({ number: first, end: start + 1 });
-  const count = first - MORE;
-  if (count === 0) return err({ offset: base + start, reason: 'indefinite length' });
-  if (count > MAX_LENGTH_BYTES) return err({ offset: base + start, reason: `a length of ${count} bytes` });
-  if (start + count >= bytes.length) return err({ offset: base + start, reason: 'the length ends early' });
-  const number = bytes.slice(start + 1, start + 1 + count).reduce((sum, byte) => sum * 256 + byte, 0);
-  return ok({ number, end: start + 1 + count });
+/** One pass over the bytes without an object a step: this is the terminal's innermost loop. A step gives `FAILED` and leaves `error`. */
+class Cursor {
+  readonly bytes: Uint8Array;
+  at = 0;
+  error: TlvError | null = null;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  fail(offset: number, reason: string): number {
+    this.error = { offset, reason };
+    return FAILED;
+  }
+
+  /** The objects up to `end`; those before the error where there is one. */
+  list(end: number, depth: number): readonly Tlv[] {
+    const list: Tlv[] = [];
+    if (depth > MAX_DEPTH) this.fail(this.at, `nested deeper than ${MAX_DEPTH}`);
+    while (this.at < end && this.error === null) {
+      const first = this.bytes[this.at] ?? 0;
+      if (first === 0) {
+        this.at += 1;
+        continue;
+      }
+      const tag = this.tag(end);
+      const length = tag === FAILED ? FAILED : this.length(end);
+      if (length === FAILED) break;
+      const value = new Uint8Array(this.bytes.buffer, this.bytes.byteOffset + this.at, length);
+      const behind = this.at + length;
+      const children = (first & CONSTRUCTED) === 0 ? null : this.list(behind, depth + 1);
+      this.at = behind;
+      list.push({ tag, value, children });
+    }
+    return list;
+  }
+
+  /** The tag's bytes as one number. */
+  tag(end: number): number {
+    const start = this.at;
+    let number = this.bytes[start] ?? 0;
+    this.at = start + 1;
+    if ((number & MULTI_BYTE_TAG) !== MULTI_BYTE_TAG) return number;
+    for (let at = start + 1; at < start + MAX_TAG_BYTES; at++) {
+      if (at >= end) return this.fail(at, 'the tag ends early');
+      const byte = this.bytes[at] ?? 0;
+      number = number * 256 + byte;
+      this.at = at + 1;
+      if (byte < MORE) return number;
+    }
+    return this.fail(start, `a tag longer than ${MAX_TAG_BYTES} bytes`);
+  }
+
+  /** The length of a value that ends at `end` or before. */
+  length(end: number): number {
+    const start = this.at;
+    if (start >= end) return this.fail(start, 'a length is missing');
+    const first = this.bytes[start] ?? 0;
+    this.at = start + 1;
+    const number = first < MORE ? first : this.longLength(first - MORE, end);
+    if (number === FAILED || number <= end - this.at) return number;
+    return this.fail(this.at, `${number} bytes announced, ${end - this.at} there`);
+  }
+
+  longLength(count: number, end: number): number {
+    const start = this.at - 1;
+    if (count === 0) return this.fail(start, 'indefinite length');
+    if (count > MAX_LENGTH_BYTES) return this.fail(start, `a length of ${count} bytes`);
+    if (this.at + count > end) return this.fail(start, 'the length ends early');
+    let number = 0;
+    for (const behind = this.at + count; this.at < behind; this.at++) number = number * 256 + (this.bytes[this.at] ?? 0);
+    return number;
+  }
 }

@@ -1,123 +1,123 @@
-/** The bank application on a worked session of a UnionPay debit card (JR/T 0025.5), strictly in order. */
+/** The bank application on a worked session of a UnionPay debit card, strictly in order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scriptedConnection } from '../../../test/support/scripted-connection.ts';
-import { hex } from '../../base/bytes.ts';
 import { createCardSession } from '../session.ts';
 import { createBankCard } from './driver.ts';
-import { parseFileLocator, parseProcessingOptions } from './file-locator.ts';
 import { parseIdentity } from './identity.ts';
-import { fillPdol } from './pdol.ts';
+import * as session from './session.fixture.ts';
 
-type Script = readonly (readonly [command: string, answer: string])[];
+const { ALL_RECORDS, DIRECTORY, FCI, GPO, HOLDER_RECORD, NO_DIRECTORY, PAN_RECORD, SELECT, TRACK2_RECORD, codeOf, records, withCard } =
+  session;
 
-const FCI =
-  '6F458408A000000333010101A539500A50424F43204445424954870101 9F38099F7A019F02065F2A02 5F2D027A689F1101019F120A50424F43204445424954BF0C059F4D020B0A';
-const SELECT: Script = [['00A4040008A00000033301010100', `${FCI} 9000`]];
-const GPO: Script = [['80A800000B830900000000000000015600', '800A7C000801010010010200 9000']];
-const TRACK2_RECORD = '702257136217000000000000012D30122200000000000F9F1F0A30303030303030303030';
-const PAN_RECORD = '70215A0A6217000000000000012F5F24033012315F25032012015F3401015F28020156';
-const NAME_RECORD = '70175F2014D5C5C8FD20202020202020202020202020202020';
+const IDENTITY = { pan: '6217000000000000012', sequenceNumber: '01', track2: '6217000000000000012D30122200000000000', expiry: '3012' };
 
-function records(...contents: readonly string[]): Script {
-  const places = ['00B2010C00', '00B2011400', '00B2021400'];
-  return contents.map((content, i) => [places[i] ?? '', `${content} 9000`]);
-}
-
-async function read(...parts: readonly Script[]) {
-  const connection = scriptedConnection(parts.flat(), 'chipT1');
-  const identity = await createBankCard(createCardSession(connection)).readIdentity();
-  expect(connection.left).toEqual([]);
-  return identity;
-}
-
-function codeOf(outcome: Awaited<ReturnType<typeof read>>): string {
-  return outcome.ok ? 'no fault' : outcome.error.code;
+function read(...scripts: readonly session.Script[]) {
+  return withCard((card) => card.readIdentity(), ...scripts);
 }
 
 describe('a debit card', () => {
-  it('is read with one GPO and the records of its file locator', async () => {
-    expect(await read(SELECT, GPO, records(TRACK2_RECORD, PAN_RECORD, NAME_RECORD))).toEqual({
-      ok: true,
-      value: { pan: '6217000000000000012', sequenceNumber: '01', track2: '6217000000000000012D30122200000000000', expiry: '3012' },
-    });
+  it('is read by its own directory, with one GPO and the records of its file locator', async () => {
+    expect(await read(DIRECTORY, SELECT, GPO, ALL_RECORDS)).toEqual({ ok: true, value: IDENTITY });
   });
 
-  it('is found behind applications that the card does not have', async () => {
-    const credit: Script = [
-      ['00A4040008A00000033301010100', '6A82'],
-      ['00A4040008A00000033301010200', `${FCI} 9000`],
-    ];
-    expect((await read(credit, GPO, records(TRACK2_RECORD, PAN_RECORD, NAME_RECORD))).ok).toBe(true);
+  it('is read over T=0 with GET RESPONSE and right lengths, to the same result', async () => {
+    const connection = scriptedConnection(
+      [
+        ['00A404000E315041592E5359532E4444463031', '6120'],
+        ['00C0000020', '6F1E840E315041592E5359532E4444463031A50C8801015F2D027A689F110101 9000'],
+        ['00B2010C00', '6C1D'],
+        ['00B2010C1D', '701B61194F08A000000333010101500A50424F43204445424954870101 9000'],
+        ['00B2020C00', '6A83'],
+        ['00A4040008A000000333010101', '6147'],
+        ['00C0000047', `${FCI} 9000`],
+        ['80A800000B8309000000000000000156', '610C'],
+        ['00C000000C', '800A7C000801010010010200 9000'],
+        ['00B2010C00', '6C24'],
+        ['00B2010C24', `${TRACK2_RECORD} 9000`],
+        ['00B2011400', '6C23'],
+        ['00B2011423', `${PAN_RECORD} 9000`],
+        ['00B2021400', '6C4E'],
+        ['00B202144E', `${HOLDER_RECORD} 9000`],
+      ],
+      'chipT0',
+    );
+    expect(await createBankCard(createCardSession(connection)).readIdentity()).toEqual({ ok: true, value: IDENTITY });
+    expect(connection.left).toEqual([]);
+  });
+
+  it('is asked once: a second reading sends nothing', async () => {
+    const twice = async (card: Parameters<Parameters<typeof withCard>[0]>[0]) => [await card.readIdentity(), await card.readIdentity()];
+    const [first, second] = await withCard(twice, NO_DIRECTORY, SELECT, GPO, ALL_RECORDS);
+    expect(second).toEqual(first);
+  });
+
+  it('whose record was refused is not sent a second GPO, only its records again', async () => {
+    const [first, second] = await withCard(
+      async (card) => [await card.readIdentity(), await card.readIdentity()],
+      [...NO_DIRECTORY, ...SELECT, ...GPO, ['00B2010C00', '6F00'], ...ALL_RECORDS],
+    );
+    expect([first, second].map(codeOf)).toEqual(['pboc.unexpectedStatus', 'no fault']);
   });
 
   it('without tag 5A gives the number of its track 2', async () => {
-    const identity = await read(SELECT, GPO, records(TRACK2_RECORD, NAME_RECORD, NAME_RECORD));
+    const identity = await read(NO_DIRECTORY, SELECT, GPO, records(TRACK2_RECORD, HOLDER_RECORD, HOLDER_RECORD));
     expect(identity.ok && identity.value).toMatchObject({ pan: '6217000000000000012', expiry: '3012', sequenceNumber: null });
   });
 
+  it('that answers GPO in format 2 without a file locator has given its track 2 there (contactless)', async () => {
+    const answer = '771D 82020000 57136217000000000000012D30122200000000000F 5F340101 9000';
+    expect(await read(NO_DIRECTORY, SELECT, [[session.GPO_COMMAND, answer]])).toEqual({ ok: true, value: IDENTITY });
+  });
+
   it.each([
-    ['without any number', [NAME_RECORD, NAME_RECORD, NAME_RECORD], 'pboc.missingRecord'],
-    ['whose number and track 2 differ', [TRACK2_RECORD.replace('012D', '013D'), PAN_RECORD, NAME_RECORD], 'pboc.malformed'],
-    ['whose number holds another nibble', [TRACK2_RECORD, PAN_RECORD.replace('012F', '01AF'), NAME_RECORD], 'pboc.malformed'],
-    ['whose number is too short', [NAME_RECORD, '70085A06621700000012', NAME_RECORD], 'pboc.malformed'],
-    ['whose expiry has no such month', [TRACK2_RECORD, PAN_RECORD.replace('301231', '301331'), NAME_RECORD], 'pboc.malformed'],
+    ['without any number', [HOLDER_RECORD, HOLDER_RECORD, HOLDER_RECORD], 'pboc.missingRecord'],
+    ['whose number and track 2 differ', [TRACK2_RECORD.replace('012D', '013D'), PAN_RECORD, HOLDER_RECORD], 'pboc.malformed'],
+    ['whose number holds another nibble', [TRACK2_RECORD, PAN_RECORD.replace('012F', '01AF'), HOLDER_RECORD], 'pboc.malformed'],
+    ['whose number is too short', [HOLDER_RECORD, '70085A06621700000012', HOLDER_RECORD], 'pboc.malformed'],
+    ['whose expiry has no such month', [TRACK2_RECORD, PAN_RECORD.replace('301231', '301331'), HOLDER_RECORD], 'pboc.malformed'],
   ])('%s is refused', async (_what, contents, code) => {
-    expect(codeOf(await read(SELECT, GPO, records(...contents)))).toBe(code);
-  });
-
-  it('whose record ends early is refused', async () => {
-    expect(codeOf(await read(SELECT, GPO, records(TRACK2_RECORD.slice(0, -2))))).toBe('pboc.malformed');
+    expect(codeOf(await read(NO_DIRECTORY, SELECT, GPO, records(...contents)))).toBe(code);
   });
 
   it.each([
-    ['6283', 'pboc.blocked'],
-    ['6F00', 'pboc.unexpectedStatus'],
-  ])('whose SELECT is answered %s: %s', async (sw, code) => {
-    expect(codeOf(await read([['00A4040008A00000033301010100', sw]]))).toBe(code);
+    ['ends early', records(TRACK2_RECORD.slice(0, -2)), 'record 1 of file 1: byte 2: 34 bytes announced, 33 there'],
+    ['is in another template', records('77025A00'), 'record 1 of file 1: byte 0: not one template 70'],
+    [
+      'says another number again',
+      records(PAN_RECORD, PAN_RECORD.replace('012F', '013F')),
+      'record 1 of file 2: tag 5A comes twice with two values',
+    ],
+  ])('whose record %s is refused, and the fault says where', async (_what, contents, detail) => {
+    expect(await read(NO_DIRECTORY, SELECT, GPO, contents)).toEqual({ ok: false, error: { code: 'pboc.malformed', detail } });
   });
 });
 
-describe('the file locator', () => {
-  it('names records one by one, in both answer formats', () => {
-    const expected = [
-      { shortFileIdentifier: 1, record: 1 },
-      { shortFileIdentifier: 2, record: 1 },
-      { shortFileIdentifier: 2, record: 2 },
-    ];
-    expect(parseProcessingOptions(hex('800A7C000801010010010200'))).toEqual({ ok: true, value: expected });
-    expect(parseProcessingOptions(hex('770E82027C0094080801010010010200'))).toEqual({ ok: true, value: expected });
-  });
-
-  it.each(['', '080101', '09010100', '00010100', 'F8010100', '08000100', '08020100', '08010102', '0801FF00'])('refuses %s', (bytes) => {
-    expect(parseFileLocator(hex(bytes)).ok).toBe(false);
-  });
+it('shows all of its records with every number masked', async () => {
+  const objects = await withCard((card) => card.readObjects(), NO_DIRECTORY, SELECT, GPO, ALL_RECORDS);
+  expect(objects.ok && objects.value.map(({ tag, name, shown }) => `${tag} ${name?.zh ?? ''}: ${shown}`)).toEqual([
+    '57 磁道2等效数据: 6217***********0012D…',
+    '9F1F 磁道1自定义数据: ** (10)',
+    '5A 主账号: 6217***********0012',
+    '5F24 应用失效日期: 301231',
+    '5F25 应用生效日期: 201201',
+    '5F34 主账号序列号: ** (1)',
+    '5F28 发卡行国家代码: 0156',
+    '5F20 持卡人姓名: *三',
+    '9F61 持卡人证件号: 110***********777X',
+    '9F62 持卡人证件类型: 00',
+  ]);
 });
 
-describe('the PDOL', () => {
-  it('gets zero amounts, China and yuan, each as long as asked', () => {
-    expect(fillPdol(hex('9F7A019F02065F2A02'))).toEqual({ ok: true, value: hex('00 000000000000 0156') });
-    expect(fillPdol(hex('9F1A035F2A01'))).toEqual({ ok: true, value: hex('000156 56') });
-    expect(fillPdol(new Uint8Array())).toEqual({ ok: true, value: new Uint8Array() });
-  });
-
-  it.each(['9F7A', '9F', '9F02FF'])('that breaks off or asks for too much is refused: %s', (bytes) => {
-    expect(fillPdol(hex(bytes)).ok).toBe(false);
-  });
-});
-
-it('no answer makes a parser throw or a number of the wrong length', () => {
+it('no record makes the identity throw or a number of the wrong length', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (pan, track2) => {
-      const identity = parseIdentity(
-        new Map([
-          [0x5a, pan],
-          [0x57, track2],
-        ]),
-      );
+      const values = new Map([
+        [0x5a, pan],
+        [0x57, track2],
+      ]);
+      const identity = parseIdentity(values);
       if (identity.ok) expect(identity.value.pan).toMatch(/^\d{13,19}$/);
-      expect(typeof parseProcessingOptions(pan).ok).toBe('boolean');
-      expect(typeof fillPdol(track2).ok).toBe('boolean');
     }),
   );
 });

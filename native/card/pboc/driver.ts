@@ -1,106 +1,74 @@
 /**
- * The bank application behind its port: SELECT, one GET PROCESSING OPTIONS a visit (every one raises the card's counter, which locks
- * the application at its end), the records of the file locator (EMV book 3 §10, JR/T 0025.5).
+ * The bank application behind its port (EMV books 1 and 3, JR/T 0025.5): one visit of a card. What GPO and the records gave is kept, so that
+ * no second GPO is needed (every one raises the card's counter, which locks the application at its end).
  */
 import { toHex } from '../../base/bytes.ts';
-import { err, ok, type Result } from '../../base/result.ts';
-import { findTlv, parseTlv, type Tlv } from '../../base/tlv.ts';
-import type { BankCard, BankCardFault, BankCardIdentity } from '../../ports/bank-card.ts';
-import { SHORT_LE_MAX } from '../apdu.ts';
-import { getProcessingOptions } from '../commands/get-processing-options.ts';
-import { readRecordByNumber } from '../commands/read-record.ts';
-import { selectByName } from '../commands/select.ts';
+import { ok, type Result } from '../../base/result.ts';
+import type { BankApplication, BankCard, BankCardFault, BankCardIdentity, BankDataObject } from '../../ports/bank-card.ts';
 import type { CardChannel, CardSession } from '../session.ts';
-import { describeStatus, SW } from '../status-words.ts';
+import { describeDataObject } from './describe.ts';
+import type { Candidate } from './directory.ts';
+import { readECash } from './e-cash.ts';
 import { refuse } from './faults.ts';
-import { parseProcessingOptions, type RecordAddress } from './file-locator.ts';
+import { readData } from './get-data.ts';
 import { parseIdentity } from './identity.ts';
-import { fillPdol } from './pdol.ts';
-import { BANK_AIDS, TAG } from './tags.ts';
+import { readLog } from './log.ts';
+import { readObjects, type ObjectValues } from './records.ts';
+import { ACCOUNT_AIDS, E_CASH_AID, TAG } from './tags.ts';
+import { related, selectApplication, Visit } from './visit.ts';
 
-/** A driver for the card of `session`. The identity is read once and remembered: the card's counter moves once a visit. */
+/** A driver for the card of `session`, from its insertion to its removal. */
 export function createBankCard(session: CardSession): BankCard {
-  let known: BankCardIdentity | null = null;
+  const visit = new Visit(session.atr);
+  let known: ObjectValues | null = null;
+  const values = async (card: CardChannel): Promise<Result<ObjectValues, BankCardFault>> => {
+    if (known !== null) return ok(known);
+    const options = await visit.start(card);
+    if (!options.ok) return options;
+    const read = await readObjects(card, options.value);
+    if (read.ok) known = read.value;
+    return read;
+  };
   return {
-    readIdentity: (signal) =>
-      session.converse(async (card) => {
-        if (known !== null) return ok(known);
-        const identity = await readIdentity(card);
-        if (identity.ok) known = identity.value;
-        return identity;
-      }, signal),
+    readIdentity: (signal) => session.converse(async (card) => identityOf(await values(card)), signal),
+    readApplications: (signal) => session.converse((card) => readApplications(card, visit), signal),
+    readObjects: (signal) => session.converse(async (card) => shown(await values(card), visit.aid), signal),
+    readPinTries: (signal) => session.converse((card) => readPinTries(card, visit), signal),
+    readECash: (signal) => session.converse((card) => readECash(card, visit), signal),
+    readLog: (kind, signal) => session.converse((card) => readLog(card, visit, kind), signal),
   };
 }
 
-async function readIdentity(card: CardChannel): Promise<Result<BankCardIdentity, BankCardFault>> {
-  const fci = await selectBankApplication(card);
-  if (!fci.ok) return fci;
-  const pdol = fillPdol(findTlv(fci.value, TAG.processingOptionsDataList)?.value ?? new Uint8Array());
-  if (!pdol.ok) return refuse('pboc.malformed', pdol.error);
-  const options = await card.send(getProcessingOptions(pdol.value));
-  if (!options.ok) return options;
-  if (options.value.sw !== SW.ok) return refuse('pboc.unexpectedStatus', `GPO: ${describeStatus(options.value.sw)}`);
-  const addresses = parseProcessingOptions(options.value.data);
-  if (!addresses.ok) return refuse('pboc.malformed', addresses.error);
-  const values = await readRecords(card, addresses.value);
+function identityOf(values: Result<ObjectValues, BankCardFault>): Result<BankCardIdentity, BankCardFault> {
   if (!values.ok) return values;
   const identity = parseIdentity(values.value);
   if (identity.ok) return identity;
   return refuse(identity.error === 'missing' ? 'pboc.missingRecord' : 'pboc.malformed', identity.error);
 }
 
-const ABSENT: ReadonlySet<number> = new Set<number>([
-  SW.fileNotFound,
-  SW.wrongP1P2,
-  SW.wrongLength,
-  SW.insNotSupported,
-  SW.claNotSupported,
-]);
-const BLOCKED: ReadonlySet<number> = new Set<number>([SW.selectedFileInvalidated, SW.functionNotSupported, SW.applicationBlocked]);
-
-/** The first application of the list that the card has. */
-async function selectBankApplication(card: CardChannel): Promise<Result<readonly Tlv[], BankCardFault>> {
-  for (const aid of BANK_AIDS) {
-    card.selected = null;
-    const answer = await card.send(selectByName(aid));
-    if (!answer.ok) return answer;
-    const { sw, data } = answer.value;
-    if (ABSENT.has(sw)) continue;
-    if (BLOCKED.has(sw)) return refuse('pboc.blocked', `SELECT: ${describeStatus(sw)}`);
-    if (sw !== SW.ok) return refuse('pboc.unexpectedStatus', `SELECT: ${describeStatus(sw)}`);
-    card.selected = toHex(aid);
-    const fci = parseTlv(data);
-    return fci.ok ? fci : refuse('pboc.malformed', `FCI byte ${fci.error.offset}: ${fci.error.reason}`);
-  }
-  return refuse('pboc.notABankCard', 'none of the bank applications is on the card');
+function shown(values: Result<ObjectValues, BankCardFault>, aid: Uint8Array): Result<readonly BankDataObject[], BankCardFault> {
+  return values.ok ? ok([...values.value].map(([tag, value]) => describeDataObject(tag, value, aid))) : values;
 }
 
-/** All data objects of the records, by tag. A tag that comes twice with two values is an error. */
-async function readRecords(
-  card: CardChannel,
-  addresses: readonly RecordAddress[],
-): Promise<Result<ReadonlyMap<number, Uint8Array>, BankCardFault>> {
-  const values = new Map<number, Uint8Array>();
-  for (const { shortFileIdentifier, record } of addresses) {
-    const where = `record ${record} of file ${shortFileIdentifier}`;
-    const answer = await card.send(readRecordByNumber(shortFileIdentifier, record, SHORT_LE_MAX));
-    if (!answer.ok) return answer;
-    if (answer.value.sw !== SW.ok) return refuse('pboc.unexpectedStatus', `${where}: ${describeStatus(answer.value.sw)}`);
-    const objects = recordObjects(answer.value.data);
-    if (!objects.ok) return refuse('pboc.malformed', `${where}: ${objects.error}`);
-    for (const { tag, value } of objects.value) {
-      const before = values.get(tag);
-      if (before !== undefined && toHex(before) !== toHex(value))
-        return refuse('pboc.malformed', `${where}: a tag comes twice with two values`);
-      values.set(tag, value);
-    }
+/** What the card lists, then what it does not list but has. */
+async function readApplications(card: CardChannel, visit: Visit): Promise<Result<readonly BankApplication[], BankCardFault>> {
+  const named = await visit.named(card);
+  if (!named.ok) return named;
+  const found: Candidate[] = [...named.value];
+  for (const aid of [...ACCOUNT_AIDS, E_CASH_AID]) {
+    if (found.some((candidate) => related(candidate.aid, aid))) continue;
+    const selected = await selectApplication(card, aid);
+    if (!selected.ok && selected.error.code !== 'pboc.blocked') return selected;
+    if (selected.ok && selected.value !== null) found.push(selected.value);
   }
-  return ok(values);
+  return ok(found.map(({ aid, label, preferredName, priority }) => ({ aid: toHex(aid), label, preferredName, priority })));
 }
 
-function recordObjects(record: Uint8Array): Result<readonly Tlv[], string> {
-  const parsed = parseTlv(record);
-  if (!parsed.ok) return err(`byte ${parsed.error.offset}: ${parsed.error.reason}`);
-  const [template, ...more] = parsed.value;
-  return template?.tag === TAG.record && more.length === 0 ? ok(template.children ?? []) : err('not one template 70');
+async function readPinTries(card: CardChannel, visit: Visit): Promise<Result<number | null, BankCardFault>> {
+  const application = await visit.select(card);
+  if (!application.ok) return application;
+  const value = await readData(card, TAG.pinTryCounter);
+  if (!value.ok || value.value === null) return value.ok ? ok(null) : value;
+  const [tries] = value.value;
+  return tries === undefined || value.value.length > 1 ? refuse('pboc.malformed', '9F17 is not one byte') : ok(tries);
 }

@@ -1,7 +1,5 @@
 /** Application File Locator (EMV book 3 §10.2): which records hold the card's data. */
 import { err, ok, type Result } from '../../base/result.ts';
-import { findTlv, parseTlv } from '../../base/tlv.ts';
-import { TAG } from './tags.ts';
 
 export interface RecordAddress {
   readonly shortFileIdentifier: number;
@@ -9,20 +7,9 @@ export interface RecordAddress {
 }
 
 const ENTRY_BYTES = 4;
-const INTERCHANGE_PROFILE_BYTES = 2;
 const MAX_SFI = 30;
 /** More records than any payment application has. */
 const MAX_RECORDS = 64;
-
-/** The addresses in a GPO answer, format 1 (80: AIP, AFL) or format 2 (77: 82, 94). */
-export function parseProcessingOptions(answer: Uint8Array): Result<readonly RecordAddress[], string> {
-  const parsed = parseTlv(answer);
-  if (!parsed.ok) return err(`GPO byte ${parsed.error.offset}: ${parsed.error.reason}`);
-  const [template] = parsed.value;
-  if (template?.tag === TAG.responseFormat1) return parseFileLocator(template.value.subarray(INTERCHANGE_PROFILE_BYTES));
-  const locator = template?.tag === TAG.responseFormat2 ? findTlv(template.children ?? [], TAG.applicationFileLocator) : undefined;
-  return locator === undefined ? err('GPO has no file locator') : parseFileLocator(locator.value);
-}
 
 /** Entries of SFI, first record, last record, records under offline authentication; anything impossible is an error. */
 export function parseFileLocator(bytes: Uint8Array): Result<readonly RecordAddress[], string> {
@@ -32,7 +19,7 @@ export function parseFileLocator(bytes: Uint8Array): Result<readonly RecordAddre
     const [place = 0, first = 0, last = 0, authenticated = 0] = bytes.subarray(at, at + ENTRY_BYTES);
     const shortFileIdentifier = place >> 3;
     const possible = (place & 7) === 0 && shortFileIdentifier >= 1 && shortFileIdentifier <= MAX_SFI && first >= 1 && last >= first;
-    if (!possible || authenticated > last - first + 1) return err(`file locator entry ${at / ENTRY_BYTES} is impossible`);
+    if (!possible || authenticated > last - first + 1) return err(`file locator byte ${at}: an impossible entry`);
     for (let record = first; record <= last; record++) addresses.push({ shortFileIdentifier, record });
   }
   return addresses.length > MAX_RECORDS ? err(`a file locator with ${addresses.length} records`) : ok(addresses);

@@ -1,12 +1,23 @@
-/** Filling a card's PDOL (EMV book 3 §5.4): a read needs no amounts, so all is zero but country and currency. */
+/** Filling a card's PDOL (EMV book 3 §5.4): a read needs no amounts, so all is zero but country, currency and what the terminal is. */
 import { concat, hex } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { readTag } from '../../base/tlv.ts';
+import { parseDataList } from './data-list.ts';
+import { TAG } from './tags.ts';
+
+interface Filling {
+  readonly value: Uint8Array;
+  /** Which end stays when the card asks for another length: numbers stand right, all else left. */
+  readonly end: 'left' | 'right';
+}
 
 /** China and yuan renminbi, ISO 3166-1 / ISO 4217 numeric 156. */
-const VALUES: ReadonlyMap<number, Uint8Array> = new Map([
-  [0x9f1a, hex('0156')],
-  [0x5f2a, hex('0156')],
+const CHINA: Filling = { value: hex('0156'), end: 'right' };
+
+const VALUES: ReadonlyMap<number, Filling> = new Map<number, Filling>([
+  [TAG.terminalCountry, CHINA],
+  [TAG.transactionCurrency, CHINA],
+  // Contactless debit and credit, with no cryptogram of qPBOC: the card then names its records (JR/T 0025.12, tag 9F66 byte 1 bit 7).
+  [TAG.terminalTransactionQualifiers, { value: hex('40000000'), end: 'left' }],
 ]);
 
 /** GPO's template holds at most this in its short form. */
@@ -14,22 +25,18 @@ const MAX_BYTES = 127;
 
 /** The values that the list asks for, one behind the other, each exactly as long as asked. */
 export function fillPdol(list: Uint8Array): Result<Uint8Array, string> {
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < list.length;) {
-    const tag = readTag(list, at);
-    if (!tag.ok) return err(`PDOL byte ${tag.error.offset}: ${tag.error.reason}`);
-    const length = list[tag.value.end];
-    if (length === undefined) return err(`PDOL byte ${tag.value.end}: a length is missing`);
-    parts.push(fit(VALUES.get(tag.value.number) ?? new Uint8Array(), length));
-    at = tag.value.end + 1;
-  }
-  const values = concat(...parts);
+  const entries = parseDataList(list);
+  if (!entries.ok) return err(`PDOL ${entries.error}`);
+  const values = concat(...entries.value.map(({ tag, length }) => fit(VALUES.get(tag), length)));
   return values.length > MAX_BYTES ? err(`PDOL asks for ${values.length} bytes`) : ok(values);
 }
 
-/** Numeric values stand at the right end (EMV book 3 §5.4). */
-function fit(value: Uint8Array, length: number): Uint8Array {
+function fit(filling: Filling | undefined, length: number): Uint8Array {
   const fitted = new Uint8Array(length);
-  fitted.set(value.slice(-length), Math.max(0, length - value.length));
-  return length === 0 ? new Uint8Array() : fitted;
+  if (filling === undefined) return fitted;
+  const { value, end } = filling;
+  const room = length - value.length;
+  if (end === 'left') fitted.set(value.subarray(0, length));
+  else fitted.set(value.subarray(Math.max(0, -room)), Math.max(0, room));
+  return fitted;
 }
