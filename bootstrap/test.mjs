@@ -76,8 +76,7 @@ async function tests() {
   sum = add(sum, await vitest('real', wrap));
   if (!endToEndWanted()) return sum;
   buildElectronIfStale();
-  if (!buildRendererIfStale())
-    return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
+  if (!buildRendererIfStale()) return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
   return add(sum, await vitest('e2e', wrap));
 }
 

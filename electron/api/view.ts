@@ -4,18 +4,9 @@
  */
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
+import type { Comfort } from './comfort.ts';
 
-export type Language = 'zh-CN' | 'en';
-export type Theme = 'light' | 'dark' | 'highContrastLight' | 'highContrastDark';
-
-/** What a person may set; back to the outlet's own at the end of each session. */
-export interface Comfort {
-  readonly language: Language;
-  readonly theme: Theme;
-  readonly elder: boolean;
-  /** Moves the body down for people who sit. */
-  readonly lowReach: boolean;
-}
+export type { Comfort, Language, Theme } from './comfort.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
 export type ServiceId =

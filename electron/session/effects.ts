@@ -8,7 +8,7 @@ import type { CardFunction } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
-import type { PinKind } from '../api/view.ts';
+import type { PinKind, SettledEntry } from '../api/view.ts';
 import type { BankPinOutcome } from '../hosts/ports.ts';
 
 /** A card and its holder as a session may know them. */
@@ -25,13 +25,6 @@ export interface CardSummary {
   readonly region: string;
   readonly specification: string;
   readonly pin: PinState;
-}
-
-/** A change that was left open (card pulled, answer lost, power gone) and has now been found out. */
-export interface SettledWrite {
-  readonly operation: 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
-  readonly outcome: 'done' | 'notDone';
-  readonly receiptNumber: string | null;
 }
 
 /** What an ID card laid on the reader said. `matchesCard` is `null` when no social-security card is in the reader. */
@@ -100,7 +93,7 @@ export interface Failure {
 export type EffectResult =
   | {
       readonly of: 'card.identify';
-      readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledWrite[] } | Failure;
+      readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledEntry[] } | Failure;
     }
   | {
       readonly of: 'pad.enter';
@@ -116,7 +109,7 @@ export type EffectResult =
   | {
       readonly of: 'idCard.read';
       readonly result:
-        | { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary; readonly settled: readonly SettledWrite[] }
+        | { readonly outcome: 'read'; readonly session: string; readonly idCard: IdCardSummary; readonly settled: readonly SettledEntry[] }
         | Failure;
     }
   | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }

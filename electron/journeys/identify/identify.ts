@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../../native/base/civil-date.ts';
-import type { ServiceId, View } from '../../api/view.ts';
-import type { CardSummary, SettledWrite } from '../../session/effects.ts';
+import type { ServiceId, SettledEntry, View } from '../../api/view.ts';
+import type { CardSummary } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
@@ -9,7 +9,7 @@ export type IdentifyState =
   | { readonly journey: 'identify'; readonly step: 'reading'; readonly insertion: number }
   | { readonly journey: 'identify'; readonly step: 'trouble'; readonly insertion: number; readonly code: string }
   /** An earlier visit left something open, and it has been found out. */
-  | { readonly journey: 'identify'; readonly step: 'settled'; readonly insertion: number; readonly settled: readonly SettledWrite[] };
+  | { readonly journey: 'identify'; readonly step: 'settled'; readonly insertion: number; readonly settled: readonly SettledEntry[] };
 
 /** First turn: the card's insertion is known, nothing else. */
 export function startIdentify(insertion: number): Turn<IdentifyState> {
@@ -55,7 +55,7 @@ function onIntent(
 }
 
 /** The first turn of an ID card that was laid down in place of a card. */
-export function startWithIdCard(settled: readonly SettledWrite[]): Turn<IdentifyState> {
+export function startWithIdCard(settled: readonly SettledEntry[]): Turn<IdentifyState> {
   return settled.length === 0 ? { go: 'menu' } : { go: 'on', state: { journey: 'identify', step: 'settled', insertion: 0, settled } };
 }
 

@@ -8,8 +8,9 @@ import type { Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SessionConfig } from '../config.ts';
-import type { AskEffect, EffectResult, Failure, IdCardSummary, SettledWrite } from '../effects.ts';
+import type { AskEffect, EffectResult, Failure, IdCardSummary } from '../effects.ts';
 import type { PinState } from '../../../native/ports/social-security-card.ts';
+import type { SettledEntry } from '../../api/view.ts';
 import type { Journal, StepIntent } from '../journal.ts';
 import { askPinState, identifyCard, readIdCard, verifyCardPin } from './card-effects.ts';
 import type { Devices } from './devices.ts';
@@ -149,7 +150,7 @@ export class Runner {
     return { outcome: 'identified', card: read.value, settled: await this.#settle(read.value.pin) };
   }
 
-  #settle(pin: PinState | null): Promise<readonly SettledWrite[]> {
+  #settle(pin: PinState | null): Promise<readonly SettledEntry[]> {
     const { journal, devices, config, clock } = this.#options;
     const subject = subjectOf(this.#vault);
     if (!subject.ok) return Promise.resolve([]);

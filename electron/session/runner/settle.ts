@@ -4,8 +4,9 @@
  */
 import type { PinState } from '../../../native/ports/social-security-card.ts';
 import type { AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
+import type { SettledEntry } from '../../api/view.ts';
 import type { SocialSecurityHost } from '../../hosts/ports.ts';
-import type { ChangeCommand, SettledWrite } from '../effects.ts';
+import type { ChangeCommand } from '../effects.ts';
 import type { Journal, OpenWrite } from '../journal.ts';
 import { send } from './host-effects.ts';
 import { WRITE_INITIAL_PIN } from './reset-pin.ts';
@@ -20,15 +21,15 @@ export interface SettleOrder {
   readonly nowMs: () => number;
 }
 
-const OPERATIONS: Readonly<Record<ChangeCommand, SettledWrite['operation']>> = {
+const OPERATIONS: Readonly<Record<ChangeCommand['operation']>> = {
   reportLoss: 'temporaryLoss',
   liftLoss: 'liftLoss',
   activate: 'activateFunction',
 };
 
 /** Settles what can be settled for this person; gives what the person should be told, oldest first. */
-export async function settleOpenWrites(order: SettleOrder): Promise<readonly SettledWrite[]> {
-  const settled: SettledWrite[] = [];
+export async function settleOpenWrites(order: SettleOrder): Promise<readonly SettledEntry[]> {
+  const settled: SettledEntry[] = [];
   for (const write of order.journal.openWrites(order.journal.stamp(order.subject.socialSecurityNumber))) {
     const found = await settle(order, write);
     if (found !== null) settled.push(found);
@@ -36,7 +37,7 @@ export async function settleOpenWrites(order: SettleOrder): Promise<readonly Set
   return settled;
 }
 
-function settle(order: SettleOrder, write: OpenWrite): Promise<SettledWrite | null> {
+function settle(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
   switch (write.name) {
     case WRITE_INITIAL_PIN:
       return settlePinReset(order, write);
@@ -50,7 +51,7 @@ function settle(order: SettleOrder, write: OpenWrite): Promise<SettledWrite | nu
 }
 
 /** A PIN that has tries again was reset; one that is still locked was not. Another card, or one that does not tell, leaves it open. */
-async function settlePinReset(order: SettleOrder, write: OpenWrite): Promise<SettledWrite | null> {
+async function settlePinReset(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
   const { journal, pin, subject, host, terminal, nowMs } = order;
   if (subject.cardNumber === undefined || write.facts['card'] !== journal.stamp(subject.cardNumber)) return null;
   if (pin?.state !== 'tries' && pin?.state !== 'locked') return null;
@@ -73,7 +74,7 @@ async function settlePinReset(order: SettleOrder, write: OpenWrite): Promise<Set
   return { operation: 'resetSocialSecurityPin', outcome: done ? 'done' : 'notDone', receiptNumber };
 }
 
-async function settleCommand({ journal, host, nowMs }: SettleOrder, write: OpenWrite): Promise<SettledWrite | null> {
+async function settleCommand({ journal, host, nowMs }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
   const command = write.facts['command'];
   if (write.idempotencyKey === null || !isChange(command)) return null;
   const found = await host.outcomeOf(write.idempotencyKey);

@@ -1,0 +1,12 @@
+/** How the screen is set for the person in front of it. */
+export type Language = 'zh-CN' | 'en';
+export type Theme = 'light' | 'dark' | 'highContrastLight' | 'highContrastDark';
+
+/** What a person may set; back to the outlet's own at the end of each session. */
+export interface Comfort {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly elder: boolean;
+  /** Moves the body down for people who sit. */
+  readonly lowReach: boolean;
+}
