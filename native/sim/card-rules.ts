@@ -1,6 +1,6 @@
 /** Answers by rule, from JSON: what a card says to commands that begin in a certain way, in place of what it would say itself. */
 import { err, ok, type Result } from '../base/result.ts';
-import { beginsWithPattern, pattern, type BytePattern } from './byte-pattern.ts';
+import { beginsWithPattern, pattern } from './byte-pattern.ts';
 import { boolean, integer, list, object, optional, text, type Check } from './card/schema.ts';
 import { systemDelay, type Delay } from './card/timing.ts';
 import type { CardAnswer, VirtualCard } from './card/virtual-card.ts';

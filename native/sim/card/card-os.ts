@@ -17,6 +17,8 @@ export interface AnswerStyle {
   readonly getResponse: boolean;
   /** Le=00 is answered with the exact length (6Cxx), as the specification says. Off: the data come at once. */
   readonly exactLength: boolean;
+  /** Bytes that one GET RESPONSE gives at most: 256, unless the chip's buffer is smaller. */
+  readonly responseChunk: number;
 }
 
 interface Handler {
@@ -78,7 +80,8 @@ function deliver(card: CardState, command: Command, reply: Reply, style: AnswerS
   if (command.data.length > 0) {
     if (!style.getResponse) return respond(reply.sw, data);
     card.session.pending = data;
-    return respond(SW.moreData | (data.length & 0xff));
+    // A warning comes first and alone; its data wait as well (EMV book 1, annex A).
+    return reply.sw === SW.ok ? respond(announce(data, style)) : respond(reply.sw);
   }
   const asked = command.le ?? 0;
   const unknownLength = asked === 0 && style.exactLength && data.length < ANSWER_MAX;
@@ -87,14 +90,21 @@ function deliver(card: CardState, command: Command, reply: Reply, style: AnswerS
   return respond(reply.sw, data);
 }
 
+/** 61xx: so many of the waiting bytes can be fetched at once. */
+function announce(waiting: Uint8Array, { responseChunk }: AnswerStyle): number {
+  return SW.moreData | (Math.min(waiting.length, responseChunk) & 0xff);
+}
+
 /** GET RESPONSE (ISO 7816-4 §7.6.1): part of the data with 61xx for the rest, or the last of them with 9000. */
 function getResponse(card: CardState, command: Command, style: AnswerStyle): Uint8Array {
   if (command.p1 !== 0 || command.p2 !== 0) return respond(SW.wrongParameters);
   const { pending } = card.session;
   if (pending === null) return respond(SW.conditionsNotSatisfied);
-  const asked = command.le === null || command.le === 0 ? (style.exactLength ? 256 : pending.length) : command.le;
-  if (asked > pending.length) return respond(SW.exactLength | pending.length);
+  const available = Math.min(pending.length, style.responseChunk);
+  const unstated = style.exactLength && available < ANSWER_MAX ? ANSWER_MAX : available;
+  const asked = command.le === null || command.le === 0 ? unstated : command.le;
+  if (asked > available) return respond(SW.exactLength | (available & 0xff));
   const rest = pending.subarray(asked);
   card.session.pending = rest.length === 0 ? null : rest;
-  return respond(rest.length === 0 ? SW.ok : SW.moreData | rest.length, pending.subarray(0, asked));
+  return respond(rest.length === 0 ? SW.ok : announce(rest, style), pending.subarray(0, asked));
 }

@@ -50,6 +50,18 @@ export interface Application {
   /** Whole answer to SELECT; empty for none. */
   readonly fci: Uint8Array;
   readonly files: readonly CardFile[];
+  /** Only in a bank application. */
+  readonly bank?: BankData;
+}
+
+/** What a bank application answers besides its records. */
+export interface BankData {
+  /** Bytes of the values that its PDOL asks for; 0 without a PDOL. */
+  readonly pdolLength: number;
+  /** The answer to GET PROCESSING OPTIONS. */
+  readonly options: Uint8Array;
+  /** Values that GET DATA tells, by tag. */
+  readonly objects: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Names as in the key table of the security part: IRK, PUK, RKSSSE, UK1DF01, … */

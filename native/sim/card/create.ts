@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../../base/bytes.ts';
+import { contactlessAtr, protocolOf } from '../reader/atr.ts';
 import { answerCommand, type AnswerStyle } from './card-os.ts';
 import { keyTriesLeft } from './authentication.ts';
 import { copyMemory, freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
@@ -13,7 +14,9 @@ export interface VirtualCardOptions extends Partial<AnswerStyle> {
   readonly memory?: CardMemory;
   /** Forget every change at power-off: each insertion meets the persona as written. */
   readonly forgetful?: boolean;
-  /** Take the time that a real T=0 card takes; absent: answer at once. */
+  /** `contactless`: the answer to reset that PC/SC shows for the same card on the antenna, and T=1. */
+  readonly interface?: 'contact' | 'contactless';
+  /** Take the time that a real card takes; absent: answer at once. */
   readonly timing?: CardTiming;
   /** How to wait; the machine's timer unless a test brings its own. */
   readonly delay?: Delay;
@@ -31,11 +34,15 @@ export function createFromChip(chip: Chip, newMemory: () => CardMemory, options:
   return new ChipCard(chip, newMemory, options);
 }
 
+const ANSWER_MAX = 256;
+
 class ChipCard implements VirtualCard {
   readonly id: string;
   readonly #chip: Chip;
   readonly #newMemory: () => CardMemory;
   readonly #options: VirtualCardOptions;
+  readonly #atr: Uint8Array | null;
+  readonly #style: AnswerStyle;
   #memory: CardMemory;
   #session: CardSession | null = null;
   #ownTimeMs = 0;
@@ -46,15 +53,19 @@ class ChipCard implements VirtualCard {
     this.#newMemory = newMemory;
     this.#options = options;
     this.#memory = options.memory ?? newMemory();
+    this.#atr = options.interface === 'contactless' ? contactlessAtr(chip.atr) : chip.atr;
+    const t0 = this.#atr === null || protocolOf(this.#atr) !== 'chipT1';
+    const { getResponse = t0, exactLength = t0, responseChunk = ANSWER_MAX } = options;
+    this.#style = { getResponse, exactLength, responseChunk };
   }
 
   atr(): Uint8Array | null {
-    return this.#chip.atr;
+    return this.#atr;
   }
 
   powerOn(): Uint8Array | null {
-    this.#session = this.#chip.atr === null ? null : freshSession(this.#chip);
-    return this.#chip.atr;
+    this.#session = this.#atr === null ? null : freshSession(this.#chip);
+    return this.#atr;
   }
 
   reset(): Uint8Array | null {
@@ -69,9 +80,9 @@ class ChipCard implements VirtualCard {
   async transmit(command: Uint8Array, powerLoss?: PowerLoss): Promise<CardAnswer> {
     const session = this.#session;
     if (session === null) return 'mute';
-    const { getResponse = true, exactLength = true, random = randomBytes, timing } = this.#options;
+    const { random = randomBytes, timing } = this.#options;
     const memory = copyMemory(this.#memory);
-    const answer = answerCommand({ chip: this.#chip, memory, session, random }, command, { getResponse, exactLength });
+    const answer = answerCommand({ chip: this.#chip, memory, session, random }, command, this.#style);
     if (powerLoss !== 'beforeCommit') Object.assign(this.#memory, memory);
     if (powerLoss !== undefined) {
       this.#session = null;

@@ -165,7 +165,7 @@ describe('READ BINARY', () => {
 describe('a card that is not in order', () => {
   it('blocked: the application answers 9303 to its selection, the card 6A81 to everything', async () => {
     const application = poweredCard('blocked-application');
-    await follow(application, `${SELECT_SSSE} > 9303 \n 00A4000002DDF1 > 9303 \n 00A4040008A000000333010101 > 613F`);
+    await follow(application, `${SELECT_SSSE} > 9303 \n 00A4000002DDF1 > 9303 \n 00A4040008A000000333010101 > 6147`);
     await follow(poweredCard('blocked-card'), `${SELECT_SSSE} > 6A81 \n 00A4000002 3F00 > 6A81 \n 00 > 6A81`);
   });
 

@@ -61,7 +61,7 @@ export function loadPersona(id: string): Result<Persona, CardLibraryFault> {
 /** A new card by the id of a persona or odd card. */
 export function loadVirtualCard(id: string, options: VirtualCardOptions = {}): Result<VirtualCard, CardLibraryFault> {
   const odd = ODD_CARDS.find((card) => card.id === id);
-  if (odd !== undefined) return ok(createFromChip(odd.chip, blankMemory, options));
+  if (odd !== undefined) return ok(createFromChip(odd.chip, odd.memory ?? blankMemory, options));
   const persona = loadPersona(id);
   return persona.ok ? ok(createVirtualCard(persona.value, options)) : persona;
 }

@@ -1,6 +1,7 @@
 /** What a persona file holds: one invented person with one card. */
 import { isCivilDate } from '../../base/civil-date.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { LOG_RECORDS, logProblem } from './bank-log.ts';
 import { cardNumberCheck, citizenCheck, passesLuhn } from './check-digits.ts';
 import { encodeGb18030, unknownToGb18030 } from './gb18030.ts';
 import { filesProblem } from './files/personal-files.ts';
@@ -9,6 +10,7 @@ import { boolean, either, hexText, integer, list, nullable, object, oneOf, optio
 const date = text(/^\d{8}$/, 'a date CCYYMMDD');
 const rawRecords = table(/^[0-9A-F]{2}$/, nullable(text(/^([0-9A-F]{2}){0,127}$/, 'at most 127 bytes as upper-case hexadecimal')));
 
+const fen = integer(0, 999_999_999_999);
 const anyText = text(/^/, 'a text');
 /** Values by tag, the records of a cyclic file, or a transparent file in hexadecimal. */
 const fileContent = either(
@@ -60,6 +62,11 @@ const schema = object({
       effective: text(/^\d{6}$/, 'a date YYMMDD'),
       expiry: text(/^\d{6}$/, 'a date YYMMDD'),
       pse: boolean,
+      applications: optional(list(oneOf('debit', 'credit', 'quasiCredit', 'eCash'))),
+      gpoFormat: optional(oneOf('1', '2')),
+      eCash: optional(object({ balance: fen, balanceLimit: fen, transactionLimit: fen, resetThreshold: fen })),
+      log: optional(list(text(/^/, 'a text'))),
+      blocked: optional(boolean),
     }),
   ),
   blocked: optional(oneOf('application', 'card')),
@@ -102,6 +109,9 @@ function contradiction(persona: Persona): string | null {
   const roomForName = persona.version === '1.00' ? NAME_BYTES : NAME_BYTES + NAME_EXTENSION_BYTES;
   if (encodeGb18030(holder.name).length > roomForName) return `holder.name: longer than ${roomForName} bytes in GB 18030`;
   if (bank !== null && !passesLuhn(bank.pan)) return 'bank.pan: does not pass the Luhn rule';
+  const log = bank?.log?.map(logProblem).find((problem) => problem !== null) ?? null;
+  if (log !== null) return `bank.log: ${log}`;
+  if ((bank?.log?.length ?? 0) > LOG_RECORDS) return `bank.log: more than ${LOG_RECORDS} entries`;
   return filesProblem(persona) ?? wrongCheckCharacter(persona);
 }
 

@@ -1,12 +1,13 @@
 import { concat, hex, toHex } from '../../base/bytes.ts';
 import { ANYONE, NOBODY, type Access } from './access.ts';
+import type { BankAccount } from './bank-account.ts';
+import { bankApplications, blockedFromTheBeginning, contactlessDirectory, paymentDirectory } from './bank-records.ts';
 import { blankMemory, type Application, type CardMemory, type Chip, type KeyName, type LinearFile } from './chip.ts';
 import { ALGORITHM_SM4, FCI, FID, SSSE_DIRECTORY_SFI } from './constants.ts';
 import { ADF_ROWS, KEY_IDS } from './files/layout-table.ts';
 import { personalFiles } from './files/personal-files.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { cardKey } from './key-rules.ts';
-import { debitApplication, paymentDirectory } from './pboc.ts';
 import { NAME_BYTES, NAME_EXTENSION_BYTES, type Persona } from './persona.ts';
 import { tlv } from './tlv.ts';
 
@@ -14,6 +15,7 @@ import { tlv } from './tlv.ts';
 const SSSE_NAME = hex('7378312E73682EC9E7BBE1B1A3D5CF');
 const PSE_NAME = new TextEncoder().encode('1PAY.SYS.DDF01');
 const NUMBER_BYTES = 18;
+const DEFAULT_LOG = ['260108^101512^2350^00^3^示范超市', '251223^183005^1200^00^2^示范药店', '251120^090000^50000^21^1^示范银行网点'];
 const KEY_BYTES = 16;
 /** Keys that no reference names: internal authentication and the secure messaging key of each level. */
 const UNNUMBERED_KEYS: readonly KeyName[] = ['IRK', ...Object.keys(KEY_IDS).map((level) => `STK${level}`)];
@@ -27,6 +29,7 @@ const DIRECTORY_CAPACITY = 0xff;
 export function personalise(persona: Persona): Chip {
   const region = persona.card.identifier.slice(0, 6);
   const serial = hex(persona.atr).slice(-8);
+  const account = accountOf(persona);
   const derive = (name: KeyName) => cardKey(persona.algorithm, testRootKey(persona, name), region, serial);
   const derived = new Map<KeyName, Uint8Array>();
   return {
@@ -34,10 +37,11 @@ export function personalise(persona: Persona): Chip {
     atr: hex(persona.atr),
     algorithm: persona.algorithm,
     applications: [
-      masterFile(persona),
+      masterFile(account),
       socialSecurityEnvironment(persona),
       ...ADF_ROWS.map((row) => socialSecurityApplication(persona, row)),
-      ...(persona.bank === null ? [] : [debitApplication(persona.bank)]),
+      ...(account === null ? [] : bankApplications(account)),
+      ...(account?.pse === true ? [contactlessDirectory(account)] : []),
     ],
     keyNames: KEY_NAMES,
     key: (name) => {
@@ -59,16 +63,26 @@ export function initialMemory(persona: Persona): CardMemory {
     pin: persona.pin.value,
     pinTriesLeft: persona.pin.triesLeft,
     blocked: persona.blocked ?? 'none',
+    blockedApplications: new Set(blockedFromTheBeginning(persona.bank)),
   };
 }
 
 /** With a bank application the master file is the payment system environment, if the bank wants one. */
-export function masterFile(persona: { readonly bank: Persona['bank'] }): Application {
-  if (persona.bank?.pse !== true)
+export function masterFile(account: PersonaAccount | null): Application {
+  if (account?.pse !== true)
     return { id: 'MF', kind: 'mf', name: new Uint8Array(0), fid: FID.masterFile, fci: new Uint8Array(0), files: [] };
   const proprietary = tlv(FCI.proprietary, hex('880101 5F2D027A68 9F110101'));
   const fci = tlv(FCI.template, tlv(FCI.name, PSE_NAME), proprietary);
-  return { id: 'MF', kind: 'mf', name: PSE_NAME, fid: FID.masterFile, fci, files: [paymentDirectory()] };
+  return { id: 'MF', kind: 'mf', name: PSE_NAME, fid: FID.masterFile, fci, files: [paymentDirectory(account)] };
+}
+
+type PersonaAccount = BankAccount & { readonly pse: boolean };
+
+/** The bank account with the holder's name and document, and a log of invented payments where the persona has none. */
+function accountOf({ bank, holder }: Persona): PersonaAccount | null {
+  if (bank === null) return null;
+  const documentType = holder.kind === 'citizen' ? 'identityCard' : 'other';
+  return { ...bank, holder: { name: holder.name, document: holder.number, documentType }, log: bank.log ?? DEFAULT_LOG };
 }
 
 function socialSecurityEnvironment(persona: Persona): Application {

@@ -5,6 +5,7 @@ const INTERFACE_BYTES = 3;
 
 /** First protocol that a well-formed answer to reset offers (ISO/IEC 7816-3 §8.2); `null` when the bytes are no such answer. */
 export function protocolOf(atr: Uint8Array): ChipProtocol | null {
+  if (isContactless(atr)) return 'chipT1';
   const [initial, format] = atr;
   if ((initial !== INITIAL.direct && initial !== INITIAL.inverse) || format === undefined) return null;
   const protocols: number[] = [];
@@ -21,4 +22,24 @@ export function protocolOf(atr: Uint8Array): ChipProtocol | null {
   const checkByte = protocols.some((protocol) => protocol !== 0) ? 1 : 0;
   if (atr.length !== next + (format & 0x0f) + checkByte) return null;
   return protocols[0] === 1 ? 'chipT1' : 'chipT0';
+}
+
+/** TD1 and TD2 of the answer to reset that a reader makes up for a contactless card (PC/SC part 3 §3.1.3.2.3.1). */
+const MADE_UP = { td1: 0x80, td2: 0x01 } as const;
+const ONLY_TD = 0x80;
+const MAX_HISTORICAL = 15;
+
+/** What a reader shows for a contactless card with the historical bytes of this contact answer to reset; `null` stays `null`. */
+export function contactlessAtr(contact: Uint8Array | null): Uint8Array | null {
+  if (contact === null) return null;
+  const count = (contact[1] ?? 0) & MAX_HISTORICAL;
+  const historical = contact.slice(contact.length - count);
+  const checked = [ONLY_TD | count, MADE_UP.td1, MADE_UP.td2, ...historical];
+  return Uint8Array.from([INITIAL.direct, ...checked, checked.reduce((check, byte) => check ^ byte, 0)]);
+}
+
+function isContactless(atr: Uint8Array): boolean {
+  const [initial, format = 0, td1, td2] = atr;
+  const length = 5 + (format & MAX_HISTORICAL);
+  return initial === INITIAL.direct && format >> 4 === 8 && td1 === MADE_UP.td1 && td2 === MADE_UP.td2 && atr.length === length;
 }
