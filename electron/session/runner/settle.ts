@@ -21,7 +21,7 @@ export interface SettleOrder {
   readonly nowMs: () => number;
 }
 
-const OPERATIONS: Readonly<Record<ChangeCommand['operation']>> = {
+const OPERATIONS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
   reportLoss: 'temporaryLoss',
   liftLoss: 'liftLoss',
   activate: 'activateFunction',
