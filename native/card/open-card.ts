@@ -3,15 +3,20 @@ import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { BankCard } from '../ports/bank-card.ts';
 import type { CardKeys } from '../ports/card-keys.ts';
+import type { CertificateApplication } from '../ports/certificate-application.ts';
 import type { CardConnection, CardReaderFault, CardReaders } from '../ports/card-reader.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../ports/social-security-card.ts';
 import { createBankCard } from './pboc/driver.ts';
 import { createCardSession, type CardSession } from './session.ts';
+import { createCertificateApplication } from './social-security/certificate-application.ts';
 import { createSocialSecurityCard } from './social-security/driver.ts';
+import type { KeyNumbers } from './social-security/files/key-numbers.ts';
 import type { ApduTrace } from './trace.ts';
 
 export interface OpenCardOptions {
   readonly keys: CardKeys;
+  /** Numbers of the issuer's keys on the card, where they are not those of the specification's table. */
+  readonly keyNumbers?: KeyNumbers;
   /** Default `exclusive`: no other program's command falls into a session. */
   readonly share?: 'shared' | 'exclusive';
   /** Masked APDU trace. */
@@ -26,6 +31,8 @@ export interface OpenCard {
   readonly session: CardSession;
   readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
+  /** On cards of the third generation; elsewhere `ssc.missingRecord`. */
+  readonly certificates: CertificateApplication;
   /** Powers the card down and gives the reader back. Always succeeds from the caller's view. */
   close(): Promise<void>;
 }
@@ -47,8 +54,12 @@ export async function openCard(
   return ok({
     connection: connection.value,
     session,
-    socialSecurity: createSocialSecurityCard(session, { keys: options.keys }),
+    socialSecurity: createSocialSecurityCard(session, {
+      keys: options.keys,
+      ...(options.keyNumbers === undefined ? {} : { keyNumbers: options.keyNumbers }),
+    }),
     bank: createBankCard(session),
+    certificates: createCertificateApplication(session),
     close: () => connection.value.disconnect('unpower'),
   });
 }

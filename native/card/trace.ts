@@ -14,7 +14,7 @@ export interface TraceLine {
 export type ApduTrace = (line: TraceLine) => void;
 
 // Data that is a PIN or a key or stands for one: never shown, only its length.
-const SECRET: ReadonlySet<number> = new Set<number>([INS.verify, INS.changePin, INS.pinChangeUnblock]);
+const SECRET: ReadonlySet<number> = new Set<number>([INS.verify, INS.changePin, INS.pinChangeUnblock, INS.certificatePinKey]);
 // Data that names files: never personal.
 const OPEN: ReadonlySet<number> = new Set<number>([INS.select]);
 // Answers whose first two bytes are tag and length, and the rest a person's data.
@@ -39,11 +39,13 @@ export function traceCommand(command: CommandApdu): TraceLine {
 export function traceResponse(command: CommandApdu, response: ResponseApdu): TraceLine {
   const sw = toHex(Uint8Array.of(response.sw >> 8, response.sw % 256));
   if (response.data.length === 0) return { direction: 'response', text: sw };
-  const shown = OPEN.has(command.ins)
-    ? toHex(response.data)
-    : PERSONAL.has(command.ins)
-      ? `${toHex(response.data.subarray(0, TAG_AND_LENGTH))}~ (${response.data.length})`
-      : ends(response.data);
+  const shown = SECRET.has(command.ins)
+    ? hidden(response.data.length)
+    : OPEN.has(command.ins)
+      ? toHex(response.data)
+      : PERSONAL.has(command.ins)
+        ? `${toHex(response.data.subarray(0, TAG_AND_LENGTH))}~ (${response.data.length})`
+        : ends(response.data);
   return { direction: 'response', text: `${shown} ${sw}` };
 }
 

@@ -1,8 +1,7 @@
 /** Reading any file of the table: which access opens it, which application it lies in, which way it is read. */
-import { equalBytes, toHex } from '../../base/bytes.ts';
+import { toHex } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CardItem, FileAccess, FileAddress, SocialSecurityFault } from '../../ports/social-security-card.ts';
-import { readBinary } from '../commands/read-binary.ts';
 import { readCurrentRecord } from '../commands/read-record.ts';
 import type { CardChannel } from '../session.ts';
 import { SW } from '../status-words.ts';
@@ -13,6 +12,7 @@ import { addressText, findFile } from './files/all-files.ts';
 import type { FileSpec, ItemSpec } from './files/file-spec.ts';
 import { rowLength } from './item-values.ts';
 import { decodeItems, decodeRow } from './items.ts';
+import { readBytes, readSame, type Bytes } from './read-bytes.ts';
 import { readLinear } from './read-file.ts';
 import { RECORD_NUMBER_MAX } from './read-ways.ts';
 import { ensureApplication } from './select-application.ts';
@@ -21,7 +21,6 @@ import { hex2 } from './simple-tlv.ts';
 import { issuerSide, terminalKeys, type Visit } from './visit.ts';
 
 type Items = Result<readonly CardItem[], SocialSecurityFault>;
-type Bytes = Result<Uint8Array, SocialSecurityFault>;
 
 /** The table's row for an address; a file that the specification does not have is `ssc.missingRecord`. */
 export function fileAt(address: FileAddress): Result<FileSpec, SocialSecurityFault> {
@@ -117,43 +116,11 @@ async function readRow(card: CardChannel, file: FileSpec, number: number): Promi
   );
 }
 
-// Under the 256 of a short Le: cards in the field take Le=00 for a question about the length.
-const BINARY_CHUNK_BYTES = 0xf0;
-
 async function readTransparent(card: CardChannel, file: FileSpec): Promise<Items> {
   const selected = await selectFile(card, file);
   if (!selected.ok) return selected;
-  const raw = await readSame(() => readBytes(card, file), addressText(file));
+  const raw = await readSame(() => readBytes(card, addressText(file), 0, file.bytes ?? 0), addressText(file));
   return raw.ok ? ok([{ tag: 0, instance: 1, value: toHex(raw.value), raw: raw.value }]) : raw;
-}
-
-async function readBytes(card: CardChannel, file: FileSpec): Promise<Bytes> {
-  const bytes: number[] = [];
-  const size = file.bytes ?? 0;
-  while (bytes.length < size) {
-    const asked = Math.min(BINARY_CHUNK_BYTES, size - bytes.length);
-    const answer = await card.send(readBinary(bytes.length, asked));
-    if (!answer.ok) return answer;
-    const { sw, data } = answer.value;
-    if (sw === SW.offsetOutside && bytes.length > 0) break; // a smaller file than the specification has
-    if (sw !== SW.ok) return err(statusFault(`READ BINARY ${addressText(file)}`, sw));
-    if (data.length === 0 || data.length > asked) return refuse('ssc.malformed', `${addressText(file)}: ${data.length} bytes for ${asked}`);
-    bytes.push(...data);
-  }
-  return ok(Uint8Array.from(bytes));
-}
-
-/** Two reads that agree; a disagreement is settled once by two more. */
-async function readSame(read: () => Promise<Bytes>, what: string): Promise<Bytes> {
-  let last: Bytes = refuse('ssc.malformed', `${what} was not read`);
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const first = await read();
-    const second = first.ok ? await read() : first;
-    if (first.ok && second.ok && equalBytes(first.value, second.value)) return first;
-    last = second.ok ? refuse('ssc.malformed', `${what}: two reads differ`) : second;
-    if (last.ok || last.error.code !== 'ssc.malformed') return last;
-  }
-  return last;
 }
 
 function isBlank(bytes: Uint8Array): boolean {
