@@ -17,6 +17,7 @@ const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['pcsc', () => import('./bench/pcsc.ts')],
   ['read-card', () => import('./bench/read-card.ts')],
   ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
+  ['parse', () => import('./bench/parse.ts')],
 ]);
 
 /** `kiosk bench` */
@@ -32,8 +33,9 @@ export const command: Command = {
     if (name === 'list') return list(io);
     const load = BENCHMARKS.get(name);
     if (load === undefined) return tellFault(io, usage(`no such benchmark; there are: ${[...BENCHMARKS.keys()].join(', ')}`), json);
-    if (wantsPrivacy()) return exitCodeFrom(await againPrivately(io.signal));
-    const result = await measure(io, (await load()).benchmark);
+    const { benchmark } = await load();
+    if (benchmark.withoutReaders !== true && wantsPrivacy()) return exitCodeFrom(await againPrivately(io.signal));
+    const result = await measure(io, benchmark);
     if (!result.ok) return tellFault(io, result.error, json);
     if (json) io.out(JSON.stringify(result.value));
     else Object.entries(result.value).forEach(([field, value]) => io.out(`${field}: ${value}`));
@@ -54,14 +56,16 @@ async function list(io: Io): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** With a smart-card service and a folder of its own, both gone afterwards. */
+/** With a folder of its own, and a smart-card service where readers are measured; both gone afterwards. */
 async function measure(io: Io, benchmark: Benchmark): Promise<Result<BenchmarkResult, Fault>> {
   const directory = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
   try {
+    const tools = { signal: io.signal, directory, say: io.err };
+    if (benchmark.withoutReaders === true) return await benchmark.run(tools);
     const pcscd = await startPcscd({ buildDirectory: directory, say: io.err });
     if (!pcscd.ok) return err(fault('bench.missing', `cannot be run here: ${pcscd.error.detail}`));
     try {
-      return await benchmark.run({ signal: io.signal, directory, say: io.err });
+      return await benchmark.run(tools);
     } finally {
       await pcscd.value.stop();
     }

@@ -35,5 +35,7 @@ export type BenchmarkFault = Fault;
 export interface Benchmark {
   readonly name: string;
   readonly summary: string;
+  /** It measures no reader and needs no smart-card service. */
+  readonly withoutReaders?: true;
   readonly run: (tools: BenchmarkTools) => Promise<Result<BenchmarkResult, BenchmarkFault>>;
 }
