@@ -83,8 +83,3 @@ export function nested(tag: number, instances: number, zh: string, en: string, p
 
 /** For `more`: the name is read off samples. */
 export const INFERRED = { nameInferred: true } as const;
-
-/** The file identifier of a name such as `EF05`. */
-export function fileIdentifierOf(file: string): number {
-  return parseInt(file, 16);
-}
