@@ -24,7 +24,7 @@ interface Opened extends OpenCard {
 }
 
 /** The numbers that the virtual issuer gave its keys; its card keeps the block key under the name of its level. */
-const NUMBERS: Readonly<Record<string, number>> = Object.assign({}, ...Object.values(KEY_IDS));
+const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(Object.values(KEY_IDS).flatMap((keys) => Object.entries(keys)));
 const SIM_NAME = (name: string) => (name === 'BK' && NUMBERS['BK'] === undefined ? 'BKSSSE' : name);
 const LOCKS = ['BK', 'LKDF01', 'LKDF02', 'LKDF03', 'LKDF04', 'LKDF07'] as const;
 const KEY_NAMES = [
