@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['replay', () => import('./replay.ts')],
   ['card list', () => import('./card-list.ts')],
   ['card read', () => import('./card-read.ts')],
+  ['card explore', () => import('./card-explore.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
   ['bench', () => import('./bench.ts')],
   ['sim card', () => import('./sim-card.ts')],
