@@ -15,6 +15,8 @@ export type ApduTrace = (line: TraceLine) => void;
 
 // Data that is a PIN or a key or stands for one: never shown, only its length.
 const SECRET: ReadonlySet<number> = new Set<number>([INS.verify, INS.changePin, INS.pinChangeUnblock, INS.certificatePinKey]);
+// Data that is a person's: only its length.
+const WRITTEN: ReadonlySet<number> = new Set<number>([INS.updateRecord]);
 // Data that names files: never personal.
 const OPEN: ReadonlySet<number> = new Set<number>([INS.select]);
 // Answers whose first two bytes are tag and length, and the rest a person's data.
@@ -31,7 +33,11 @@ export function traceCommand(command: CommandApdu): TraceLine {
   const data = command.data ?? new Uint8Array();
   const le = command.le === undefined ? '' : ` Le=${command.le}`;
   if (data.length === 0) return { direction: 'command', text: `${header}${le}` };
-  const shown = OPEN.has(command.ins) ? toHex(data) : SECRET.has(command.ins) ? hidden(data.length) : ends(data);
+  const shown = OPEN.has(command.ins)
+    ? toHex(data)
+    : SECRET.has(command.ins) || WRITTEN.has(command.ins)
+      ? hidden(data.length)
+      : ends(data);
   return { direction: 'command', text: `${header} Lc=${data.length} ${shown}${le}` };
 }
 

@@ -6,6 +6,7 @@ import type { Result } from '../../base/result.ts';
 import type { CardKeyName, CardKeys } from '../../ports/card-keys.ts';
 import { createSoftwareKeys } from '../keys/software.ts';
 import { createCardSession, type CardSession } from '../session.ts';
+import type { ApduTrace } from '../trace.ts';
 import { createSocialSecurityCard, type SocialSecurityCardOptions } from './driver.ts';
 
 export type Script = readonly (readonly [command: string, answer: string])[];
@@ -110,6 +111,7 @@ function allKeys(root: Uint8Array): Partial<Record<CardKeyName, Uint8Array>> {
     'LKDF03',
     'RK1DF01',
     'UK3DF01',
+    'UK4DF01',
     'UK6DF01',
     'RK1DF02',
     'UK3DF02',
@@ -123,9 +125,14 @@ function allKeys(root: Uint8Array): Partial<Record<CardKeyName, Uint8Array>> {
 }
 
 /** A session over a script; `left` must be empty at the end of a good test. */
-export function scriptedSession(card: ScriptedCard, ...parts: readonly Script[]): { session: CardSession; left: () => readonly string[] } {
+export function scriptedSession(
+  card: ScriptedCard,
+  parts: readonly Script[],
+  trace?: ApduTrace,
+): { session: CardSession; left: () => readonly string[] } {
   const connection = scriptedConnection(parts.flat());
-  return { session: createCardSession({ ...connection, atr: hex(card.atr) }), left: () => connection.left };
+  const session = createCardSession({ ...connection, atr: hex(card.atr) }, trace === undefined ? {} : { trace });
+  return { session, left: () => connection.left };
 }
 
 /** Runs `talk` with a driver over the script. The whole script must have been used. */
@@ -134,8 +141,9 @@ export async function converse<T>(
   parts: readonly Script[],
   talk: (driver: ReturnType<typeof createSocialSecurityCard>) => Promise<T>,
   options: Partial<SocialSecurityCardOptions> = {},
+  trace?: ApduTrace,
 ): Promise<T> {
-  const { session, left } = scriptedSession(card, ...parts);
+  const { session, left } = scriptedSession(card, parts, trace);
   const outcome = await talk(createSocialSecurityCard(session, { keys: KEYS, ...options }));
   if (left().length > 0) throw new Error(`not asked for: ${left().join(', ')}`);
   return outcome;

@@ -18,7 +18,7 @@ const VERIFY = (answer: string): Script => [
 ];
 
 async function run<T>(parts: readonly Script[], talk: (application: CertificateApplication) => Promise<T>): Promise<T> {
-  const { session, left } = scriptedSession(SM4, ...parts);
+  const { session, left } = scriptedSession(SM4, parts);
   const outcome = await talk(createCertificateApplication(session));
   expect(left()).toEqual([]);
   return outcome;

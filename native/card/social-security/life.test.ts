@@ -188,6 +188,8 @@ describe('what cannot be read is told by name', () => {
   it.each([
     [file('DF01', 'EF0B'), [], 'pin', 'ssc.missingRecord: the specification has no file DF01/EF0B'],
     [file('DF01', 'EF05'), [0x99], 'pin', 'ssc.missingRecord: DF01/EF05 has no item 99'],
+    [file('DF04', 'EF08'), [0], 'pin', 'ssc.missingRecord: DF04/EF08 has no record 0'],
+    [file('DF04', 'EF08'), [255], 'pin', 'ssc.missingRecord: DF04/EF08 has no record 255'],
     [file('DF04', 'EF06'), [], 'pin', 'ssc.denied: DF04/EF06 is read by pinAndKey, not by pin'],
     [file('DF04', 'EF08'), [], 'key', 'ssc.denied: DF04/EF08 is read by pin, not by key'],
     [file('DF07', 'EF05'), [], 'pin', 'ssc.denied: DF07/EF05 is read by key, not by pin'],
@@ -438,6 +440,31 @@ describe('the PIN', () => {
       return driver.unblockPin();
     });
     expect(faultOf(outcome)).toBe('ok');
+  });
+});
+
+describe('the trace', () => {
+  it('shows neither PINs nor what is written', async () => {
+    const lines: string[] = [];
+    const parts = [
+      [...issuerSide(TDES), ...selectDf(1), ...authenticate(TDES, '86'), ...selectEf('EF06')],
+      [['00DC280011280F313338303031333830303000000000', '6982']],
+      [...selectSsse(TDES), ['805E010007123456FF654321', '9000']],
+    ] satisfies readonly Script[];
+    const outcome = await converse(
+      TDES,
+      parts,
+      async (card) => {
+        expect(faultOf(await card.writeItems(file('DF01', 'EF06'), [{ tag: 0x28, value: '13800138000' }]))).toMatch(/^ssc.denied/);
+        return card.changePin(PIN(), Uint8Array.of(6, 5, 4, 3, 2, 1));
+      },
+      {},
+      (line) => lines.push(line.text),
+    );
+    expect(faultOf(outcome)).toBe('ok');
+    expect(lines).toContain('00DC2800 Lc=17 ** (17)');
+    expect(lines).toContain('805E0100 Lc=7 ** (7)');
+    expect(lines.join('\n')).not.toMatch(/3133|123456|654321/);
   });
 });
 

@@ -71,6 +71,8 @@ export async function openForReading(
 }
 
 function wantedItems(file: FileSpec, tags: readonly number[]): Result<readonly ItemSpec[], SocialSecurityFault> {
+  const wrongNumber = file.kind === 'cyclic' ? tags.find((number) => number < 1 || number > RECORD_NUMBER_MAX) : undefined;
+  if (wrongNumber !== undefined) return refuse('ssc.missingRecord', `${addressText(file)} has no record ${wrongNumber}`);
   if (file.kind !== 'linear' || tags.length === 0) return ok(file.items);
   const unknown = tags.find((tag) => !file.items.some((item) => item.tag === tag));
   if (unknown !== undefined) return refuse('ssc.missingRecord', `${addressText(file)} has no item ${hex2(unknown)}`);
