@@ -26,6 +26,12 @@ describe('BER-TLV', () => {
     }
   });
 
+  it('gives views of a part of a larger buffer', () => {
+    const parsed = parseTlv(hex('FFFF 6F03 840112 FF').subarray(2, 7));
+    expect(parsed.ok && toHex(findTlv(parsed.value, 0x84)?.value ?? hex(''))).toBe('12');
+    expect(parsed.ok && toHex(parsed.value[0]?.value ?? hex(''))).toBe('840112');
+  });
+
   it('passes over filling between objects', () => {
     const parsed = parseTlv(hex('00005A0112005F340101'));
     expect(parsed.ok && parsed.value.map(({ tag }) => tag)).toEqual([0x5a, 0x5f34]);
@@ -33,6 +39,12 @@ describe('BER-TLV', () => {
 
   it.each([
     ['6F03840212', '4: 2 bytes announced, 1 there'],
+    ['6F038402125A00', '4: 2 bytes announced, 1 there'],
+    ['6F019F0200', '3: the tag ends early'],
+    ['6F015A00', '3: a length is missing'],
+    ['6F025A8200', '3: the length ends early'],
+    ['5A00 6F02 5A80', '5: indefinite length'],
+    ['5A84FFFFFFFF', '6: 4294967295 bytes announced, 0 there'],
     ['5A', '1: a length is missing'],
     ['5A80', '1: indefinite length'],
     ['5A850000000001', '1: a length of 5 bytes'],

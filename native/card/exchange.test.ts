@@ -80,6 +80,77 @@ describe('T=0', () => {
     ).toBe(' 6283');
   });
 
+  it('corrects the length of a GET RESPONSE in the middle of a chain, and sends only that one again', async () => {
+    expect(
+      await send(SELECT, [
+        ['00A4040005315041592E', '6120'],
+        ['00C0000020', '6C02'],
+        ['00C0000002', 'AABB6100'],
+        ['00C0000000', '6C01'],
+        ['00C0000001', 'CC9000'],
+      ]),
+    ).toBe('AABBCC 9000');
+  });
+
+  it('fetches what 61xx announces behind the right Le', async () => {
+    expect(
+      await send(READ, [
+        ['00B2030006', '6C04'],
+        ['00B2030004', '6104'],
+        ['00C0000004', '030231309000'],
+      ]),
+    ).toBe('03023130 9000');
+  });
+
+  it('takes 6C00 as 256 bytes', async () => {
+    const whole = 'AB'.repeat(256);
+    expect(
+      await send(READ, [
+        ['00B2030006', '6C00'],
+        ['00B2030000', `${whole}9000`],
+      ]),
+    ).toBe(`${whole} 9000`);
+  });
+
+  it('keeps a warning that stands at the end of a chain, with the data', async () => {
+    expect(
+      await send(SELECT, [
+        ['00A4040005315041592E', '6102'],
+        ['00C0000002', 'AABB6282'],
+      ]),
+    ).toBe('AABB 6282');
+  });
+
+  it('fetches the data behind a warning in pieces too', async () => {
+    expect(
+      await send(SELECT, [
+        ['00A4040005315041592E', '6300'],
+        ['00C0000000', 'AABB6101'],
+        ['00C0000001', 'CC9000'],
+      ]),
+    ).toBe('AABBCC 6300');
+  });
+
+  it('fetches nothing behind a warning that came with data, or behind one to a command that sends none', async () => {
+    expect(await send(READ, [['00B2030006', '030231306282']])).toBe('03023130 6282');
+    expect(await send(READ, [['00B2030006', '6282']])).toBe(' 6282');
+  });
+
+  it('gives the status that a chain breaks off with', async () => {
+    expect(
+      await send(SELECT, [
+        ['00A4040005315041592E', '6102'],
+        ['00C0000002', 'AABB6101'],
+        ['00C0000001', '6F00'],
+      ]),
+    ).toBe('AABB 6f00');
+  });
+
+  it('sends the header alone where a command has neither data nor an answer, and Lc alone where it has no answer', async () => {
+    expect(await send({ cla: 0, ins: 0x44, p1: 0, p2: 0 }, [['00440000', '9000']])).toBe(' 9000');
+    expect(await send({ cla: 0, ins: 0x82, p1: 0, p2: 4, data: hex('AABB') }, [['0082000402AABB', '9000']])).toBe(' 9000');
+  });
+
   it('takes 63Cx to a command without data as its answer', async () => {
     expect(await send({ cla: 0, ins: 0x20, p1: 0, p2: 0, data: hex('123456') }, [['0020000003123456', '63C2']])).toBe(' 63c2');
   });
@@ -89,12 +160,26 @@ it('keeps Le in T=1', async () => {
   expect(await send(SELECT, [['00A4040005315041592E00', '6F01009000']], 'chipT1')).toBe('6F0100 9000');
 });
 
+it('fetches nothing behind a warning in T=1', async () => {
+  expect(await send(SELECT, [['00A4040005315041592E00', '6283']], 'chipT1')).toBe(' 6283');
+});
+
 describe('a card that breaks the rules is a fault, not a loop', () => {
   it('6Cxx to the Le it named', async () => {
     expect(
       await send(READ, [
         ['00B2030006', '6C04'],
         ['00B2030004', '6C04'],
+      ]),
+    ).toBe('card.protocol');
+  });
+
+  it('6Cxx to the GET RESPONSE whose length it named', async () => {
+    expect(
+      await send(SELECT, [
+        ['00A4040005315041592E', '6102'],
+        ['00C0000002', '6C01'],
+        ['00C0000001', '6C01'],
       ]),
     ).toBe('card.protocol');
   });

@@ -5,7 +5,9 @@ import type { BankCard } from '../ports/bank-card.ts';
 import type { CardKeys } from '../ports/card-keys.ts';
 import type { CertificateApplication } from '../ports/certificate-application.ts';
 import type { CardConnection, CardReaderFault, CardReaders } from '../ports/card-reader.ts';
+import type { EWallet } from '../ports/e-wallet.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../ports/social-security-card.ts';
+import { createECashWallet } from './pboc/e-cash-wallet.ts';
 import { createBankCard } from './pboc/driver.ts';
 import { createCardSession, type CardSession } from './session.ts';
 import { createCertificateApplication } from './social-security/certificate-application.ts';
@@ -31,6 +33,7 @@ export interface OpenCard {
   readonly session: CardSession;
   readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
+  readonly wallet: EWallet;
   /** On cards of the third generation; elsewhere `ssc.missingRecord`. */
   readonly certificates: CertificateApplication;
   /** Powers the card down and gives the reader back. Always succeeds from the caller's view. */
@@ -59,6 +62,7 @@ export async function openCard(
       ...(options.keyNumbers === undefined ? {} : { keyNumbers: options.keyNumbers }),
     }),
     bank: createBankCard(session),
+    wallet: createECashWallet(session),
     certificates: createCertificateApplication(session),
     close: () => connection.value.disconnect('unpower'),
   });
