@@ -93,6 +93,15 @@ const zones = [
     node: true,
   },
   {
+    // The ministry's terminal functions over the card driver; the driver's transports are handed in.
+    name: 'national',
+    from: '^electron/national/',
+    may: [BASE, PORTS, '^native/card/', '^electron/kiosk/loopback-guard[.]ts$', '^electron/national/'],
+    mayType: [TRANSPORT],
+    packages: [],
+    node: true,
+  },
+  {
     // Its union is made of the codes that every part declares.
     name: 'fault-codes',
     from: FAULT_CODES,

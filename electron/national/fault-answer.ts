@@ -1,0 +1,62 @@
+/** From the faults of our ports to the codes of the national interface. */
+import type { Fault } from '../../native/base/fault.ts';
+import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
+import type { CardFaultCode } from '../../native/ports/card-reader.ts';
+import type { PinPadFaultCode } from '../../native/ports/pin-pad.ts';
+import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
+import { type CODE, failed, statusAnswer, type NationalAnswer } from './answer.ts';
+
+export type NationalFaultCode = KeyFaultCode | CardFaultCode | PinPadFaultCode | SocialSecurityFaultCode;
+
+/** `status`: the card's own status word stands in the fault's detail; where none stands, the second name. */
+type Meaning = keyof typeof CODE | { readonly status: keyof typeof CODE };
+
+const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
+  'card.removed': 'noCard',
+  'card.absent': 'noCard',
+  'card.mute': 'cardMute',
+  'card.swapped': 'notOnCard',
+  'card.reset': 'cardNotPowered',
+  'card.protocol': 'checksum',
+  'card.cancelled': 'notConnected',
+  'card.timeout': 'cardMute',
+  'reader.gone': 'readerError',
+  'reader.busy': 'notConnected',
+  'reader.unsupported': 'notSupported',
+  'pcsc.absent': 'readerError',
+  'pcsc.lost': 'readerError',
+  'keys.unavailable': 'noPsam',
+  'keys.refused': 'keyLevel',
+  'keys.unknownKey': 'keyLevel',
+  'keys.algorithm': 'psamAlgorithm',
+  'ssc.notASocialSecurityCard': 'wrongCardType',
+  'ssc.blocked': { status: 'wrongCardType' },
+  'ssc.malformed': 'checksum',
+  'ssc.missingRecord': 'notOnCard',
+  'ssc.denied': { status: 'wrongArgument' },
+  'ssc.algorithm': 'psamAlgorithm',
+  'ssc.notGenuine': 'internalAuthentication',
+  'ssc.authenticationRefused': { status: 'keyLevel' },
+  'ssc.unexpectedStatus': { status: 'cardMute' },
+  'pinpad.cancelled': 'pinCancelled',
+  'pinpad.timeout': 'pinTimeout',
+  'pinpad.aborted': 'pinCancelled',
+  'pinpad.noPin': 'pinLength',
+  'pinpad.keyNotFound': 'notSupported',
+  'pinpad.unsupported': 'notSupported',
+  'pinpad.hardwareError': 'readerError',
+};
+
+/** The answer for a fault. The fault's detail is for engineers and does not come through. */
+export function faultAnswer({ code, detail }: Fault<NationalFaultCode>): NationalAnswer {
+  const meaning = MEANINGS[code];
+  if (typeof meaning === 'string') return failed(meaning);
+  const sw = statusIn(detail);
+  return sw === null ? failed(meaning.status) : statusAnswer(sw);
+}
+
+/** The driver writes a status word as `describeStatus` does: `READ RECORD EF06: 6982 (security status not satisfied)`. */
+function statusIn(detail: string): number | null {
+  const digits = /: ([69][0-9A-F]{3})(?: \(|$)/.exec(detail)?.[1];
+  return digits === undefined ? null : parseInt(digits, 16);
+}
