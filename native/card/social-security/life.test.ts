@@ -367,6 +367,10 @@ describe('writing items', () => {
     expect(faultOf(await converse(TDES, [], (card) => card.writeItems(address, [{ tag, value }])))).toBe(fault);
   });
 
+  it('nothing to write is nothing to send', async () => {
+    expect(faultOf(await converse(TDES, [], (card) => card.writeItems(file('DF01', 'EF08'), [])))).toBe('ok');
+  });
+
   it('a third instance of what repeats twice is no item', async () => {
     const outcome = await converse(TDES, [], (card) => card.writeItems(file('DF02', 'EF05'), [{ tag: 0x43, instance: 3, value: '' }]));
     expect(faultOf(outcome)).toMatch(/^ssc.missingRecord/);

@@ -40,6 +40,7 @@ export async function writeItems(card: CardChannel, visit: Visit, address: FileA
   if (key === null || file.value.kind === 'transparent') return refuse('ssc.denied', `no terminal writes ${addressText(address)}`);
   const encoded = encodeItems(file.value, items);
   if (!encoded.ok) return encoded;
+  if (encoded.value.length === 0) return ok(undefined);
   const access = await accessForReadback(card, visit, file.value);
   if (!access.ok) return access;
   const written = await writeAll(card, visit, { file: file.value, key, access: access.value }, encoded.value);
