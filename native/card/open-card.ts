@@ -9,6 +9,7 @@ import type { EWallet } from '../ports/e-wallet.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../ports/social-security-card.ts';
 import { createECashWallet } from './pboc/e-cash-wallet.ts';
 import { createBankCard } from './pboc/driver.ts';
+import { Visit } from './pboc/visit.ts';
 import { createCardSession, type CardSession } from './session.ts';
 import { createCertificateApplication } from './social-security/certificate-application.ts';
 import { createSocialSecurityCard } from './social-security/driver.ts';
@@ -54,6 +55,7 @@ export async function openCard(
     return err(fault('card.cancelled', 'ended by the caller'));
   }
   const session = createCardSession(connection.value, options.trace === undefined ? {} : { trace: options.trace });
+  const visit = new Visit(session.atr);
   return ok({
     connection: connection.value,
     session,
@@ -61,8 +63,8 @@ export async function openCard(
       keys: options.keys,
       ...(options.keyNumbers === undefined ? {} : { keyNumbers: options.keyNumbers }),
     }),
-    bank: createBankCard(session),
-    wallet: createECashWallet(session),
+    bank: createBankCard(session, visit),
+    wallet: createECashWallet(session, visit),
     certificates: createCertificateApplication(session),
     close: () => connection.value.disconnect('unpower'),
   });

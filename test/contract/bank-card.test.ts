@@ -106,6 +106,16 @@ describe('what the card tells', () => {
     expect(value(await card.wallet.readBalance())).toEqual({ wallet: 'eCash', balanceFen: 12_345 });
   });
 
+  it('wallet and account share one selection: the directory is read once', async () => {
+    const card = await open('bank-candidates');
+    value(await card.wallet.readBalance());
+    value(await card.bank.readIdentity());
+    value(await card.wallet.readBalance());
+    const selected = card.commands().filter((command) => command === '00A40400');
+    // The environment, the blocked debit application, the credit application.
+    expect(selected).toHaveLength(3);
+  });
+
   it('a card without e-cash has no wallet', async () => {
     expect(value(await (await open('bank-only')).wallet.readBalance())).toEqual({ wallet: 'none' });
     expect(value(await (await open('transport')).wallet.readBalance())).toEqual({ wallet: 'none' });

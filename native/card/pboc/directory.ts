@@ -64,7 +64,10 @@ export function parseApplicationFci(fci: Uint8Array): Result<ApplicationInformat
   });
 }
 
-/** By priority, the highest first; those without one behind in the card's own order (EMV book 1 §12.4). */
+/**
+ * By priority, the highest first; those without one behind in the card's own order (EMV book 1 §12.4). Bit 8, which asks for the holder's
+ * word before a payment, means nothing to a terminal that only reads.
+ */
 export function byPriority(candidates: readonly Candidate[]): readonly Candidate[] {
   const rank = ({ priority }: Candidate) => priority ?? Infinity;
   return candidates.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));

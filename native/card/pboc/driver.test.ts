@@ -60,6 +60,12 @@ describe('a debit card', () => {
     expect([first, second].map(codeOf)).toEqual(['pboc.unexpectedStatus', 'no fault']);
   });
 
+  it('has no record of the issuer’s own files (11-30) read', async () => {
+    const located: session.Script = [[session.GPO_COMMAND, '800A7C001001010058010200 9000']];
+    const identity = await read(NO_DIRECTORY, SELECT, located, [['00B2011400', `${PAN_RECORD} 9000`]]);
+    expect(identity).toMatchObject({ ok: true, value: { pan: '6217000000000000012', track2: null } });
+  });
+
   it('without tag 5A gives the number of its track 2', async () => {
     const identity = await read(NO_DIRECTORY, SELECT, GPO, records(TRACK2_RECORD, HOLDER_RECORD, HOLDER_RECORD));
     expect(identity.ok && identity.value).toMatchObject({ pan: '6217000000000000012', expiry: '3012', sequenceNumber: null });

@@ -17,9 +17,8 @@ import { readObjects, type ObjectValues } from './records.ts';
 import { ACCOUNT_AIDS, E_CASH_AID, TAG } from './tags.ts';
 import { related, selectApplication, Visit } from './visit.ts';
 
-/** A driver for the card of `session`, from its insertion to its removal. */
-export function createBankCard(session: CardSession): BankCard {
-  const visit = new Visit(session.atr);
+/** A driver for the card of `session`, from its insertion to its removal. `visit` may be shared with the card's wallet. */
+export function createBankCard(session: CardSession, visit: Visit = new Visit(session.atr)): BankCard {
   let known: ObjectValues | null = null;
   const values = async (card: CardChannel): Promise<Result<ObjectValues, BankCardFault>> => {
     if (known !== null) return ok(known);

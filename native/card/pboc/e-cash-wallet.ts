@@ -5,9 +5,8 @@ import type { CardSession } from '../session.ts';
 import { readBalance } from './e-cash.ts';
 import { Visit } from './visit.ts';
 
-/** A wallet on the card of `session`. Needs no GPO: the card's counter does not move. */
-export function createECashWallet(session: CardSession): EWallet {
-  const visit = new Visit(session.atr);
+/** A wallet on the card of `session`; `visit` may be shared with the card's bank driver. Needs no GPO: the card's counter does not move. */
+export function createECashWallet(session: CardSession, visit: Visit = new Visit(session.atr)): EWallet {
   return {
     readBalance: (signal) =>
       session.converse(async (card) => {

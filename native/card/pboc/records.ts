@@ -14,18 +14,18 @@ import { TAG } from './tags.ts';
 /** The values of primitive data objects, by tag. */
 export type ObjectValues = ReadonlyMap<number, Uint8Array>;
 
-/** Files above this hold records of the issuer's own making, which need not be TLV (EMV book 3 §5.3.2.2). */
+/** Files above this hold records of the issuer's own making, which need not be TLV and are not read (EMV book 3 §5.3.2.2). */
 const LAST_TEMPLATE_FILE = 10;
 
 /** All data objects of GPO's answer and of the records it names. A tag that comes twice with two values is an error. */
 export async function readObjects(card: CardChannel, options: ProcessingOptions): Promise<Result<ObjectValues, BankCardFault>> {
   const values = new Map(options.objects.map(({ tag, value }) => [tag, value]));
   for (const { shortFileIdentifier, record } of options.addresses) {
+    if (shortFileIdentifier > LAST_TEMPLATE_FILE) continue;
     const where = `record ${record} of file ${shortFileIdentifier}`;
     const answer = await card.send(readRecordByNumber(shortFileIdentifier, record, SHORT_LE_MAX));
     if (!answer.ok) return answer;
     if (answer.value.sw !== SW.ok) return refuse('pboc.unexpectedStatus', `${where}: ${describeStatus(answer.value.sw)}`);
-    if (shortFileIdentifier > LAST_TEMPLATE_FILE) continue;
     const objects = parseRecord(answer.value.data);
     if (!objects.ok) return refuse('pboc.malformed', `${where}: ${objects.error}`);
     const twice = add(values, objects.value);
