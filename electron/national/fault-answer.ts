@@ -1,6 +1,7 @@
 /** From the faults of our ports to the codes of the national interface. */
-import type { Fault } from '../../native/base/fault.ts';
-import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
+import { fault, type Fault } from '../../native/base/fault.ts';
+import { err } from '../../native/base/result.ts';
+import type { CardKeys, KeyFaultCode } from '../../native/ports/card-keys.ts';
 import type { CardFaultCode } from '../../native/ports/card-reader.ts';
 import type { PinPadFaultCode } from '../../native/ports/pin-pad.ts';
 import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
@@ -49,10 +50,24 @@ const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
 
 /** The answer for a fault. The fault's detail is for engineers and does not come through. */
 export function faultAnswer({ code, detail }: Fault<NationalFaultCode>): NationalAnswer {
+  if (code === 'keys.unknownKey' && READ_KEY.test(detail)) return failed('noReadKey');
   const meaning = MEANINGS[code];
   if (typeof meaning === 'string') return failed(meaning);
   const sw = statusIn(detail);
   return sw === null ? failed(meaning.status) : statusAnswer(sw);
+}
+
+const READ_KEY = /\bRKSSSE\b/;
+
+/** The same keys; one that is not known is told by its name: the interface has a code of its own for RKSSSE. */
+export function namingUnknownKeys(keys: CardKeys): CardKeys {
+  return {
+    seal: (request) => keys.seal(request),
+    authenticate: async (request) => {
+      const answer = await keys.authenticate(request);
+      return answer.ok || answer.error.code !== 'keys.unknownKey' ? answer : err(fault(answer.error.code, `no key ${request.key}`));
+    },
+  };
 }
 
 /** The driver writes a status word as `describeStatus` does: `READ RECORD EF06: 6982 (security status not satisfied)`. */
