@@ -1,17 +1,14 @@
 import type { Fault } from '../../native/base/fault.ts';
 import { ok, type Result } from '../../native/base/result.ts';
-import type { CardKeys } from '../../native/ports/card-keys.ts';
 import type { CardData } from '../../native/ports/social-security-card.ts';
 import { usage } from './arguments.ts';
+import { cardKeys } from './card-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
 import { maskCard } from './mask-card.ts';
 import { nationalFormat } from '../national/national-format.ts';
-import { CARD_OPTIONS, NO_KEYS, withCard } from './with-card.ts';
-
-/** Cards in the virtual readers of vsmartcard are test cards. */
-const VIRTUAL_READER = /^Virtual PCD /;
+import { CARD_OPTIONS, withCard } from './with-card.ts';
 
 interface ReadCard {
   readonly reader: string;
@@ -37,7 +34,7 @@ export const command: Command = {
   run: async (io, args) => {
     const json = args.flag('json');
     if (json && args.text('format') !== undefined) return tellFault(io, usage('either --json or --format'), json);
-    const keys = (reader: string) => keysFor(args.flag('test-keys') || VIRTUAL_READER.test(reader));
+    const keys = (reader: string) => cardKeys(args, reader);
     const read = await withCard(io, args, { keys }, async ({ reader, card }): Promise<Result<ReadCard, Fault>> => {
       const data = await card.socialSecurity.read(io.signal);
       return data.ok ? ok({ reader, data: data.value }) : data;
@@ -45,13 +42,6 @@ export const command: Command = {
     return read.ok ? tell(io, args, read.value) : tellFault(io, read.error, json);
   },
 };
-
-/** Test keys live with the invented cards: loaded only where they are wanted. */
-async function keysFor(testCards: boolean): Promise<Result<CardKeys, Fault>> {
-  if (!testCards) return ok(NO_KEYS);
-  const { testKeys } = await import('../compose-sim-keys.ts');
-  return testKeys();
-}
 
 function tell(io: Io, args: Arguments, { reader, data }: ReadCard): ExitCode {
   const masked = !args.flag('reveal');
