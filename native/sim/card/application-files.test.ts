@@ -123,10 +123,12 @@ describe('access conditions', () => {
     await follow(card, '00B2903003 > 900130 9000');
   });
 
-  it('key only: DF07 takes any of its three reading keys, and no PIN', async () => {
+  it('key only: each file of DF07 takes its own reading key, and no PIN', async () => {
     const card = await inSsse('zhaotong', '00A4000002DF07', PIN);
     await follow(card, '00B2F02804 > 6982');
-    expect(await prove(card, 'RK2DF07', '85')).toBe('9000');
+    expect(await prove(card, 'RK2DF07', '84')).toBe('9000');
+    await follow(card, '00B2F02804 > 6982 \n 00B2F53005 > F503000000 9000');
+    expect(await prove(card, 'RK1DF07', '83')).toBe('9000');
     await follow(card, '00B2F02804 > F0023000 9000');
   });
 
@@ -257,16 +259,19 @@ describe('UPDATE RECORD', () => {
   });
 
   it('has no meaning for a transparent file, which takes UPDATE BINARY', async () => {
-    const card = await inSsse('zhaotong', SELECT_DF01);
-    await prove(card, 'UK1DF01', '83');
+    const card = await inSsse('third-generation');
+    await follow(card, '00D6880001 FF > 6982');
+    await prove(card, 'RKSSSE', '0A');
+    await prove(card, 'UKSSSE', '04');
     await follow(
       card,
-      `00DC01B403 010101 > 6981
-       00D6960002 CAFE > 9000
-       00B0960003 > CAFE00 9000
-       00D6012703 010203 > 6700
-       00D6012802 0102 > 6B00
-       00D6850001 00 > 6981`,
+      `00DC014403 010101 > 6981
+       00D6880003 FFD8FF > 9000
+       00B0880004 > FFD8FF00 9000
+       00D60FFE03 010203 > 6700
+       00D6100001 01 > 6B00
+       00D6850001 00 > 6981
+       00D68800 > 6700`,
     );
   });
 });

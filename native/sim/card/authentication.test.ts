@@ -99,13 +99,13 @@ describe('authentication on a 3DES card', () => {
   it('blocks application and card with the MACs of the worked example', async () => {
     for (const command of ['841E000104 74DCF10D', '8416000004 A4A10C7C']) {
       const card = workedCard('single-des', '430200', '8684420100000001', { STKSSSE: '0011223344556677' });
-      const blocking = cardKey('tdes', new TextEncoder().encode('TEST-BKSSSE-----'), '430200', hex('8684420100000001'));
+      const blocking = cardKey('tdes', new TextEncoder().encode('TEST-BK---------'), '430200', hex('8684420100000001'));
       const proof = authenticationData('tdes', sessionKey('tdes', blocking, CHALLENGE), hex('0102030405060708'));
       await follow(
         card,
         `${SELECT_SSSE} > ${FCI}
          0084000008 > 1122334455667788 9000
-         0082000210 ${toHex(proof)} 0102030405060708 > 9000
+         0082000510 ${toHex(proof)} 0102030405060708 > 9000
          0084000008 > 1122334455667788 9000
          ${command} > 9000`,
       );

@@ -10,7 +10,7 @@ async function inSsse(id: string, ...commands: readonly string[]) {
 describe.each(['zhaotong', 'third-generation', 'single-des'])('APPLICATION BLOCK on %s', (id) => {
   it('closes SSSE for ever, and all that lies under it', async () => {
     const card = await inSsse(id);
-    await prove(card, 'BKSSSE', '02');
+    await prove(card, 'BK', '05');
     expect(await sealed(card, 'STKSSSE', '841E0001')).toBe('9000');
     await follow(card, `00B2032C06 > 9303 \n 0020000003000000 > 9303 \n 0084000008 > 9303 \n 841E000104 00000000 > 9000`);
     card.powerOff();
@@ -30,13 +30,13 @@ describe.each(['zhaotong', 'third-generation', 'single-des'])('APPLICATION BLOCK
   it('wants the key, a fresh challenge and the right MAC, and none of it costs a try', async () => {
     const card = await inSsse(id);
     expect(await sealed(card, 'STKSSSE', '841E0001')).toBe('6982');
-    await prove(card, 'BKSSSE', '02');
+    await prove(card, 'BK', '05');
     await follow(card, `841E000104 00000000 > 6984`);
     expect(await sealed(card, 'STKDF01', '841E0001')).toBe('6988');
     expect(await sealed(card, 'STKSSSE', '841E0002')).toBe('6A86');
     for (let i = 0; i < 5; i++) expect(await sealed(card, 'STKDF01', '841E0001')).toBe('6988');
     await follow(card, `841E000103 000000 > 6700 \n 84160000 04 00000000 > 6984`);
-    expect(card.snapshot()).toMatchObject({ blocked: 'none', keyTriesLeft: { BKSSSE: 3, PUK: 3 } });
+    expect(card.snapshot()).toMatchObject({ blocked: 'none', keyTriesLeft: { BK: 3, PUK: 3 } });
   });
 });
 
@@ -44,7 +44,7 @@ describe('CARD BLOCK', () => {
   it('closes everything for ever', async () => {
     const card = await inSsse('zhaotong');
     expect(await sealed(card, 'STKSSSE', '84160000')).toBe('6982');
-    await prove(card, 'BKSSSE', '02');
+    await prove(card, 'BK', '05');
     expect(await sealed(card, 'STKSSSE', '84160000')).toBe('9000');
     card.reset();
     await follow(card, `${SELECT_SSSE} > 6A81 \n 00A4040008 A000000333010101 > 6A81`);

@@ -6,7 +6,7 @@ import { messagingKey, openSealed } from './secure-messaging.ts';
 
 const P2_FOR_EVER = 0x01;
 const MAC_LENGTH = 4;
-const BLOCKING_KEY = 'BKSSSE';
+const BLOCKING_KEY = 'BK';
 
 /** Whether an application was blocked, itself or the one it lies under. */
 export function isBlocked({ memory }: CardState, { id, kind, parent }: Application): boolean {

@@ -2,11 +2,13 @@ import { respond, parseCommand, type Command, type Reply } from './apdu.ts';
 import { externalAuthenticate, getChallenge, internalAuthenticate } from './authentication.ts';
 import { blockApplication, blockCard, isBlocked } from './blocking.ts';
 import { readBinary, updateBinary } from './binary.ts';
+import { deriveCertificatePin, inCertificates, verifyCertificatePin } from './certificate-pin.ts';
 import type { Application, CardState } from './chip.ts';
 import { CLA, INS, SW } from './constants.ts';
 import { getData, getProcessingOptions } from './pboc.ts';
 import { pinChangeUnblock } from './pin-unblock.ts';
 import { changePin, verify } from './pin.ts';
+import { psamCompute, psamDeriveKey, psamEnvironment } from './psam-commands.ts';
 import { readRecord } from './records.ts';
 import { select } from './select.ts';
 import { updateRecord } from './update-record.ts';
@@ -39,12 +41,16 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.getChallenge, { cla: CLA.interindustry, run: getChallenge }],
   [INS.internalAuthenticate, { cla: CLA.interindustry, run: internalAuthenticate }],
   [INS.externalAuthenticate, { cla: CLA.interindustry, run: externalAuthenticate }],
-  [INS.verify, { cla: CLA.interindustry, run: verify }],
+  [INS.verify, { cla: CLA.interindustry, run: (card, command) => (inCertificates(card) ? verifyCertificatePin : verify)(card, command) }],
   [INS.changePin, { cla: CLA.proprietary, run: changePin }],
   [INS.applicationBlock, { cla: CLA.secured, run: blockApplication }],
   [INS.cardBlock, { cla: CLA.secured, run: blockCard }],
   [INS.pinChangeUnblock, { cla: CLA.secured, run: pinChangeUnblock }],
   [INS.getProcessingOptions, { cla: CLA.proprietary, run: getProcessingOptions, only: 'pboc' }],
+  [INS.deriveCertificatePin, { cla: CLA.proprietary, run: deriveCertificatePin, only: 'pki' }],
+  [INS.psamDeriveKey, { cla: CLA.psam, run: psamDeriveKey, only: 'psam' }],
+  [INS.psamEnvironment, { cla: CLA.psam, run: psamEnvironment, only: 'psam' }],
+  [INS.psamCompute, { cla: CLA.proprietary, run: psamCompute, only: 'psam' }],
   [INS.getData, { cla: CLA.proprietary, run: getData, only: 'pboc' }],
 ]);
 /** What a blocked application still listens to; the bank application has rules of its own. */

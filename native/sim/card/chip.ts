@@ -79,8 +79,20 @@ export interface Chip {
   key(name: KeyName): Uint8Array | null;
   readonly pinTriesMax: number;
   readonly keyTriesMax: number;
+  /** PIN of the certificate application; `null` where there is none. */
+  readonly certificatePin: string | null;
+  /** Keys by their numbers in a PSAM; absent on every other card. */
+  readonly psamKeys?: ReadonlyMap<number, PsamKey>;
   /** Whether VERIFY with Lc=00 tells the tries left; otherwise it is a wrong length. */
   readonly tellsTries: boolean;
+}
+
+export interface PsamKey {
+  /** What the key is for, low five bits of the usage byte: 6 MAC, 7 encipher, 8 both. */
+  readonly type: number;
+  /** Diversifications that still lead to a card's key: 1 in a city's PSAM, 2 in a province's, 3 in the national one. */
+  readonly levels: number;
+  readonly key: Uint8Array;
 }
 
 /** EEPROM. One object may be shared by cards that are the same piece of plastic. */
@@ -107,6 +119,8 @@ export interface CardSession {
   pinVerified: boolean;
   /** Data that wait for GET RESPONSE. */
   pending: Uint8Array | null;
+  /** The session key that a PSAM was made to derive, and what it is for. */
+  psamKey: { readonly session: Uint8Array; readonly type: number } | null;
 }
 
 /** What every command handler works on. */
@@ -127,6 +141,7 @@ export function freshSession(chip: Chip): CardSession {
     authenticated: new Set(),
     pinVerified: false,
     pending: null,
+    psamKey: null,
   };
 }
 

@@ -18,13 +18,17 @@ export const INS = {
   readBinary: 0xb0,
   readRecord: 0xb2,
   getResponse: 0xc0,
+  deriveCertificatePin: 0xc4,
   getData: 0xca,
   updateBinary: 0xd6,
   updateRecord: 0xdc,
+  psamDeriveKey: 0xde,
+  psamEnvironment: 0xec,
+  psamCompute: 0xfa,
 } as const;
 
-/** Class bytes: interindustry, the same with a MAC, proprietary, the same with a MAC. */
-export const CLA = { interindustry: 0x00, interindustryMac: 0x04, proprietary: 0x80, secured: 0x84 } as const;
+/** Class bytes: interindustry, the same with a MAC, proprietary, the same with a MAC, PSAM. */
+export const CLA = { interindustry: 0x00, interindustryMac: 0x04, proprietary: 0x80, secured: 0x84, psam: 0xbf } as const;
 
 /** Status words. */
 export const SW = {

@@ -3,7 +3,7 @@
  * authentication data, the enciphered PIN and the MAC. On 16-byte blocks SM4 takes the place of SSF33.
  */
 import { concat } from '../../base/bytes.ts';
-import { blockCipher, type ChipAlgorithm } from './ciphers.ts';
+import { blockCipher, type BlockCipher, type ChipAlgorithm } from './ciphers.ts';
 
 const ZHEJIANG = '33';
 
@@ -23,7 +23,7 @@ export function diversify(algorithm: ChipAlgorithm, key: Uint8Array, factor: Uin
 }
 
 /** Factors of province and city. Zhejiang keeps one city level for the first four digits. */
-function regionFactors(region: string): readonly Uint8Array[] {
+export function regionFactors(region: string): readonly Uint8Array[] {
   const city = region.startsWith(ZHEJIANG) ? `${region.slice(0, 4)}00` : region;
   return [ascii(`${region.slice(0, 2)}0000sh`), ascii(`${city}sx`)];
 }
@@ -54,13 +54,14 @@ export function decipherData(algorithm: ChipAlgorithm, session: Uint8Array, data
 /** The 4-byte MAC with a zero starting value over header, Lc and data. */
 export function mac(algorithm: ChipAlgorithm, session: Uint8Array, data: Uint8Array): Uint8Array {
   const cipher = blockCipher(algorithm, session);
-  let chain: Uint8Array = new Uint8Array(cipher.blockSize);
-  for (const block of blocks(padAlways(data, cipher.blockSize), cipher.blockSize)) {
-    const previous = chain;
-    chain = cipher.encrypt(block.map((byte, i) => byte ^ (previous[i] ?? 0)));
-  }
-  if (cipher.blockSize === 8) return chain.subarray(0, 4);
-  return Uint8Array.from({ length: 4 }, (_, i) => (chain[i] ?? 0) ^ (chain[4 + i] ?? 0) ^ (chain[8 + i] ?? 0) ^ (chain[12 + i] ?? 0));
+  return chainMac(cipher, new Uint8Array(cipher.blockSize), blocks(padAlways(data, cipher.blockSize), cipher.blockSize));
+}
+
+/** The 4 bytes that chaining whole blocks from a starting value leaves: the left ones of 8, the folded ones of 16. */
+export function chainMac(cipher: BlockCipher, start: Uint8Array, data: readonly Uint8Array[]): Uint8Array {
+  const last = data.reduce((chain, block) => cipher.encrypt(block.map((byte, i) => byte ^ (chain[i] ?? 0))), start);
+  if (cipher.blockSize === 8) return last.subarray(0, 4);
+  return Uint8Array.from({ length: 4 }, (_, i) => (last[i] ?? 0) ^ (last[4 + i] ?? 0) ^ (last[8 + i] ?? 0) ^ (last[12 + i] ?? 0));
 }
 
 function padAlways(data: Uint8Array, size: number): Uint8Array {

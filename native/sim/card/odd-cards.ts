@@ -30,6 +30,7 @@ function oddChip(id: string, atr: Uint8Array | null, ...applications: readonly A
     key: () => null,
     pinTriesMax: 6,
     keyTriesMax: 3,
+    certificatePin: null,
     tellsTries: true,
   };
 }

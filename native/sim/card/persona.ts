@@ -55,6 +55,8 @@ const schema = object({
     STKSSSE: hexText(8, 16),
   }),
   keyTriesMax: integer(1, 15),
+  /** PIN of the certificate application of a 3.00 card; 123456 when absent. */
+  certificatePin: optional(text(/^\d{6}$/, '6 digits')),
   bank: nullable(
     object({
       pan: text(/^\d{13,19}$/, '13 to 19 digits'),

@@ -4,6 +4,7 @@ import type { BankAccount } from './bank-account.ts';
 import { bankApplications, blockedFromTheBeginning, contactlessDirectory, paymentDirectory } from './bank-records.ts';
 import { blankMemory, type Application, type CardMemory, type Chip, type KeyName, type LinearFile } from './chip.ts';
 import { ALGORITHM_SM4, FCI, FID, SSSE_DIRECTORY_SFI } from './constants.ts';
+import { certificateApplications } from './certificate-files.ts';
 import { ADF_ROWS, KEY_IDS } from './files/layout-table.ts';
 import { personalFiles } from './files/personal-files.ts';
 import { encodeGb18030 } from './gb18030.ts';
@@ -16,6 +17,7 @@ const SSSE_NAME = hex('7378312E73682EC9E7BBE1B1A3D5CF');
 const PSE_NAME = new TextEncoder().encode('1PAY.SYS.DDF01');
 const NUMBER_BYTES = 18;
 const DEFAULT_LOG = ['260108^101512^2350^00^3^示范超市', '251223^183005^1200^00^2^示范药店', '251120^090000^50000^21^1^示范银行网点'];
+const DEFAULT_CERTIFICATE_PIN = '123456';
 const KEY_BYTES = 16;
 /** Keys that no reference names: internal authentication and the secure messaging key of each level. */
 const UNNUMBERED_KEYS: readonly KeyName[] = ['IRK', ...Object.keys(KEY_IDS).map((level) => `STK${level}`)];
@@ -40,6 +42,7 @@ export function personalise(persona: Persona): Chip {
       masterFile(account),
       socialSecurityEnvironment(persona),
       ...ADF_ROWS.map((row) => socialSecurityApplication(persona, row)),
+      ...(persona.version === '3.00' ? certificateApplications(persona.card.number) : []),
       ...(account === null ? [] : bankApplications(account)),
       ...(account?.pse === true ? [contactlessDirectory(account)] : []),
     ],
@@ -52,6 +55,7 @@ export function personalise(persona: Persona): Chip {
     },
     pinTriesMax: persona.pin.triesMax,
     keyTriesMax: persona.keyTriesMax,
+    certificatePin: persona.version === '3.00' ? (persona.certificatePin ?? DEFAULT_CERTIFICATE_PIN) : null,
     tellsTries: persona.pin.tellsTries,
   };
 }
@@ -99,9 +103,8 @@ function socialSecurityApplication(persona: Persona, { id, aid }: (typeof ADF_RO
 }
 
 /** The root of a key of the invented cards: as the persona says, or bytes that spell `TEST-` and the key's name. */
-export function testRootKey(persona: Pick<Persona, 'testRootKeys'>, name: KeyName): Uint8Array {
-  const given: Readonly<Record<string, string>> = persona.testRootKeys;
-  return hex(given[name] ?? toHex(ascii(`TEST-${name}`.padEnd(KEY_BYTES, '-'))));
+export function testRootKey(persona: { readonly testRootKeys?: Readonly<Record<string, string>> }, name: KeyName): Uint8Array {
+  return hex(persona.testRootKeys?.[name] ?? toHex(ascii(`TEST-${name}`.padEnd(KEY_BYTES, '-'))));
 }
 
 /** DIR: AID and label of each application under SSSE. */

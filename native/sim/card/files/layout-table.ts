@@ -20,7 +20,6 @@ const DF01 = 'PIN|RK1DF01';
 const DF02 = 'PIN|RK1DF02';
 const DF03 = 'PIN|RK1DF03';
 const DF04 = 'PIN|RK1DF04';
-const DF07 = 'RK1DF07/RK2DF07/RK3DF07';
 const RESERVED = 0x128;
 
 // The update keys of DF02, DF03 and DF07 are not published file by file: they are dealt out here in the order of the files.
@@ -35,23 +34,23 @@ export const FILE_ROWS: readonly FileRow[] = [
   { df: 'DF01', ef: 0x09, read: DF01, write: 'UK2DF01', items: '2Ean46 30an09 32an02' },
   { df: 'DF01', ef: 0x0a, read: DF01, write: 'UK5DF01', items: '37an03 38an02 39cn04' },
   { df: 'DF01', ef: 0x15, read: DF01, write: 'UK6DF01', items: '2Acn01 40x3{57an03 58cn03 59an28}' },
-  { df: 'DF01', ef: 0x16, read: '*', write: 'UK1DF01', size: RESERVED },
-  { df: 'DF01', ef: 0x17, read: '*', write: 'UK1DF01', size: RESERVED },
-  { df: 'DF01', ef: 0x18, read: '*', write: 'UK1DF01', size: RESERVED },
-  { df: 'DF01', ef: 0x19, read: '*', write: 'UK1DF01', size: RESERVED },
-  { df: 'DF01', ef: 0x1a, read: '*', write: 'UK1DF01', size: RESERVED },
+  { df: 'DF01', ef: 0x16, read: '*', write: '-', size: RESERVED },
+  { df: 'DF01', ef: 0x17, read: '*', write: '-', size: RESERVED },
+  { df: 'DF01', ef: 0x18, read: '*', write: '-', size: RESERVED },
+  { df: 'DF01', ef: 0x19, read: '*', write: '-', size: RESERVED },
+  { df: 'DF01', ef: 0x1a, read: '*', write: '-', size: RESERVED },
 
   {
     df: 'DF02',
     ef: 0x05,
     read: DF02,
-    write: 'UK2DF02',
+    write: 'UK1DF02',
     items: '42an03 41an03 43x2{5Aan07 5Ban01 5Can46 5Dcn04 5Ean10} 44x2{33an03 34an46 35cn04 36an10}',
   },
-  { df: 'DF02', ef: 0x06, read: DF02, write: 'UK3DF02', items: '4Ccn04 4Ban05 4Dcn03 60cn04 4Fan06 50cn03 3Aan07' },
-  { df: 'DF02', ef: 0x07, read: DF02, write: 'UK4DF02', cyclic: { fields: 'an07 cn04 cn04 an46', records: 4 } },
-  { df: 'DF02', ef: 0x09, read: DF02, write: 'UK5DF02', items: '55an10 56an46 96cn04 97cn03' },
-  { df: 'DF02', ef: 0x15, read: DF02, write: 'UK6DF02', items: '99x4{10an03 11cn04 12cn03} 0Fcn04 1Fcn03' },
+  { df: 'DF02', ef: 0x06, read: DF02, write: 'UK2DF02', items: '4Ccn04 4Ban05 4Dcn03 60cn04 4Fan06 50cn03 3Aan07' },
+  { df: 'DF02', ef: 0x07, read: DF02, write: 'UK3DF02', cyclic: { fields: 'an07 cn04 cn04 an46', records: 4 } },
+  { df: 'DF02', ef: 0x09, read: DF02, write: 'UK4DF02', items: '55an10 56an46 96cn04 97cn03' },
+  { df: 'DF02', ef: 0x15, read: DF02, write: 'UK5DF02', items: '99x4{10an03 11cn04 12cn03} 0Fcn04 1Fcn03' },
   { df: 'DF02', ef: 0x16, read: DF02, write: 'UK6DF02', cyclic: { fields: 'an03 cn04 cn04 cn04 cn03', records: 4 } },
 
   {
@@ -86,9 +85,9 @@ export const FILE_ROWS: readonly FileRow[] = [
   { df: 'DF04', ef: 0x08, read: 'PIN', write: '-', cyclic: { fields: 'b02 an01 cn06 cn07 b04 b04 b04', records: 30 } },
   { df: 'DF04', ef: 0x15, read: DF04, write: 'UK2DF04', cyclic: { fields: 'b02 an01', records: 8 } },
 
-  { df: 'DF07', ef: 0x05, read: DF07, write: 'UK1DF07', items: 'F0an02 F1an01 F2cn04 F3an03 F4cn04' },
-  { df: 'DF07', ef: 0x06, read: DF07, write: 'UK2DF07', items: 'F5an03 F6cn04 F7an46' },
-  { df: 'DF07', ef: 0x07, read: DF07, write: 'UK3DF07', items: 'F8cn04 F9an01' },
+  { df: 'DF07', ef: 0x05, read: 'RK1DF07', write: 'UK1DF07', items: 'F0an02 F1an01 F2cn04 F3an03 F4cn04' },
+  { df: 'DF07', ef: 0x06, read: 'RK2DF07', write: 'UK2DF07', items: 'F5an03 F6cn04 F7an46' },
+  { df: 'DF07', ef: 0x07, read: 'RK3DF07', write: 'UK3DF07', items: 'F8cn04 F9an01' },
 ];
 
 /** ADFs under SSSE in the order of the specification: FID, AID, label. */
@@ -101,15 +100,15 @@ export const ADF_ROWS = [
 ] as const;
 
 /**
- * Key references of EXTERNAL AUTHENTICATE by level (security part, key table); those of a DF carry bit 8. Not published and
- * chosen here: BKSSSE, the LK of each DF, and all of DF07.
+ * Key references of EXTERNAL AUTHENTICATE by level (security part, key table); those of a DF carry bit 8. Not published: BK,
+ * the LKs, UK1DF02 and all of DF07. They continue the rows here; the LKs of DF01, DF02 and DF07 have a number of this card's own.
  */
 export const KEY_IDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  SSSE: { BKSSSE: 0x02, UKSSSE: 0x04, PUK: 0x06, RKSSSE: 0x0a },
+  SSSE: { UKSSSE: 0x04, BK: 0x05, PUK: 0x06, RKSSSE: 0x0a },
   DF01: { LKDF01: 0x82, UK1DF01: 0x83, UK2DF01: 0x84, UK3DF01: 0x85, UK4DF01: 0x86, UK5DF01: 0x87, RK1DF01: 0x88, UK6DF01: 0x89 },
-  DF02: { LKDF02: 0x82, UK2DF02: 0x84, UK3DF02: 0x85, UK4DF02: 0x86, UK5DF02: 0x87, RK1DF02: 0x88, UK6DF02: 0x89 },
+  DF02: { LKDF02: 0x82, UK1DF02: 0x83, UK2DF02: 0x84, UK3DF02: 0x85, UK4DF02: 0x86, UK5DF02: 0x87, RK1DF02: 0x88, UK6DF02: 0x89 },
   DF03: {
-    LKDF03: 0x82,
+    LKDF03: 0x83,
     RK1DF03: 0x84,
     RK2DF03: 0x85,
     UK1DF03: 0x86,
@@ -121,6 +120,6 @@ export const KEY_IDS: Readonly<Record<string, Readonly<Record<string, number>>>>
     UK7DF03: 0x8c,
     UK8DF03: 0x8d,
   },
-  DF04: { LKDF04: 0x82, RK1DF04: 0x84, UK1DF04: 0x85, UK2DF04: 0x86 },
-  DF07: { LKDF07: 0x82, RK1DF07: 0x84, RK2DF07: 0x85, RK3DF07: 0x86, UK1DF07: 0x87, UK2DF07: 0x88, UK3DF07: 0x89 },
+  DF04: { LKDF04: 0x83, RK1DF04: 0x84, UK1DF04: 0x85, UK2DF04: 0x86 },
+  DF07: { LKDF07: 0x82, RK1DF07: 0x83, RK2DF07: 0x84, RK3DF07: 0x85, UK1DF07: 0x86, UK2DF07: 0x87, UK3DF07: 0x88 },
 };
