@@ -22,7 +22,7 @@ describe('the simulated ID reader', () => {
   it('does not find a document again that has not left, as real modules do', async () => {
     const reader = createIdReaderSim();
     reader.place(CARD);
-    await reader.read(open());
+    expect((await reader.read(open())).ok).toBe(true);
     let found = false;
     const again = reader.read(open()).then((result) => (found = result.ok));
     await Promise.resolve();
