@@ -1,0 +1,77 @@
+/** Whatever bytes a card sends: every parser and the whole read flow keep their promises. At most a minute in all; the long run is run.ts. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../native/base/bytes.ts';
+import { systemClock } from '../../native/base/clock.ts';
+import { parseTlv } from '../../native/base/tlv.ts';
+import { keepInput, loadCorpus } from './corpus.ts';
+import { fuzz } from './fuzzer.ts';
+import { runOptions, shareMs } from './run.ts';
+import { TARGETS } from './targets.ts';
+
+const TOTAL_MS = 60_000;
+const EXECUTIONS_A_PART = 5_000;
+/** Another series than the fixed one: `FUZZ_SEED=42 npm test -- test/fuzz`. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_122);
+
+describe(`fuzzing, seed ${SEED}`, () => {
+  it.each(TARGETS)(
+    '$name: no input breaks it',
+    async (target) => {
+      const corpus = loadCorpus(target.name);
+      expect(corpus.length).toBeGreaterThan(10);
+      const budgetMs = shareMs(target, TARGETS, TOTAL_MS);
+      const report = await fuzz(target, corpus, { seed: SEED, executions: EXECUTIONS_A_PART, budgetMs, clock: systemClock });
+      expect(report.finding === null ? 'nothing' : `${toHex(report.finding.input)}: ${report.finding.reason}`).toBe('nothing');
+      expect(report.executions).toBeGreaterThanOrEqual(corpus.length);
+    },
+    TOTAL_MS,
+  );
+});
+
+describe('the fuzzer', () => {
+  const stopped = { nowMs: () => 0 };
+
+  it('finds its way into code step by step: from an empty template to one with a value in it', async () => {
+    const planted = {
+      name: 'planted',
+      weight: 1,
+      run: (input: Uint8Array) => {
+        const parsed = parseTlv(input);
+        const inside = parsed.ok ? parsed.value[0]?.children?.[0] : undefined;
+        if ((inside?.value.length ?? 0) > 1) throw new Error('planted');
+      },
+    };
+    const report = await fuzz(planted, [Uint8Array.of(0x70, 0x00)], { seed: 1, executions: 5_000, budgetMs: Infinity, clock: stopped });
+    expect(report.features).toBeGreaterThan(20);
+    expect(report.finding).toMatchObject({ reason: expect.stringContaining('planted') as string });
+    expect(report.found.length).toBeGreaterThan(0);
+  });
+
+  it('ends with its time, by the clock that it was given, but tries the whole corpus', async () => {
+    let nowMs = 0;
+    const clock = { nowMs: () => (nowMs += 10) };
+    const quiet = { name: 'quiet', weight: 1, run: () => undefined };
+    const options = { seed: 1, executions: Infinity, clock };
+    expect(await fuzz(quiet, [], { ...options, budgetMs: 95 })).toMatchObject({ executions: 9, finding: null });
+    expect((await fuzz(quiet, [Uint8Array.of(1), Uint8Array.of(2)], { ...options, budgetMs: 0 })).executions).toBe(2);
+  });
+
+  it('keeps inputs where the next run finds them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+    keepInput('some', Uint8Array.of(1, 0xab), folder);
+    keepInput('some', Uint8Array.of(2), folder);
+    expect(loadCorpus('some', folder)).toEqual([Uint8Array.of(1, 0xab), Uint8Array.of(2)]);
+    expect(loadCorpus('other', folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes minutes, a target and a seed', () => {
+    expect(runOptions(['--minutes', '5', '--target', 'dol', '--seed', '7'])).toMatchObject({ minutes: 5, seed: 7, save: false });
+    expect(runOptions(['--minutes', '0.5', '--save']).targets).toEqual(TARGETS);
+    expect(() => runOptions([])).toThrow('--minutes');
+    expect(() => runOptions(['--minutes', '1', '--target', 'nothing'])).toThrow('ber-tlv');
+  });
+});
