@@ -177,6 +177,16 @@ describe('writing', () => {
     expect(value(await card.socialSecurity.readItems(file('DF04/EF15'), [1], 'pin'))[0]?.value).toBe('7^2');
   });
 
+  it.each(['zhaotong', 'third-generation'])('every file that a terminal may write on %s is written and read back', async (id) => {
+    const card = await openVerified(id);
+    for (const spec of CARD_FILES.filter(({ updateKey, kind }) => updateKey !== null && kind !== 'transparent')) {
+      const [item] = spec.items.filter(({ type, hexadecimal }) => type !== 'b' && hexadecimal !== true);
+      const tag = spec.kind === 'cyclic' ? 0 : (item?.tag ?? 0x79);
+      const written = await card.socialSecurity.writeItems(spec, [{ tag, value: '' }]);
+      expect([addressText(spec), code(written)]).toEqual([addressText(spec), 'no fault']);
+    }
+  });
+
   it('two new records keep their order: the last given is the newest', async () => {
     const card = await openVerified('zhaotong');
     value(
@@ -267,6 +277,37 @@ describe('blocking', () => {
   });
 });
 
-it('a card that has no certificates says so', async () => {
-  expect(code(await (await open('zhaotong')).certificates.readCertificate('signing'))).toBe('ssc.missingRecord');
+describe('the certificate application of 3.00 cards', () => {
+  const RIGHT = () => Uint8Array.of(1, 2, 3, 4, 5, 6);
+
+  it('gives two certificates and the public key for signing', async () => {
+    const card = await open('third-generation');
+    const signing = value(await card.certificates.readCertificate('signing'));
+    const encryption = value(await card.certificates.readCertificate('encryption'));
+    expect([signing[0], encryption[0]]).toEqual([0x30, 0x30]);
+    expect(toHex(signing)).not.toBe(toHex(encryption));
+    const key = value(await card.certificates.readSigningKey());
+    expect(key).toHaveLength(66);
+    expect(toHex(signing)).toContain(toHex(key));
+  });
+
+  it('knows its PIN, counts wrong ones and locks', async () => {
+    const card = await open('third-generation');
+    expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'wrong', triesLeft: 2 });
+    expect(value(await card.certificates.verifyPin(RIGHT()))).toEqual({ outcome: 'correct' });
+    for (let left = 2; left > 0; left--)
+      expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'wrong', triesLeft: left });
+    expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'locked' });
+    expect(value(await card.certificates.verifyPin(RIGHT()))).toEqual({ outcome: 'locked' });
+  });
+
+  it('does not disturb the social-security application', async () => {
+    const card = await openVerified('third-generation');
+    value(await card.certificates.readSigningKey());
+    expect(value(await card.socialSecurity.readItems(file('DF01/EF07'), [0x29], 'pin'))).toHaveLength(1);
+  });
+
+  it('is not on cards before 3.00', async () => {
+    expect(code(await (await open('zhaotong')).certificates.readCertificate('signing'))).toBe('ssc.missingRecord');
+  });
 });
