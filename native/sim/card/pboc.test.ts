@@ -94,6 +94,17 @@ describe('the bank application', () => {
   });
 });
 
+describe('an e-wallet', () => {
+  it('is the e-cash of the card of Urumqi; that of Zhaotong has none', async () => {
+    const wallet = poweredCard('third-generation', { exactLength: false });
+    await say(wallet, SELECT_DEBIT);
+    await follow(wallet, '80CA9F7900 > 9F7906000000012345 9000');
+    const none = poweredCard('zhaotong');
+    await say(none, SELECT_DEBIT);
+    await follow(none, '80CA9F7900 > 6A88');
+  });
+});
+
 describe('a card with several bank applications', () => {
   const CREDIT = '00A4040008A000000333010102';
 
