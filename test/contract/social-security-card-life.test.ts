@@ -23,9 +23,8 @@ interface Opened extends OpenCard {
   readonly plastic: VirtualCard;
 }
 
-/** The numbers that the virtual issuer gave its keys; its card keeps the block key under the name of its level. */
+/** The numbers that the virtual issuer gave its keys, its lock keys among them. */
 const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(Object.values(KEY_IDS).flatMap((keys) => Object.entries(keys)));
-const SIM_NAME = (name: string) => (name === 'BK' && NUMBERS['BK'] === undefined ? 'BKSSSE' : name);
 const LOCKS = ['BK', 'LKDF01', 'LKDF02', 'LKDF03', 'LKDF04', 'LKDF07'] as const;
 const KEY_NAMES = [
   ...Object.keys(KEY_NUMBERS),
@@ -35,7 +34,7 @@ const KEY_NAMES = [
 ];
 const keyNumbers: KeyNumbers = Object.fromEntries(
   KEY_NAMES.flatMap((name) => {
-    const number = NUMBERS[SIM_NAME(name)];
+    const number = NUMBERS[name];
     return number === undefined ? [] : [[name, number]];
   }),
 );
@@ -46,7 +45,7 @@ async function open(id: string, options: VirtualCardOptions = {}): Promise<Opene
   const readers = new SimulatedCardReaders();
   readers.addReader(READER);
   readers.insert(READER, plastic);
-  const roots = Object.fromEntries(KEY_NAMES.map((name) => [name, testRootKey(persona, SIM_NAME(name))]));
+  const roots = Object.fromEntries(KEY_NAMES.map((name) => [name, testRootKey(persona, name)]));
   const keys = createSoftwareKeys({ roots: { sm4: roots, tdes: roots } });
   return { ...value(await openCard(readers, READER, 1, { keys, keyNumbers })), plastic };
 }
