@@ -2,12 +2,12 @@
 import { systemClock } from '../native/base/clock.ts';
 import { fault } from '../native/base/fault.ts';
 import { err } from '../native/base/result.ts';
-import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { DocumentPrinter } from '../native/ports/document-printer.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { createTcpLink } from '../native/transport/tcp.ts';
+import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import type { BankHost } from './hosts/ports.ts';
@@ -15,14 +15,15 @@ import type { BankHost } from './hosts/ports.ts';
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
- * Card readers and slip printer are real. Key service, bank host, ID reader and page printer have no adapter in this
+ * Card readers, key service and slip printer are real. Bank host, ID reader and page printer have no adapter in this
  * version: they refuse, and the screens say so. 1.00 and 2.00 cards are read and verified without a key service.
  */
 export function realMachine(configuration: Configuration, readers: CardReaders): Machine {
+  const keyService = keyServiceOf(configuration.keyService, readers);
   return {
     simulated: false,
     readers,
-    keys: noKeys,
+    keys: keyService.keys,
     idReader: null,
     slipPrinter: slipPrinterOf(configuration),
     documentPrinter: absentPrinter(),
@@ -30,7 +31,10 @@ export function realMachine(configuration: Configuration, readers: CardReaders):
     bankHost: noBank,
     bankPin: { format: 'iso0-sm4-padded', key: 'bank-pin' },
     pinKeys: new Map(),
-    close: () => readers.close(),
+    close: async () => {
+      await keyService.close();
+      await readers.close();
+    },
   };
 }
 
@@ -45,9 +49,6 @@ function absentPrinter(): SlipPrinter & DocumentPrinter {
     print: () => Promise.resolve(err(fault('printer.absent', 'no printer is configured'))),
   };
 }
-
-const keysAbsent = () => Promise.resolve(err(fault('keys.unavailable', 'no key service is configured')));
-const noKeys: CardKeys = { authenticate: keysAbsent, seal: keysAbsent };
 
 const bankAbsent = () => Promise.resolve(err(fault('host.unreachable', 'no bank host is configured')));
 const noBank: BankHost = { pinState: bankAbsent, verifyPin: bankAbsent };

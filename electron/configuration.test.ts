@@ -14,6 +14,15 @@ const GOOD = {
   dataDirectory: '/var/lib/kiosk',
 };
 
+const REMOTE = {
+  kind: 'remote',
+  url: 'https://keys.example/ask',
+  authorityFile: join(folder, 'authority.pem'),
+  certificateFile: join(folder, 'terminal.pem'),
+  privateKeyFile: join(folder, 'terminal.key'),
+  keyAddresses: { IRK: '01', RKSSSE: '0A', PUK: '06', STKSSSE: '09' },
+};
+
 function written(content: string, name = 'terminal.json'): string {
   const file = join(folder, name);
   writeFileSync(file, content);
@@ -44,6 +53,20 @@ describe('a configuration file', () => {
       { ...GOOD, pinDigits: { socialSecurity: { min: 8, max: 6 }, bank: { min: 6, max: 6 } } },
       'pinDigits.socialSecurity',
     ],
+    ['a key service that is none', { ...GOOD, keyService: { kind: 'drawer' } }, 'keyService.kind'],
+    ['a PSAM without a reader of its own', { ...GOOD, keyService: { kind: 'psam', reader: 'Slot' } }, 'cardReader'],
+    ['a PSAM in the reader of the cards', { ...GOOD, cardReader: 'Slot 1', keyService: { kind: 'psam', reader: 'Slot' } }, 'cardReader'],
+    [
+      'a PSAM whose key has no number',
+      { ...GOOD, cardReader: 'Card', keyService: { kind: 'psam', reader: 'SAM', keyAddresses: { PUK: { usage: 0x48 } } } },
+      'keyService.keyAddresses.PUK.id',
+    ],
+    [
+      'an address of a key that no card has',
+      { ...GOOD, cardReader: 'Card', keyService: { kind: 'psam', reader: 'SAM', keyAddresses: { UK9DF01: { usage: 0x48, id: 1 } } } },
+      'keyService.keyAddresses',
+    ],
+    ['a remote key service without TLS', { ...GOOD, keyService: { ...REMOTE, url: 'http://keys.example/ask' } }, 'keyService.url'],
     ['a port that is none', { ...GOOD, slipPrinter: { host: 'printer', port: 0 } }, 'slipPrinter.port'],
   ])('with %s is refused, with the place named', (_what, content, place) => {
     const read = readConfiguration(written(JSON.stringify(content)));
@@ -57,6 +80,26 @@ describe('a configuration file', () => {
     expect(readConfiguration(file)).toMatchObject({
       ok: false,
       error: { code: 'configuration.unreadable', detail: expect.stringContaining(file) as string },
+    });
+  });
+
+  it('names the key service: none unless it says so, a PSAM, a remote one', () => {
+    const keyServiceOf = (keyService: object) =>
+      readConfiguration(written(JSON.stringify({ ...GOOD, cardReader: 'Card Slot', ...keyService }), 'keys.json'));
+    expect(keyServiceOf({})).toMatchObject({ ok: true, value: { keyService: { kind: 'none' } } });
+    expect(keyServiceOf({ keyService: { kind: 'psam', reader: 'SAM Slot' } })).toMatchObject({
+      ok: true,
+      value: { keyService: { kind: 'psam', reader: 'SAM Slot', announceRegion: false } },
+    });
+    for (const file of ['authority.pem', 'terminal.pem', 'terminal.key']) written('PEM', file);
+    expect(keyServiceOf({ keyService: REMOTE })).toMatchObject({ ok: true, value: { keyService: { ...REMOTE, timeoutMs: 5_000 } } });
+  });
+
+  it('with a certificate file that is not there is refused with its place', () => {
+    const keyService = { ...REMOTE, privateKeyFile: join(folder, 'nowhere.key') };
+    expect(readConfiguration(written(JSON.stringify({ ...GOOD, keyService }), 'keys.json'))).toMatchObject({
+      ok: false,
+      error: { code: 'configuration.unreadable', detail: expect.stringContaining('keyService.privateKeyFile') as string },
     });
   });
 

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
+import { keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const digits = z
   .strictObject({ min: z.int().min(4).max(16), max: z.int().min(4).max(16) })
   .refine(({ min, max }) => min <= max, { error: 'min is greater than max' });
 
-export const configurationSchema = z.strictObject({
+const fieldsSchema = z.strictObject({
   terminal: terminalSchema,
   /** Name of the card reader, or its beginning; absent: the first reader there is. */
   cardReader: z.string().min(1).optional(),
@@ -30,9 +31,20 @@ export const configurationSchema = z.strictObject({
     .default({ socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } }),
   /** An ESC/POS slip printer on the network; absent: none. */
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
+  /** Who holds the keys that cards ask for. */
+  keyService: keyServiceSchema,
   /** Days for which the sealed recordings of sessions are kept. */
   recordingDays: z.int().min(1).max(3650).default(30),
 });
+
+/** Readers are told by the beginning of their name, so the PSAM's must not be taken for the cards' or the other way round. */
+export const configurationSchema = fieldsSchema.refine(
+  ({ cardReader, keyService }) => keyService.kind !== 'psam' || apart(cardReader, keyService.reader),
+  {
+    path: ['cardReader'],
+    error: "with a PSAM: name the cards' reader, so that neither name is the beginning of the other",
+  },
+);
 export type Configuration = z.infer<typeof configurationSchema>;
 
 export type ConfigurationFault = Fault<'configuration.unreadable' | 'configuration.invalid'>;
@@ -46,9 +58,16 @@ export function readConfiguration(file: string): Result<Configuration, Configura
     return err(fault('configuration.unreadable', `${file}: ${error instanceof Error ? error.message : 'not readable'}`));
   }
   const parsed = configurationSchema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) {
+    const unreadable = unreadableKeyFile(parsed.data.keyService);
+    return unreadable === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: keyService.${unreadable}`));
+  }
   const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
   return err(fault('configuration.invalid', `${file}: ${places.join('; ')}`));
+}
+
+function apart(cardReader: string | undefined, psamReader: string): boolean {
+  return cardReader !== undefined && !cardReader.startsWith(psamReader) && !psamReader.startsWith(cardReader);
 }
 
 /** The terminal of a simulated run: a service centre in Zhaotong that is all the places whose services it shows. */

@@ -7,7 +7,7 @@ import type { CardAlgorithm } from '../../ports/card-keys.ts';
 import { cbcLastBlock, desCipher, sm4Cipher, xor, type BlockCipher } from './block-cipher.ts';
 
 const PAD_MARK = 0x80;
-const MAC_BYTES = 4;
+export const MAC_BYTES = 4;
 const REGION_BYTES = 3;
 const FACTOR_BYTES = 8;
 /** Zhejiang derives its city keys from four region digits instead of six. */
@@ -23,6 +23,11 @@ export function cipherOf(algorithm: CardAlgorithm): BlockCipher | null {
     case 'ssf33':
       return null;
   }
+}
+
+/** The block length of an algorithm, whoever computes it. */
+export function blockBytes(algorithm: CardAlgorithm): 8 | 16 {
+  return algorithm === 'tdes' ? 8 : 16;
 }
 
 /** The three factors that lead from the national root to one card: province, city, card. */
@@ -59,29 +64,54 @@ export function sessionKey(cipher: BlockCipher, key: Uint8Array, processFactor: 
 /** Authentication data, eight bytes: one DES block, or the two halves of a 16-byte block combined. */
 export function authenticationData(cipher: BlockCipher, session: Uint8Array, source: Uint8Array): Uint8Array {
   const block = cipher.encrypt(session, fill(source, cipher.blockBytes));
-  return cipher.blockBytes === 8 ? block : xor(block.subarray(0, 8), block.subarray(8));
+  return foldAuthentication(block);
+}
+
+/** The eight bytes of authentication data in an enciphered source: a block of 8 as it is, the halves of one of 16 combined. */
+export function foldAuthentication(block: Uint8Array): Uint8Array {
+  return block.length === FACTOR_BYTES ? block : xor(block.subarray(0, FACTOR_BYTES), block.subarray(FACTOR_BYTES));
 }
 
 /** Data of a protected command: LD ‖ plain, padded with 80 00… unless it is whole already, enciphered. */
 export function encipherData(cipher: BlockCipher, session: Uint8Array, plain: Uint8Array): Uint8Array {
+  const blocks = plainBlocks(cipher.blockBytes, plain);
+  try {
+    return cipher.encrypt(session, blocks);
+  } finally {
+    blocks.fill(0);
+  }
+}
+
+/** What is enciphered of plain data: LD ‖ plain, padded with 80 00… unless it is whole already. It may hold a PIN: the caller wipes it. */
+export function plainBlocks(size: 8 | 16, plain: Uint8Array): Uint8Array {
   const block = concat(Uint8Array.of(plain.length), plain);
-  return cipher.encrypt(session, block.length % cipher.blockBytes === 0 ? block : pad(block, cipher.blockBytes));
+  if (block.length % size === 0) return block;
+  const padded = pad(block, size);
+  block.fill(0);
+  return padded;
 }
 
 /** The four-byte MAC over header, Lc (MAC included) and enciphered data; zero IV, padding always added. */
 export function commandMac(cipher: BlockCipher, session: Uint8Array, header: Uint8Array, data: Uint8Array): Uint8Array {
-  const covered = concat(header, Uint8Array.of(data.length + MAC_BYTES), data);
-  const last = cbcLastBlock(cipher, session, pad(covered, cipher.blockBytes));
+  const last = cbcLastBlock(cipher, session, macBlocks(cipher.blockBytes, header, data));
   if (cipher.blockBytes === 8) return last.slice(0, MAC_BYTES);
   return [0, 4, 8, 12].map((at) => last.subarray(at, at + MAC_BYTES)).reduce(xor);
 }
 
-function pad(data: Uint8Array, blockBytes: number): Uint8Array {
-  const marked = concat(data, Uint8Array.of(PAD_MARK));
-  return fill(marked, Math.ceil(marked.length / blockBytes) * blockBytes);
+/** What the MAC covers, in whole blocks: header, Lc (MAC included), enciphered data, padding. */
+export function macBlocks(size: 8 | 16, header: Uint8Array, data: Uint8Array): Uint8Array {
+  return pad(concat(header, Uint8Array.of(data.length + MAC_BYTES), data), size);
 }
 
-function fill(data: Uint8Array, bytes: number): Uint8Array {
+function pad(data: Uint8Array, size: number): Uint8Array {
+  const marked = concat(data, Uint8Array.of(PAD_MARK));
+  const padded = fill(marked, Math.ceil(marked.length / size) * size);
+  marked.fill(0); // it may have held a PIN
+  return padded;
+}
+
+/** `data` followed by 00 up to `bytes`. */
+export function fill(data: Uint8Array, bytes: number): Uint8Array {
   const filled = new Uint8Array(bytes);
   filled.set(data);
   return filled;
