@@ -11,6 +11,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['card read', () => import('./card-read.ts')],
   ['card explore', () => import('./card-explore.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
+  ['card-service', () => import('./card-service.ts')],
   ['bench', () => import('./bench.ts')],
   ['sim card', () => import('./sim-card.ts')],
 ]);

@@ -1,0 +1,92 @@
+import { systemClock } from '../../native/base/clock.ts';
+import { fault, type Fault } from '../../native/base/fault.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
+import { openCard } from '../../native/card/open-card.ts';
+import type { CardKeys } from '../../native/ports/card-keys.ts';
+import type { CardReaders } from '../../native/ports/card-reader.ts';
+import { openJsonService, type JsonService } from '../national/json-service.ts';
+import { createNationalInterface, type NationalOptions } from '../national/national-interface.ts';
+import { usage } from './arguments.ts';
+import { cardKeys, wantsTestKeys } from './card-keys.ts';
+import type { Arguments, Command, Io } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { tellFault } from './fault-output.ts';
+import { linePinPad } from './line-pin-pad.ts';
+import { findReader } from './readers.ts';
+import { CARD_OPTIONS, withReaders } from './with-card.ts';
+
+const PROMPT = { current: 'PIN: ', new: 'New PIN: ', newAgain: 'New PIN again: ' } as const;
+
+/** `kiosk card-service` */
+export const command: Command = {
+  name: 'card-service',
+  usage: '--reader NAME --port N --origin ORIGIN[,ORIGIN] [--test-keys]',
+  summary: 'Offers the ministry’s terminal functions to pages in a browser on this machine, until this command is ended.',
+  options: {
+    reader: CARD_OPTIONS.reader,
+    port: { kind: 'number', value: 'N', required: true, min: 1, max: 65_535, help: 'port on 127.0.0.1' },
+    origin: { kind: 'text', value: 'ORIGIN', required: true, help: 'pages that may call: https://hall.example.cn, several with commas' },
+    'test-keys': { kind: 'flag', help: 'open test cards with their test keys (always so in a virtual reader)' },
+  },
+  run: async (io, args) => {
+    const origins = parseOrigins(args.required('origin'));
+    if (origins === null) return tellFault(io, usage('--origin: must be https://HOST[:PORT] or http://HOST[:PORT], without a path'));
+    const served = await withReaders(io, (readers) => serve(io, args, readers, origins));
+    return served.ok ? EXIT.done : tellFault(io, served.error);
+  },
+};
+
+/** Origins as browsers write them; `null` when one is none. */
+function parseOrigins(text: string): readonly string[] | null {
+  const origins = text.split(',');
+  return origins.every((origin) => /^https?:/.test(origin) && URL.parse(origin)?.origin === origin) ? origins : null;
+}
+
+async function serve(io: Io, args: Arguments, readers: CardReaders, origins: readonly string[]): Promise<Result<void, Fault>> {
+  const reader = findReader(readers.list(), args.required('reader'));
+  if (!reader.ok) return reader;
+  const { name } = reader.value;
+  const keys = wantsTestKeys(args, name) ? await cardKeys(args, name) : null;
+  if (keys?.ok === false) return keys;
+  const national = createNationalInterface({
+    openCard: opener(readers, name),
+    ...(keys === null ? {} : { keys: keys.value }),
+    pinPad: linePinPad(io),
+    onPinWanted: (wanted) => io.err(PROMPT[wanted]),
+    clock: systemClock,
+    device: name,
+  });
+  const service = await start({ national, port: args.number('port') ?? 0, origins, report: io.err });
+  if (!service.ok) return service;
+  io.out(`http://127.0.0.1:${service.value.port}/`);
+  io.out(`token ${service.value.token}`);
+  await untilEnded(io.signal);
+  await service.value.close();
+  return ok(undefined);
+}
+
+/** Opens whatever card lies in the reader at the time of a call. */
+function opener(readers: CardReaders, name: string): NationalOptions['openCard'] {
+  return async (keys: CardKeys) => {
+    const state = readers.list().find((reader) => reader.name === name)?.state;
+    if (state === undefined) return err(fault('reader.gone', 'the reader was unplugged'));
+    if (state.media === 'notPresent') return err(fault('card.absent', 'no card in the reader'));
+    return openCard(readers, name, state.insertion, { keys });
+  };
+}
+
+async function start(options: Parameters<typeof openJsonService>[0]): Promise<Result<JsonService, Fault>> {
+  try {
+    return ok(await openJsonService(options));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return err(usage('--port: another program has it'));
+    throw error;
+  }
+}
+
+function untilEnded(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
