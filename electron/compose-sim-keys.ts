@@ -1,12 +1,14 @@
 /** The test root keys of the invented cards, behind the port that a key service implements. */
 import { createSoftwareKeys } from '../native/card/keys/software.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import { loadPersonas, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
+import { loadPersonas, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
 import { ok, type Result } from '../native/base/result.ts';
 
 /** Test root keys by card: each persona names its own; a card that is no persona's has none (`keys.unknownKey`). */
 export function personaKeys(personas: readonly Persona[]): CardKeys {
-  const services = new Map(personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: rootsOf(persona) })]));
+  const services = new Map(
+    personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: { [persona.algorithm]: testRootKeys(persona) } })]),
+  );
   const unknown = createSoftwareKeys({ roots: {} });
   const of = (identifier: Uint8Array): CardKeys => services.get(Buffer.from(identifier).toString('hex').toUpperCase()) ?? unknown;
   return {
@@ -19,11 +21,4 @@ export function personaKeys(personas: readonly Persona[]): CardKeys {
 export function testKeys(): Result<CardKeys, CardLibraryFault> {
   const personas = loadPersonas();
   return personas.ok ? ok(personaKeys(personas.value)) : personas;
-}
-
-function rootsOf(persona: Persona) {
-  const roots = Object.fromEntries(
-    Object.entries(persona.testRootKeys).map(([name, key]) => [name, new Uint8Array(Buffer.from(key, 'hex'))]),
-  );
-  return { [persona.algorithm]: roots };
 }

@@ -107,6 +107,11 @@ export function testRootKey(persona: { readonly testRootKeys?: Readonly<Record<s
   return hex(persona.testRootKeys?.[name] ?? toHex(ascii(`TEST-${name}`.padEnd(KEY_BYTES, '-'))));
 }
 
+/** The test roots of every key that a virtual card knows, for the key services that stand opposite it. */
+export function testRootKeys(persona: Persona): Readonly<Record<KeyName, Uint8Array>> {
+  return Object.fromEntries(KEY_NAMES.map((name) => [name, testRootKey(persona, name)]));
+}
+
 /** DIR: AID and label of each application under SSSE. */
 function directoryFile(): LinearFile {
   const records = ADF_ROWS.map(({ aid, label }) => tlv(0x61, tlv(0x4f, hex(aid)), tlv(0x50, encodeGb18030(label))));
