@@ -10,6 +10,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['card list', () => import('./card-list.ts')],
   ['card read', () => import('./card-read.ts')],
   ['card explore', () => import('./card-explore.ts')],
+  ['card record', () => import('./card-record.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
   ['card-service', () => import('./card-service.ts')],
   ['bench', () => import('./bench.ts')],
