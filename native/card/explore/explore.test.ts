@@ -100,6 +100,7 @@ describe('exploring other cards', () => {
   it('opens files under keys where it may, and risks no second try of a key that was refused', async () => {
     const right = await explored('third-generation', { useKeys: true, keys: keysOf('third-generation') });
     expect(file(right.applications, 'SSSE', 'EF06').state).toBe('read');
+    expect(file(right.applications, 'SSSE', 'EF08').objects).toMatchObject([{ name: { en: 'Photograph' }, shown: '4096 bytes' }]);
     const closed = await explored('third-generation');
     expect(file(closed.applications, 'SSSE', 'EF06')).toMatchObject({ state: 'denied', opens: 'key', key: 'RKSSSE' });
     const { algorithm, testRootKeys } = must(loadPersona('third-generation'));

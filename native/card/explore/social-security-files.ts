@@ -44,6 +44,7 @@ function heading(file: FileSpec, generation: Generation) {
 
 function objectOf(file: FileSpec, item: CardItem, options: ExploreOptions): ExploredObject {
   const spec = file.kind === 'linear' ? file.items.find(({ tag }) => tag === item.tag) : undefined;
+  if (file.kind === 'transparent') return wholeFile(file, item, options);
   const inside = file.kind === 'cyclic' ? file.items : (spec?.parts ?? []);
   const seen = options.reveal || isOpen(file, item.tag);
   return {
@@ -54,6 +55,13 @@ function objectOf(file: FileSpec, item: CardItem, options: ExploreOptions): Expl
     raw: seen ? toHex(item.raw) : maskedBytes(item.raw.length),
     parts: (item.parts ?? []).map((part) => partOf(part, inside, options)),
   };
+}
+
+/** A picture or a fingerprint has no text. */
+function wholeFile(file: FileSpec, { raw }: CardItem, { reveal }: ExploreOptions): ExploredObject {
+  const { length } = raw;
+  const bytes = reveal ? toHex(raw) : maskedBytes(length);
+  return { tag: '00', instance: 1, name: { zh: file.zh, en: file.en }, length, shown: `${length} bytes`, raw: bytes, parts: [] };
 }
 
 /** Parts are always personal. */
