@@ -8,7 +8,6 @@ const OWN_PATH = 'test/faults/every-code.test.ts';
 
 /** Codes that no test of this tree can bring about yet, and why. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  'keys.refused': 'only a key service over a network refuses a terminal; the software keys have no such right to check',
   'sim.pcscdMissing': 'needs a machine without pcscd; the program looks for it with dpkg and in the file system',
   'sim.pcscdFailed': 'needs a machine on which pcscd is installed and cannot start',
   'demo.noChromium': 'needs a machine without Chromium',
