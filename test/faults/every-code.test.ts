@@ -19,12 +19,9 @@ const NOT_YET: Readonly<Record<string, string>> = {
 /** Codes of devices whose drivers are not built yet: their simulators or a session's screens are tested, no device. */
 const BY_SCREEN_ONLY: Readonly<Record<string, string>> = {
   'idreader.timeout': 'no driver of an ID reader yet',
-  'idreader.unreadable': 'no driver of an ID reader yet',
   'idreader.unknownDocument': 'no driver of an ID reader yet',
   'idreader.malformed': 'no driver of an ID reader yet',
   'idreader.hardwareError': 'no driver of an ID reader yet',
-  'pinpad.timeout': 'the on-screen pad leaves waiting to the session; a hardware pad ends it by itself',
-  'pinpad.hardwareError': 'only a hardware pad can break',
 };
 
 /** The test files that write the code, alone or before its detail. */
