@@ -12,7 +12,6 @@
 import { CardDisposition, CardMode, Client, Protocol, type Card, type Err, type Reader } from 'pcsc-mini';
 import type { Clock } from '../../base/clock.ts';
 import { err, ok } from '../../base/result.ts';
-import { Attention } from './attention.ts';
 import type {
   Disposition,
   PcscBinding,
@@ -153,12 +152,11 @@ class PcscMiniWatch implements PcscWatch {
 function cardOf(card: Card, client: Client): PcscCard {
   const output = new ArrayBuffer(LONGEST_ANSWER);
   const input = new Uint8Array(LONGEST_COMMAND);
-  const attention = new Attention();
   return {
     transmit: async (command) => {
       input.set(command);
       try {
-        return ok(await attention.during(() => card.transmit(input.subarray(0, command.length), output)));
+        return ok(await card.transmit(input.subarray(0, command.length), output));
       } catch (error) {
         return err(toError(error));
       } finally {
