@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../native/base/civil-date.ts';
 import type { Decision, MissingEvidence } from '../../db/rules/model.ts';
-import type { ServiceId } from '../api/view.ts';
+import type { ServiceId, View } from '../api/view.ts';
 import type { Known, Scene } from './journey.ts';
 
 /** The card functions a service acts on, in the order in which they are offered; `null`: on the card or the person as a whole. */
@@ -63,4 +63,13 @@ function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean
 function reasonFor(missing: readonly MissingEvidence[]): { zh: string; en: string } {
   if (missing.includes('idCard')) return { zh: '本机没有身份证读卡器', en: 'This machine cannot read ID cards' };
   return { zh: '需要插入社保卡办理', en: 'Please insert the social-security card for this' };
+}
+
+/** The screen of a refusal: why, where else, with what. */
+export function refusedView(
+  service: ServiceId,
+  decision: Extract<Decision, { decision: 'refused' }>,
+): Extract<View, { screen: 'refused' }> {
+  const { reason, goTo, bring } = decision;
+  return { screen: 'refused', service, reason, goTo, bring };
 }

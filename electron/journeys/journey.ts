@@ -58,3 +58,8 @@ export function shownName(known: Known): string {
   if (known.idCard !== null) return known.idCard.name;
   return '';
 }
+
+/** What an answer about the records teaches: the person, or why they could not be asked. */
+export function learnRecords(result: Extract<EffectResult, { of: 'records.person' }>['result']): Partial<Known> {
+  return result.outcome === 'found' ? { person: result.person, recordsFault: null } : { recordsFault: result.code };
+}

@@ -1,7 +1,7 @@
 import type { FunctionRow, ServiceId, ServiceOffer, View } from '../../api/view.ts';
 import { CARD_FUNCTIONS_OF, decideFor } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
-import { type Journey, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
 /** What can be done here with this card, by this person, now; and why the rest is not. */
 export interface MenuState {
@@ -19,12 +19,11 @@ export const menu: Journey<MenuState> = {
   next(state, event, known, scene) {
     if (event.event === 'done') {
       if (event.result.of !== 'records.person') return stay(state);
-      const { result } = event.result;
-      const learn = result.outcome === 'found' ? { person: result.person, recordsFault: null } : { recordsFault: result.code };
+      const learn = learnRecords(event.result.result);
       return { go: 'on', state: { journey: 'menu', step: 'shown' }, learn };
     }
     const { intent } = event;
-    if (intent.intent === 'back') return state.step === 'asking' ? { go: 'on', state } : { go: 'end' };
+    if (intent.intent === 'back') return state.step === 'asking' ? stay(state) : { go: 'end' };
     if (intent.intent === 'again' && known.recordsFault !== null) return startMenu({ ...known, recordsFault: null });
     if (intent.intent !== 'choose' || state.step !== 'shown') return stay(state);
     const offer = offers(known, scene).find((candidate) => candidate.service === intent.service);

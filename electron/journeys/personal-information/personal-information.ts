@@ -1,8 +1,8 @@
 import type { FunctionRow, View } from '../../api/view.ts';
 import { troubleView } from '../../session/trouble.ts';
-import { decideFor } from '../decide-for.ts';
+import { decideFor, refusedView } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
-import { type Journey, type Known, type Scene, stay, type Turn } from '../journey.ts';
+import { type Journey, type Known, learnRecords, type Scene, stay, type Turn } from '../journey.ts';
 import { informationSlip } from '../paper/information-slip.ts';
 import { informationRows } from './rows.ts';
 
@@ -16,15 +16,7 @@ export function startPersonalInformation(known: Known, scene: Scene): Turn<Perso
   const decision = decideFor('personalInformation', null, known, scene);
   if (decision.decision === 'needs') return { go: 'pin', pin: 'socialSecurity', then: 'personalInformation' };
   if (decision.decision === 'refused') {
-    const { reason, goTo, bring } = decision;
-    return {
-      go: 'on',
-      state: {
-        journey: 'personalInformation',
-        step: 'refused',
-        view: { screen: 'refused', service: 'personalInformation', reason, goTo, bring },
-      },
-    };
+    return { go: 'on', state: { journey: 'personalInformation', step: 'refused', view: refusedView('personalInformation', decision) } };
   }
   if (known.person !== null) return { go: 'on', state: { journey: 'personalInformation', step: 'shown' } };
   return { go: 'on', state: { journey: 'personalInformation', step: 'asking' }, ask: { effect: 'records.person' } };
@@ -34,8 +26,7 @@ export const personalInformation: Journey<PersonalInformationState> = {
   next(state, event, known, scene) {
     if (event.event === 'done') {
       if (state.step !== 'asking' || event.result.of !== 'records.person') return stay(state);
-      const { result } = event.result;
-      const learn = result.outcome === 'found' ? { person: result.person, recordsFault: null } : { recordsFault: result.code };
+      const learn = learnRecords(event.result.result);
       return { go: 'on', state: { journey: 'personalInformation', step: 'shown' }, learn };
     }
     const { intent } = event.intent;

@@ -2,7 +2,7 @@ import { addDays, shanghaiDate } from '../../../native/base/civil-date.ts';
 import type { AccountStatement } from '../../../db/authority/api.ts';
 import type { View } from '../../api/view.ts';
 import { troubleView } from '../../session/trouble.ts';
-import { decideFor } from '../decide-for.ts';
+import { decideFor, refusedView } from '../decide-for.ts';
 import { type Journey, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { statementPaper } from '../paper/statement-paper.ts';
 
@@ -22,11 +22,7 @@ export function startStatement(known: Known, scene: Scene): Turn<StatementState>
   const decision = decideFor('statement', null, known, scene);
   if (decision.decision === 'needs') return { go: 'pin', pin: 'socialSecurity', then: 'statement' };
   if (decision.decision === 'refused') {
-    const { reason, goTo, bring } = decision;
-    return {
-      go: 'on',
-      state: { journey: 'statement', step: 'refused', view: { screen: 'refused', service: 'statement', reason, goTo, bring } },
-    };
+    return { go: 'on', state: { journey: 'statement', step: 'refused', view: refusedView('statement', decision) } };
   }
   const to = shanghaiDate(scene.atMs);
   return {
