@@ -47,6 +47,11 @@ export interface CommandApdu {
   readonly data?: Uint8Array;
   /** Bytes expected, 1-65536; 256 is sent as 00 in the short form. Absent: none. */
   readonly le?: number;
+  /**
+   * Bytes that a regular answer has, where `le` asks for all there are. On T=0 exactly these are asked for, which spares the 6Cxx and the
+   * second command (ISO/IEC 7816-3 §12.2.3); T=1 has no such correction and keeps `le`.
+   */
+  readonly expectedBytes?: number;
 }
 
 export interface ResponseApdu {

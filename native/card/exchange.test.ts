@@ -3,7 +3,7 @@ import { scriptedConnection } from '../../test/support/scripted-connection.ts';
 import { toHex } from '../base/bytes.ts';
 import type { ChipProtocol } from '../ports/card-reader.ts';
 import type { CommandApdu } from './apdu.ts';
-import { readRecordByTag } from './commands/read-record.ts';
+import { readRecordByNumber, readRecordByTag } from './commands/read-record.ts';
 import { selectByName } from './commands/select.ts';
 import { hex } from '../base/bytes.ts';
 import { createCardSession } from './session.ts';
@@ -153,6 +153,37 @@ describe('T=0', () => {
 
   it('takes 63Cx to a command without data as its answer', async () => {
     expect(await send({ cla: 0, ins: 0x20, p1: 0, p2: 0, data: hex('123456') }, [['0020000003123456', '63C2']])).toBe(' 63c2');
+  });
+});
+
+describe('a length that is known beforehand', () => {
+  const KNOWN = readRecordByNumber(11, 1, 256, 4);
+
+  it('is asked for on T=0: one exchange', async () => {
+    expect(await send(KNOWN, [['00B2015C04', '010203049000']])).toBe('01020304 9000');
+  });
+
+  it('is corrected by a card that has another', async () => {
+    expect(
+      await send(KNOWN, [
+        ['00B2015C04', '6C02'],
+        ['00B2015C02', '01029000'],
+      ]),
+    ).toBe('0102 9000');
+  });
+
+  it('is given up where the card takes it for a wrong one: all that there is is asked for', async () => {
+    expect(
+      await send(KNOWN, [
+        ['00B2015C04', '6700'],
+        ['00B2015C00', '6C02'],
+        ['00B2015C02', '01029000'],
+      ]),
+    ).toBe('0102 9000');
+  });
+
+  it('is not asked for on T=1, where a payment card is asked for all there is', async () => {
+    expect(await send(KNOWN, [['00B2015C00', '010203049000']], 'chipT1')).toBe('01020304 9000');
   });
 });
 

@@ -24,7 +24,7 @@ export async function exchange(
   command: CommandApdu,
 ): Promise<Result<ResponseApdu, CardReaderFault>> {
   const once = (one: CommandApdu) => sendOnce(transmit, protocol, one);
-  const first = await withRightLe(once, command);
+  const first = protocol === 'chipT0' ? await withExpectedLe(once, command) : await withRightLe(once, command);
   if (!first.ok) return first;
   if (protocol === 'chipT0' && expectsMissingData(command, first.value)) return fetchBehindWarning(once, first.value);
   return collect(once, first.value);
@@ -46,6 +46,14 @@ async function sendOnce(
   } finally {
     bytes.fill(0); // it may have held a PIN
   }
+}
+
+/** Asks for the regular length first. A card that has another says so (6Cxx), or refuses the length (6700) and is asked for all there is. */
+async function withExpectedLe(once: Once, command: CommandApdu): Promise<Result<ResponseApdu, CardReaderFault>> {
+  const { expectedBytes, ...plain } = command;
+  if (expectedBytes === undefined) return withRightLe(once, plain);
+  const first = await withRightLe(once, { ...plain, le: expectedBytes });
+  return first.ok && first.value.sw === SW.wrongLength ? withRightLe(once, plain) : first;
 }
 
 /** Repeats once with the Le that 6Cxx tells; a second 6Cxx is the card going in circles. */

@@ -1,6 +1,7 @@
 /** Answers by rule, from JSON: what a card says to commands that begin in a certain way, in place of what it would say itself. */
 import { err, ok, type Result } from '../base/result.ts';
 import { beginsWithPattern, pattern } from './byte-pattern.ts';
+import { forwardTo } from './card/forward.ts';
 import { boolean, integer, list, object, optional, text, type Check } from './card/schema.ts';
 import { systemDelay, type Delay } from './card/timing.ts';
 import type { CardAnswer, VirtualCard } from './card/virtual-card.ts';
@@ -62,12 +63,7 @@ export function parseCardRules(json: string): Result<readonly CardRule[], string
 export function withRules(card: VirtualCard, rules: readonly CardRule[], delay: Delay = systemDelay): VirtualCard {
   const counted = rules.map((rule) => ({ rule, seen: 0 }));
   return {
-    id: card.id,
-    atr: () => card.atr(),
-    powerOn: () => card.powerOn(),
-    reset: () => card.reset(),
-    powerOff: () => card.powerOff(),
-    loseTries: (count) => card.loseTries?.(count),
+    ...forwardTo(card),
     transmit: async (command, powerLoss): Promise<CardAnswer> => {
       const rule = applying(counted, command);
       if (rule?.delayMs !== undefined) await delay(rule.delayMs);
@@ -76,8 +72,6 @@ export function withRules(card: VirtualCard, rules: readonly CardRule[], delay: 
       if (rule?.mute === true) return 'mute';
       return card.transmit(command, powerLoss);
     },
-    snapshot: () => card.snapshot(),
-    ownTimeMs: () => card.ownTimeMs(),
   };
 }
 

@@ -23,9 +23,10 @@ export function readCurrentRecord(number: number, le: number): CommandApdu {
   return readRecord(number, CURRENT_FILE, RECORD_P2.byNumber, le);
 }
 
-/** Record `number` (from 1) of the file with this short identifier (EMV book 3 §6.5.11). */
-export function readRecordByNumber(shortFileIdentifier: number, number: number, le: number): CommandApdu {
-  return readRecord(number, shortFileIdentifier, RECORD_P2.byNumber, le);
+/** Record `number` (from 1) of the file with this short identifier (EMV book 3 §6.5.11), of `expectedBytes` where that is known. */
+export function readRecordByNumber(shortFileIdentifier: number, number: number, le: number, expectedBytes?: number): CommandApdu {
+  const command = readRecord(number, shortFileIdentifier, RECORD_P2.byNumber, le);
+  return expectedBytes === undefined ? command : { ...command, expectedBytes };
 }
 
 function readRecord(p1: number, shortFileIdentifier: number, meaning: number, le: number): CommandApdu {

@@ -6,6 +6,7 @@ import { getData } from '../commands/get-data.ts';
 import type { CardChannel } from '../session.ts';
 import { describeStatus, SW } from '../status-words.ts';
 import { refuse } from './faults.ts';
+import { TAG } from './tags.ts';
 
 /** The card's regular ways of saying that it keeps no such object, or not for everybody. */
 const NOT_GIVEN: ReadonlySet<number> = new Set<number>([
@@ -17,9 +18,21 @@ const NOT_GIVEN: ReadonlySet<number> = new Set<number>([
   SW.insNotSupported,
 ]);
 
+/** Bytes of the values of fixed length (JR/T 0025.5 annex A, JR/T 0025.13). */
+const VALUE_BYTES: ReadonlyMap<number, number> = new Map<number, number>([
+  [TAG.pinTryCounter, 1],
+  [TAG.eCashBalance, 6],
+  [TAG.eCashBalanceLimit, 6],
+  [TAG.eCashTransactionLimit, 6],
+  [TAG.eCashResetThreshold, 6],
+]);
+/** A tag of two bytes and a length of one. */
+const HEADER_BYTES = 3;
+
 /** The value of one object of the selected application; `null` where the card does not give it. */
 export async function readData(card: CardChannel, tag: number): Promise<Result<Uint8Array | null, BankCardFault>> {
-  const answer = await card.send(getData(tag));
+  const valueBytes = VALUE_BYTES.get(tag);
+  const answer = await card.send(getData(tag, valueBytes === undefined ? undefined : HEADER_BYTES + valueBytes));
   if (!answer.ok) return answer;
   const { sw, data } = answer.value;
   if (NOT_GIVEN.has(sw)) return ok(null);

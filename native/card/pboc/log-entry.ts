@@ -28,9 +28,14 @@ export function parseLogPlace(value: Uint8Array): Result<LogPlace, string> {
   return possible ? ok({ shortFileIdentifier, records }) : err('byte 0: not a file from 11 to 30');
 }
 
+/** Bytes of one record in this format. */
+export function logRecordBytes(format: readonly DataListEntry[]): number {
+  return format.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** `null`: the record has not been written yet. The error says which byte breaks the format. */
 export function parseLogRecord(format: readonly DataListEntry[], record: Uint8Array): Result<BankLogEntry | null, string> {
-  const size = format.reduce((sum, { length }) => sum + length, 0);
+  const size = logRecordBytes(format);
   if (record.length !== size)
     return err(`byte ${Math.min(size, record.length)}: a record of ${record.length} bytes, the format has ${size}`);
   if (record.every((byte) => EMPTY.has(byte) && byte === record[0])) return ok(null);

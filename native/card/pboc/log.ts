@@ -9,7 +9,7 @@ import { describeStatus, SW } from '../status-words.ts';
 import { parseDataList, type DataListEntry } from './data-list.ts';
 import { refuse } from './faults.ts';
 import { readData } from './get-data.ts';
-import { parseLogPlace, parseLogRecord, type LogPlace } from './log-entry.ts';
+import { logRecordBytes, parseLogPlace, parseLogRecord, type LogPlace } from './log-entry.ts';
 import { TAG } from './tags.ts';
 import type { Visit } from './visit.ts';
 
@@ -42,8 +42,10 @@ async function readEntries(
   format: readonly DataListEntry[],
 ): Promise<Entries> {
   const entries: BankLogEntry[] = [];
+  const size = logRecordBytes(format);
+  const expected = size > 0 && size < SHORT_LE_MAX ? size : undefined;
   for (let record = 1; record <= records; record++) {
-    const answer = await card.send(readRecordByNumber(shortFileIdentifier, record, SHORT_LE_MAX));
+    const answer = await card.send(readRecordByNumber(shortFileIdentifier, record, SHORT_LE_MAX, expected));
     if (!answer.ok) return answer;
     if (answer.value.sw === SW.recordNotFound) return ok(entries);
     const where = `log record ${record}`;

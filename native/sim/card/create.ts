@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { toHex } from '../../base/bytes.ts';
-import { contactlessAtr, protocolOf } from '../reader/atr.ts';
+import { blockAtr, contactlessAtr, protocolOf } from '../reader/atr.ts';
 import { answerCommand, type AnswerStyle } from './card-os.ts';
 import { keyTriesLeft } from './authentication.ts';
 import { copyMemory, freshSession, type CardMemory, type CardSession, type Chip } from './chip.ts';
@@ -16,6 +16,8 @@ export interface VirtualCardOptions extends Partial<AnswerStyle> {
   readonly forgetful?: boolean;
   /** `contactless`: the answer to reset that PC/SC shows for the same card on the antenna, and T=1. */
   readonly interface?: 'contact' | 'contactless';
+  /** What the card speaks on its contacts: T=1 changes its answer to reset. Without it T=0. */
+  readonly protocol?: 'T0' | 'T1';
   /** Take the time that a real card takes; absent: answer at once. */
   readonly timing?: CardTiming;
   /** How to wait; the machine's timer unless a test brings its own. */
@@ -36,6 +38,11 @@ export function createFromChip(chip: Chip, newMemory: () => CardMemory, options:
 
 const ANSWER_MAX = 256;
 
+function shownAtr(atr: Uint8Array | null, options: VirtualCardOptions): Uint8Array | null {
+  if (options.interface === 'contactless') return contactlessAtr(atr);
+  return options.protocol === 'T1' ? blockAtr(atr) : atr;
+}
+
 class ChipCard implements VirtualCard {
   readonly id: string;
   readonly #chip: Chip;
@@ -53,7 +60,7 @@ class ChipCard implements VirtualCard {
     this.#newMemory = newMemory;
     this.#options = options;
     this.#memory = options.memory ?? newMemory();
-    this.#atr = options.interface === 'contactless' ? contactlessAtr(chip.atr) : chip.atr;
+    this.#atr = shownAtr(chip.atr, options);
     const t0 = this.#atr === null || protocolOf(this.#atr) !== 'chipT1';
     const { getResponse = t0, exactLength = t0, responseChunk = ANSWER_MAX } = options;
     this.#style = { getResponse, exactLength, responseChunk };

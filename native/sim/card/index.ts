@@ -1,7 +1,8 @@
 /** The virtual card's public side. */
+export { forwardTo } from './forward.ts';
 export { DEFAULT_PERSONA_ID, listVirtualCards, loadPersona, loadPersonas, loadVirtualCard, type CardLibraryFault } from './library.ts';
 export { type Persona } from './persona.ts';
 export { testRootKeys } from './personalise.ts';
-export { REALISTIC_T0 } from './timing.ts';
+export { REALISTIC_T0, realisticTiming, type CardTiming } from './timing.ts';
 export { type VirtualCard } from './virtual-card.ts';
 export { insertIntoVpcd, type InsertedCard } from './vpcd.ts';

@@ -31,10 +31,20 @@ const MAX_HISTORICAL = 15;
 
 /** What a reader shows for a contactless card with the historical bytes of this contact answer to reset; `null` stays `null`. */
 export function contactlessAtr(contact: Uint8Array | null): Uint8Array | null {
-  if (contact === null) return null;
+  return contact === null ? null : withHistorical(contact, ONLY_TD, [MADE_UP.td1, MADE_UP.td2]);
+}
+
+/** Interface bytes of a contact card that speaks T=1 only (ISO/IEC 7816-3 §8.2, §11.4): TB1, TC1, TD1, TD2, IFSC 32, BWI 4 and CWI 5. */
+const T1_ONLY = { format: 0xe0, bytes: [0x00, 0x00, 0x81, 0x31, 0x20, 0x45] } as const;
+
+/** The answer to reset of a T=1 contact card with the historical bytes of this one; `null` stays `null`. */
+export function blockAtr(contact: Uint8Array | null): Uint8Array | null {
+  return contact === null ? null : withHistorical(contact, T1_ONLY.format, T1_ONLY.bytes);
+}
+
+function withHistorical(contact: Uint8Array, format: number, between: readonly number[]): Uint8Array {
   const count = (contact[1] ?? 0) & MAX_HISTORICAL;
-  const historical = contact.slice(contact.length - count);
-  const checked = [ONLY_TD | count, MADE_UP.td1, MADE_UP.td2, ...historical];
+  const checked = [format | count, ...between, ...contact.slice(contact.length - count)];
   return Uint8Array.from([INITIAL.direct, ...checked, checked.reduce((check, byte) => check ^ byte, 0)]);
 }
 
