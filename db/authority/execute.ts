@@ -5,6 +5,7 @@ import { unreachable } from '../../native/base/result.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Pack } from '../rules/pack-schema.ts';
 import type { AuthorityDatabase } from '../schema.ts';
+import { inTransaction } from '../transaction.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { findCard, lockCard } from '../stores/cards.ts';
 import { findPerson } from '../stores/persons.ts';
@@ -18,7 +19,7 @@ import { settle, standingOf } from './standing.ts';
 
 /** Carries out a checked command at `nowMs`. A repeat gives the first answer; the key with another body is refused. */
 export async function execute(db: AuthorityDatabase, pack: Pack, command: AuthorityCommand, nowMs: number): Promise<CommandOutcome> {
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { idempotencyKey: key, ...body } = command;
     const bodyHash = sha256(canonicalJson(body));
     const claim = {

@@ -67,11 +67,21 @@ export interface Bench {
   passMs(ms: number): void;
 }
 
-/** A fresh authority; `today` moves only by `pass…`. */
-export async function bench(): Promise<Bench> {
-  const db = openSqlite<AuthoritySchema>(':memory:');
+/** The newest schema with the two people. */
+export async function prepareBench(db: AuthorityDatabase): Promise<void> {
   await migrateAuthority(db);
   await ensureSeeded(db, PEOPLE, shanghaiDate(START_MS));
+}
+
+async function inMemory(): Promise<AuthorityDatabase> {
+  const db = openSqlite<AuthoritySchema>(':memory:');
+  await prepareBench(db);
+  return db;
+}
+
+/** A fresh authority; `today` moves only by `pass…`. Without a database that `prepareBench` has seen it makes one in memory. */
+export async function bench(prepared?: AuthorityDatabase): Promise<Bench> {
+  const db = prepared ?? (await inMemory());
   let nowMs = START_MS;
   const authority = createAuthority({ db, clock: { nowMs: () => nowMs }, packs: loadAllPacks() });
   return {

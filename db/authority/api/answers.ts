@@ -1,0 +1,108 @@
+/** What the authority answers. Schemas, because a terminal checks what came over the line before it believes it. */
+import { z } from 'zod';
+import { cardFunctionSchema, channelSchema, civilDateSchema, fenSchema, functionStateSchema } from './words.ts';
+
+const changedFunctionSchema = z.object({ cardFunction: cardFunctionSchema, state: functionStateSchema }).readonly();
+
+export const receiptSchema = z
+  .object({
+    /** Receipt number, unique, readable aloud: `ZT-20261122-000017`. */
+    number: z.string().min(1),
+    issuedAtMs: z.int(),
+    /** Functions whose state the command changed. */
+    functions: z.array(changedFunctionSchema).readonly(),
+    /** Temporary loss: first civil date on which it no longer holds; `null` when it does not lapse or does not apply. */
+    lapsesOn: civilDateSchema.nullable(),
+    /** Activation: balance moved from the old card's account in fen; `null` when none was moved. */
+    movedBalanceFen: fenSchema.nullable(),
+  })
+  .readonly();
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const refusalCodeSchema = z.enum([
+  'unknownPerson',
+  'unknownCard',
+  'notAllowedHere', // decide() refused: place, evidence or date
+  'wrongState', // e.g. lifting what is not lost
+  'keyReused', // same idempotency key, other body
+  'unknownAuthorisation',
+]);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+export const commandOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done'), receipt: receiptSchema }).readonly(),
+  /** The rules or the card's state do not allow it. `code` is stable, for tests and slips. */
+  z
+    .object({ outcome: z.literal('refused'), code: refusalCodeSchema, reason: z.object({ zh: z.string(), en: z.string() }).readonly() })
+    .readonly(),
+]);
+export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;
+
+const functionStandingSchema = z
+  .object({
+    cardFunction: cardFunctionSchema,
+    state: functionStateSchema,
+    /** Civil date since which it stands so. */
+    since: civilDateSchema,
+    lapsesOn: civilDateSchema.nullable(),
+    /** The loss report that holds now: some cities lift it only where it was made. */
+    loss: z.object({ channel: channelSchema, outletName: z.string() }).readonly().optional(),
+  })
+  .readonly();
+export type FunctionStanding = z.infer<typeof functionStandingSchema>;
+
+const insuranceSchema = z
+  .object({
+    kind: z.enum(['pension', 'employeeMedical', 'residentMedical', 'unemployment', 'workInjury', 'maternity']),
+    state: z.enum(['insured', 'suspended', 'retired', 'ended']),
+    place: z.string(),
+    contributionMonths: z.int().min(0),
+  })
+  .readonly();
+export type InsuranceRecord = z.infer<typeof insuranceSchema>;
+
+export const personRecordSchema = z
+  .object({
+    name: z.string(),
+    insurances: z.array(insuranceSchema).readonly(),
+    employer: z.string().nullable(),
+    accountKind: z.enum(['card', 'ledger', 'none']),
+    card: z
+      .object({
+        cardNumber: z.string(),
+        issuingBank: z.string(),
+        functions: z.array(functionStandingSchema).readonly(),
+        /** Whether the social-security PIN is known never to have been changed from 000000. */
+        initialPin: z.boolean(),
+      })
+      .readonly(),
+  })
+  .readonly();
+export type PersonRecord = z.infer<typeof personRecordSchema>;
+
+const statementEntrySchema = z
+  .object({
+    on: civilDateSchema,
+    kind: z.enum(['credit', 'interest', 'use', 'transferIn', 'transferOut', 'familySharing', 'premiumWithheld', 'withdrawal']),
+    note: z.string(),
+    /** Signed: what is added to the balance. */
+    amountFen: fenSchema,
+    balanceFen: fenSchema,
+  })
+  .readonly();
+export type StatementEntry = z.infer<typeof statementEntrySchema>;
+
+export const accountStatementSchema = z
+  .object({
+    accountKind: z.enum(['card', 'ledger']),
+    from: civilDateSchema,
+    to: civilDateSchema,
+    openingFen: fenSchema,
+    closingFen: fenSchema,
+    entries: z.array(statementEntrySchema).readonly(),
+  })
+  .readonly();
+export type AccountStatement = z.infer<typeof accountStatementSchema>;
+
+export const queryFailureSchema = z.enum(['unknownPerson', 'unknownCard', 'noAccount']);
+export type QueryFailure = z.infer<typeof queryFailureSchema>;
