@@ -10,7 +10,7 @@ const FRAMING = '^native/framing/';
 const TRANSPORT = '^native/transport/';
 const RULES = '^db/rules/';
 const API = '^electron/api/';
-const AUTHORITY_CONTRACT = '^db/authority/api[.]ts$';
+const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
 /** What a card's simulator may know of the driver side: the APDU's layout and the specification's constants. */
 const CARD_CONSTANTS = '^native/card/.*\\b(apdu|status-words|status-word|constants|tags)[.]ts$';
 const SHELLS = '^electron/(main|preload|browser-shell[^/]*|electron-shell[^/]*)[.]ts$|^electron/(main|browser-shell|electron-shell)/';

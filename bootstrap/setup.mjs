@@ -17,8 +17,18 @@ const NODE_MAJOR = 24;
 /** gcc builds the small library that takes 40 ms out of every virtual APDU. */
 export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'gcc', 'libc6-dev'];
 
-/** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces. */
-export const TEST_PACKAGES = [...TERMINAL_PACKAGES, 'opensc', 'pcsc-tools', 'poppler-utils', 'libpcsclite-dev', 'iproute2', 'util-linux'];
+/** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
+ * a PostgreSQL server for each suite that needs one. */
+export const TEST_PACKAGES = [
+  ...TERMINAL_PACKAGES,
+  'opensc',
+  'pcsc-tools',
+  'poppler-utils',
+  'libpcsclite-dev',
+  'iproute2',
+  'util-linux',
+  'postgresql',
+];
 
 /**
  * Installs what is missing and says what it does. npm packages are needed: without them it ends the process with a plain sentence.

@@ -10,8 +10,9 @@ import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
+import { socialSecurityHostOf } from './compose-authority.ts';
 import type { Configuration } from './configuration.ts';
-import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
+import type { SocialSecurityHost } from './hosts/ports.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
@@ -62,7 +63,7 @@ export function compose(
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rulesOf(pack.value)),
-    devices: devicesOf(machine, records, reader),
+    devices: devicesOf(machine, socialSecurityHostOf(configuration.authority, records, clock), reader),
     journal,
     clock,
     sessionNumber: numbers,
@@ -92,7 +93,7 @@ function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fa
   }
 }
 
-function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch): Devices {
+function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost, reader: CardReaderWatch): Devices {
   const pad: OnScreenPinPad = createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: machine.pinKeys });
   const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, readers } = machine;
   return {
@@ -102,7 +103,7 @@ function devicesOf(machine: Machine, records: Records, reader: CardReaderWatch):
     slipPrinter,
     documentPrinter,
     lights,
-    socialSecurityHost: createEmbeddedSocialSecurityHost(records.authority),
+    socialSecurityHost,
     bankHost,
     bankPin,
   };

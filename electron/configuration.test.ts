@@ -67,6 +67,11 @@ describe('a configuration file', () => {
       'keyService.keyAddresses',
     ],
     ['a remote key service without TLS', { ...GOOD, keyService: { ...REMOTE, url: 'http://keys.example/ask' } }, 'keyService.url'],
+    [
+      'records that would cross the network in clear',
+      { ...GOOD, authority: { kind: 'remote', url: 'http://records.example', tokenFile: 'token' } },
+      'authority.url',
+    ],
     ['a port that is none', { ...GOOD, slipPrinter: { host: 'printer', port: 0 } }, 'slipPrinter.port'],
   ])('with %s is refused, with the place named', (_what, content, place) => {
     const read = readConfiguration(written(JSON.stringify(content)));
@@ -100,6 +105,18 @@ describe('a configuration file', () => {
     expect(readConfiguration(written(JSON.stringify({ ...GOOD, keyService }), 'keys.json'))).toMatchObject({
       ok: false,
       error: { code: 'configuration.unreadable', detail: expect.stringContaining('keyService.privateKeyFile') as string },
+    });
+  });
+
+  it('names whose records it works on: its own unless it says so, or a fleet with a token that can be read', () => {
+    const withAuthority = (authority: object) => readConfiguration(written(JSON.stringify({ ...GOOD, authority }), 'fleet.json'));
+    expect(readConfiguration(written(JSON.stringify(GOOD)))).toMatchObject({ ok: true, value: { authority: { kind: 'embedded' } } });
+    const remote = { kind: 'remote', url: 'https://records.example:8443', tokenFile: written('secret', 'token') };
+    expect(withAuthority(remote)).toMatchObject({ ok: true, value: { authority: { ...remote, timeoutMs: 8_000 } } });
+    expect(withAuthority({ ...remote, url: 'http://127.0.0.1:8080' }).ok).toBe(true);
+    expect(withAuthority({ ...remote, tokenFile: join(folder, 'nowhere') })).toMatchObject({
+      ok: false,
+      error: { code: 'configuration.unreadable', detail: expect.stringContaining('authority.tokenFile') as string },
     });
   });
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
+import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -33,6 +34,8 @@ const fieldsSchema = z.strictObject({
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
+  /** Whose records this terminal works on. */
+  authority: authoritySettingsSchema,
   /** Days for which the sealed recordings of sessions are kept. */
   recordingDays: z.int().min(1).max(3650).default(30),
 });
@@ -59,8 +62,10 @@ export function readConfiguration(file: string): Result<Configuration, Configura
   }
   const parsed = configurationSchema.safeParse(value);
   if (parsed.success) {
-    const unreadable = unreadableKeyFile(parsed.data.keyService);
-    return unreadable === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: keyService.${unreadable}`));
+    const key = unreadableKeyFile(parsed.data.keyService);
+    if (key !== null) return err(fault('configuration.unreadable', `${file}: keyService.${key}`));
+    const token = unreadableTokenFile(parsed.data.authority);
+    return token === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: authority.${token}`));
   }
   const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole file)'}: ${issue.message}`);
   return err(fault('configuration.invalid', `${file}: ${places.join('; ')}`));

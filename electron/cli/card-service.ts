@@ -13,6 +13,7 @@ import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
 import { linePinPad } from './line-pin-pad.ts';
 import { findReader } from './readers.ts';
+import { untilEnded } from './until-ended.ts';
 import { CARD_OPTIONS, withReaders } from './with-card.ts';
 
 const PROMPT = { current: 'PIN: ', new: 'New PIN: ', newAgain: 'New PIN again: ' } as const;
@@ -82,11 +83,4 @@ async function start(options: Parameters<typeof openJsonService>[0]): Promise<Re
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return err(usage('--port: another program has it'));
     throw error;
   }
-}
-
-function untilEnded(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

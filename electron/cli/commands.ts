@@ -5,6 +5,7 @@ type Load = () => Promise<{ readonly command: Command }>;
 
 export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['start', () => import('./start.ts')],
+  ['authority', () => import('./authority.ts')],
   ['demo', () => import('./demo.ts')],
   ['replay', () => import('./replay.ts')],
   ['card list', () => import('./card-list.ts')],

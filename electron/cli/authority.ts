@@ -1,0 +1,89 @@
+/** `kiosk authority`: the records of a fleet, served to its terminals until the command is ended. */
+import { readFileSync } from 'node:fs';
+import { systemClock } from '../../native/base/clock.ts';
+import type { Fault } from '../../native/base/fault.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
+import { createAuthority } from '../../db/authority/create.ts';
+import { parseCredentials, type Credentials } from '../../db/credentials.ts';
+import { openDatabase } from '../../db/dialects/open.ts';
+import { migrateAuthority } from '../../db/migrate.ts';
+import { loadAllPacks } from '../../db/rules/load-pack.ts';
+import type { AuthoritySchema } from '../../db/schema.ts';
+import { serveAuthority, type AuthorityServer, type AuthorityServerOptions } from '../../db/server.ts';
+import { usage, type UsageFault } from './arguments.ts';
+import type { Arguments, Command, Io } from './command.ts';
+import { EXIT } from './exit-codes.ts';
+import { tellFault } from './fault-output.ts';
+import { untilEnded } from './until-ended.ts';
+
+export const command: Command = {
+  name: 'authority',
+  usage: '--database ADDRESS --port N --credentials FILE [--certificate FILE --private-key FILE]',
+  summary: 'Serves the records of cards, accounts and loss reports to a fleet of terminals, until this command is ended.',
+  options: {
+    database: { kind: 'text', value: 'ADDRESS', required: true, help: 'postgres://USER@HOST/NAME, or the path of a SQLite file' },
+    port: { kind: 'number', value: 'N', required: true, min: 0, max: 65_535, help: 'port to listen on; 0: any free one' },
+    credentials: { kind: 'text', value: 'FILE', required: true, help: 'JSON: which terminal holds which token' },
+    certificate: { kind: 'text', value: 'FILE', help: 'PEM; without it only this machine is served' },
+    'private-key': { kind: 'text', value: 'FILE', help: "PEM of the certificate's private key" },
+  },
+  run: async (io, args) => {
+    const files = readFiles(args);
+    if (!files.ok) return tellFault(io, files.error);
+    const served = await serve(io, args, files.value);
+    return served.ok ? EXIT.done : tellFault(io, served.error);
+  },
+};
+
+interface Files {
+  readonly credentials: Credentials;
+  readonly tls?: NonNullable<AuthorityServerOptions['tls']>;
+}
+
+function readFiles(args: Arguments): Result<Files, UsageFault> {
+  const certificateFile = args.text('certificate');
+  const privateKeyFile = args.text('private-key');
+  if ((certificateFile === undefined) !== (privateKeyFile === undefined)) return err(usage('--certificate and --private-key go together'));
+  const credentials = attempt('--credentials', () => parseCredentials(readFileSync(args.required('credentials'), 'utf8')));
+  if (!credentials.ok) return credentials;
+  if (certificateFile === undefined || privateKeyFile === undefined) return ok({ credentials: credentials.value });
+  const tls = attempt('--certificate', () => ({
+    certificate: readFileSync(certificateFile, 'utf8'),
+    privateKey: readFileSync(privateKeyFile, 'utf8'),
+  }));
+  return tls.ok ? ok({ credentials: credentials.value, tls: tls.value }) : tls;
+}
+
+/** What a file was to give, or a refusal that names the option. */
+function attempt<T>(option: string, read: () => T): Result<T, UsageFault> {
+  try {
+    return ok(read());
+  } catch (error) {
+    return err(usage(`${option}: ${error instanceof Error ? error.message : 'not readable'}`));
+  }
+}
+
+async function serve(io: Io, args: Arguments, files: Files): Promise<Result<void, Fault>> {
+  const db = openDatabase<AuthoritySchema>(args.required('database'));
+  try {
+    for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
+    const authority = createAuthority({ db, clock: systemClock, packs: loadAllPacks() });
+    const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, ...files });
+    if (!server.ok) return server;
+    io.out(server.value.url);
+    await untilEnded(io.signal);
+    await server.value.close();
+    return ok(undefined);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function listen(options: AuthorityServerOptions): Promise<Result<AuthorityServer, Fault>> {
+  try {
+    return ok(await serveAuthority(options));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return err(usage('--port: another program has it'));
+    throw error;
+  }
+}
