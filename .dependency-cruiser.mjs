@@ -10,6 +10,7 @@ const FRAMING = '^native/framing/';
 const TRANSPORT = '^native/transport/';
 const RULES = '^db/rules/';
 const API = '^electron/api/';
+const CARD_WRITES = '^electron/card-writes/';
 const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
 /** What a card's simulator may know of the driver side: the APDU's layout and the specification's constants. */
 const CARD_CONSTANTS = '^native/card/.*\\b(apdu|status-words|status-word|constants|tags)[.]ts$';
@@ -63,8 +64,16 @@ const zones = [
   {
     name: 'journeys',
     from: '^electron/(journeys|session)/',
-    may: [BASE, PORTS, API, RULES, '^electron/(journeys|session)/'],
+    may: [BASE, PORTS, API, RULES, CARD_WRITES, '^electron/(journeys|session)/'],
     mayType: ['^electron/hosts/', AUTHORITY_CONTRACT],
+    packages: [],
+  },
+  {
+    // Writes on a card under the journal: for sessions and for the ministry's functions alike.
+    name: 'card-writes',
+    from: CARD_WRITES,
+    may: [BASE, PORTS, CARD_WRITES],
+    mayType: ['^electron/session/journal[.]ts$'],
     packages: [],
   },
   {
@@ -96,8 +105,8 @@ const zones = [
     // The ministry's terminal functions over the card driver; the driver's transports are handed in.
     name: 'national',
     from: '^electron/national/',
-    may: [BASE, PORTS, '^native/card/', '^electron/kiosk/loopback-guard[.]ts$', '^electron/national/'],
-    mayType: [TRANSPORT],
+    may: [BASE, PORTS, CARD_WRITES, '^native/card/', '^electron/kiosk/loopback-guard[.]ts$', '^electron/national/'],
+    mayType: [TRANSPORT, '^electron/session/journal[.]ts$'],
     packages: [],
     node: true,
   },

@@ -90,8 +90,18 @@ export type ResultFact =
 
 /** A change of an earlier visit whose outcome was unknown then. */
 export interface SettledEntry {
-  readonly operation: 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
-  readonly outcome: 'done' | 'notDone';
+  readonly operation:
+    | 'temporaryLoss'
+    | 'liftLoss'
+    | 'activateFunction'
+    | 'resetSocialSecurityPin'
+    | 'changeSocialSecurityPin'
+    | 'unlockSocialSecurityPin'
+    | 'blockApplication'
+    | 'blockCard'
+    | 'writeItems';
+  /** `partly`: some of several values; `unknown`: the card does not tell, of a PIN until it was typed. */
+  readonly outcome: 'done' | 'notDone' | 'partly' | 'unknown';
   readonly receiptNumber: string | null;
 }
 

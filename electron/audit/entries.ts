@@ -141,8 +141,8 @@ export class Entries {
   }
 }
 
-/** Stamps stand as they are: they are keyed hashes, and an open write is found again by them. */
-const STAMP = /^[0-9a-f]{64}$/;
+/** Stamps, alone or in a row, stand as they are: they are keyed hashes, and an open write is found again by them. */
+const STAMP = /^[0-9a-f]{64}( [0-9a-f]{64})*$/;
 
 /** Facts as they are stored: whatever text they hold has no number of a person's in it. */
 function written(facts: StepIntent['facts'], subject?: string): string {

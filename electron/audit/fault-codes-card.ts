@@ -161,6 +161,14 @@ export const CARD_FAULTS: FaultTable<CardTableCode> = {
       en: 'Do not keep trying, it may block the card; check the key versions of the key service or PSAM.',
     },
   },
+  'ssc.memoryFailure': {
+    severity: 'info',
+    what: { zh: '卡片写入时存储器出错，写入结果未知。', en: "The card's memory failed while it was written: what it holds is unknown." },
+    action: {
+      zh: '重新插卡，终端会先查清结果；再次出现时换卡。',
+      en: 'Insert the card again, the terminal finds out first; if it comes again, have the card replaced.',
+    },
+  },
   'ssc.unexpectedStatus': {
     severity: 'info',
     what: { zh: '卡片返回了未预期的状态字。', en: 'The card answered with a status word that was not expected.' },

@@ -50,6 +50,7 @@ describe('a fault of our ports', () => {
     ['ssc.authenticationRefused', 0x63c1, -25537],
     ['ssc.authenticationRefused', SW.blockedMethod, -27011],
     ['ssc.authenticationRefused', SW.referenceNotFound, -27272],
+    ['ssc.memoryFailure', SW.memoryFailure, -25985],
     ['ssc.unexpectedStatus', SW.wrongData, -27264],
     ['ssc.unexpectedStatus', SW.noPreciseDiagnosis, -28416],
   ] as const)('%s of a status word %i is minus that word, %i', (code, sw, expected) => {

@@ -38,6 +38,7 @@ const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
   'ssc.algorithm': 'psamAlgorithm',
   'ssc.notGenuine': 'internalAuthentication',
   'ssc.authenticationRefused': { status: 'keyLevel' },
+  'ssc.memoryFailure': { status: 'cardMute' },
   'ssc.unexpectedStatus': { status: 'cardMute' },
   'pinpad.cancelled': 'pinCancelled',
   'pinpad.timeout': 'pinTimeout',

@@ -39,6 +39,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'ssc.algorithm': unreadable,
   'ssc.notGenuine': { trouble: 'cardNotGenuine', retry: 'takeCard', help: 'cardUnreadable' },
   'ssc.authenticationRefused': unreadable,
+  'ssc.memoryFailure': unreadable,
   'ssc.unexpectedStatus': unreadable,
   'pboc.notABankCard': unreadable,
   'pboc.blocked': { trouble: 'cardBlocked', retry: 'takeCard', help: 'bankPinLocked' },

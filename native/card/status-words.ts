@@ -2,6 +2,7 @@
 export const SW = {
   ok: 0x9000,
   noInformation: 0x6300,
+  memoryFailure: 0x6581,
   wrongLength: 0x6700,
   commandIncompatible: 0x6981,
   securityNotSatisfied: 0x6982,
@@ -31,6 +32,7 @@ export const SW = {
 const MEANINGS: ReadonlyMap<number, string> = new Map<number, string>([
   [SW.ok, 'done'],
   [SW.noInformation, 'verification failed'],
+  [SW.memoryFailure, 'memory failure'],
   [SW.wrongLength, 'wrong length'],
   [SW.commandIncompatible, 'command does not fit the file structure'],
   [SW.securityNotSatisfied, 'security status not satisfied'],

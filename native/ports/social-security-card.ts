@@ -17,6 +17,7 @@ export type SocialSecurityFaultCode =
   | 'ssc.algorithm' // SSF33 or an unknown algorithm: no free implementation exists
   | 'ssc.notGenuine' // internal authentication failed: the card does not know its key
   | 'ssc.authenticationRefused' // the card refused our external authentication
+  | 'ssc.memoryFailure' // 6581: the card's memory failed while it wrote; what it holds is unknown
   | 'ssc.unexpectedStatus'; // any other status word
 export type SocialSecurityFault = Fault<SocialSecurityFaultCode | CardFaultCode | KeyFaultCode>;
 
@@ -113,17 +114,20 @@ export interface BlockingCapability {
   readonly clerk: string;
 }
 
+/** `application`: it, or all of SSSE, answers 9303 or 6283; `card`: the whole card answers 6A81 to everything. */
+export type BlockState = 'none' | 'application' | 'card';
+
 /** Everything beyond reading the holder and verifying the PIN. */
 export interface SocialSecurityCardLife {
   /**
    * Reads items by tag (`tags` empty: all), or a cyclic file's records by number, 1 = newest (empty: all, newest first).
    * Items that are not on the card are left out. An access that does not open the file is `ssc.denied`, a file, application
-   * or item that does not exist `ssc.missingRecord`.
+   * or item that does not exist `ssc.missingRecord`. `asWritten`: the access under which `writeItems` reads back.
    */
   readItems(
     address: FileAddress,
     tags: readonly number[],
-    access: FileAccess,
+    access: FileAccess | 'asWritten',
     signal?: AbortSignal,
   ): Promise<Result<readonly CardItem[], SocialSecurityFault>>;
   /**
@@ -139,6 +143,8 @@ export interface SocialSecurityCardLife {
   blockApplication(capability: BlockingCapability, application?: FileAddress['application']): Promise<Result<void, SocialSecurityFault>>;
   /** CARD BLOCK 8416 00 00, for ever. */
   blockCard(capability: BlockingCapability): Promise<Result<void, SocialSecurityFault>>;
+  /** Whether SSSE, or an application under it, was blocked, by what its selection is answered. */
+  askBlocked(application?: FileAddress['application'], signal?: AbortSignal): Promise<Result<BlockState, SocialSecurityFault>>;
 }
 
 export interface SocialSecurityCard {

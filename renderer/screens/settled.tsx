@@ -10,7 +10,7 @@ export function SettledScreen({ view }: { readonly view: ViewOf<'settled'> }) {
   const allDone = view.entries.every(({ outcome }) => outcome === 'done');
   const facts = view.entries.map(({ operation, outcome, receiptNumber }, index) => ({
     key: `${index}`,
-    label: texts.services[operation].name,
+    label: texts.settled.operations[operation],
     value: (
       <>
         {texts.settled.outcomes[outcome]}

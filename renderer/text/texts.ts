@@ -8,6 +8,7 @@ import type {
   PrintedKind,
   ServiceId,
   ServiceOffer,
+  SettledEntry,
   StatementRow,
   Theme,
   TroubleKind,
@@ -190,7 +191,8 @@ export interface Texts {
   readonly settled: {
     readonly title: string;
     readonly about: string;
-    readonly outcomes: Readonly<Record<'done' | 'notDone', string>>;
+    readonly operations: Readonly<Record<SettledEntry['operation'], string>>;
+    readonly outcomes: Readonly<Record<SettledEntry['outcome'], string>>;
     readonly receipt: (number: string) => string;
     readonly understood: string;
   };

@@ -2,27 +2,35 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
 import type { CardData, PinState, VerifyOutcome } from '../../../native/ports/social-security-card.ts';
+import { journalledCard } from '../../card-writes/journalled-card.ts';
+import type { WriteLog } from '../../card-writes/write-journal.ts';
 import type { CardSummary, IdCardSummary } from '../effects.ts';
-import type { Devices, OpenCard } from './devices.ts';
+import type { Devices, HeldCard } from './devices.ts';
 import type { Vault } from './vault.ts';
 
-/** Opens the card, reads its holder and asks the tries left. What may be known goes out, the full numbers stay in the vault. */
+/**
+ * Opens the card, reads its holder and asks the tries left. What may be known goes out, the full numbers stay in the vault; whatever is
+ * written on the card from now on stands in `log`.
+ */
 export async function identifyCard(
   devices: Devices,
   vault: Vault,
+  log: Omit<WriteLog, 'atr'>,
   insertion: number,
   signal: AbortSignal,
 ): Promise<Result<CardSummary, Fault>> {
   await vault.wipe();
   const opened = await devices.openCard(insertion, signal);
   if (!opened.ok) return opened;
-  vault.card = opened.value;
-  const data = await opened.value.socialSecurity.read(signal);
+  const socialSecurity = journalledCard(opened.value.socialSecurity, { ...log, atr: opened.value.session.atr });
+  const held: HeldCard = { ...opened.value, socialSecurity };
+  vault.card = held;
+  const data = await socialSecurity.read(signal);
   if (!data.ok) return data;
-  const pin = await opened.value.socialSecurity.pinState(signal);
+  const pin = await socialSecurity.pinState(signal);
   if (!pin.ok) return pin;
   // A session that ended meanwhile has been wiped: nothing of this card may come back into it.
-  if (signal.aborted || vault.card !== opened.value) return err(fault('card.cancelled', 'the session ended while the card was read'));
+  if (signal.aborted || vault.card !== held) return err(fault('card.cancelled', 'the session ended while the card was read'));
   vault.identityNumber = data.value.holder.socialSecurityNumber;
   vault.cardNumber = data.value.card.cardNumber;
   return ok(summary(data.value, pin.value));
@@ -63,7 +71,7 @@ export async function verifyCardPin(devices: Devices, vault: Vault): Promise<Res
 }
 
 /** The card of this session, or the fault that there is none. */
-export function openCard(vault: Vault): Result<OpenCard, Fault> {
+export function openCard(vault: Vault): Result<HeldCard, Fault> {
   return vault.card === null ? err(fault('card.absent', 'no card is open in this session')) : ok(vault.card);
 }
 

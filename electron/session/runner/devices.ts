@@ -7,15 +7,25 @@ import type { IdReader } from '../../../native/ports/id-reader.ts';
 import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
 import type { OnScreenPinPad, PinPad } from '../../../native/ports/pin-pad.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
-import type { SocialSecurityCard } from '../../../native/ports/social-security-card.ts';
+import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
+import type { JournalledCard } from '../../card-writes/journalled-card.ts';
 import type { BankHost, SocialSecurityHost } from '../../hosts/ports.ts';
 
 /** A card that is powered and spoken to. */
 export interface OpenCard {
-  readonly socialSecurity: SocialSecurityCard;
+  readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
+  readonly session: {
+    /** The answer to reset. */
+    readonly atr: Uint8Array;
+  };
   /** Ends the conversation and drops the card's PIN state. */
   close(): Promise<void>;
+}
+
+/** A card as a session holds it: nothing is written on it beside the journal. */
+export interface HeldCard extends OpenCard {
+  readonly socialSecurity: JournalledCard;
 }
 
 export interface Devices {

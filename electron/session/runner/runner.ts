@@ -4,18 +4,17 @@
  */
 import type { Clock } from '../../../native/base/clock.ts';
 import type { Fault } from '../../../native/base/fault.ts';
-import type { Result } from '../../../native/base/result.ts';
+import { ok, type Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SessionConfig } from '../config.ts';
 import type { AskEffect, EffectResult, Failure, IdCardSummary } from '../effects.ts';
-import type { PinState } from '../../../native/ports/social-security-card.ts';
 import type { SettledEntry } from '../../api/view.ts';
 import type { Journal, StepIntent } from '../journal.ts';
 import { askPinState, identifyCard, readIdCard, verifyCardPin } from './card-effects.ts';
 import type { Devices } from './devices.ts';
 import { askBankPinState, askPerson, askStatement, executeCommand, subjectOf, verifyBankPin } from './host-effects.ts';
-import { leavesOpen } from './certainty.ts';
+import { leavesOpen } from '../../card-writes/certainty.ts';
 import { resetCardPin } from './reset-pin.ts';
 import { settleOpenWrites } from './settle.ts';
 import { Vault } from './vault.ts';
@@ -98,23 +97,23 @@ export class Runner {
     const vault = this.#vault;
     switch (effect.effect) {
       case 'card.identify':
-        return { of: effect.effect, result: await this.#identify(effect.insertion, signal) };
+        return { of: effect.effect, result: await this.#identify(effect.insertion, session ?? '', signal) };
       case 'card.pinState':
         return { of: effect.effect, result: said(await askPinState(vault, signal), (pin) => ({ outcome: 'state', pin })) };
       case 'card.verifyPin':
         return { of: effect.effect, result: said(await verifyCardPin(devices, vault), (outcome) => outcome) };
       case 'card.resetPin':
-        return { of: effect.effect, result: said(await this.#resetPin(effect, session ?? ''), (outcome) => outcome) };
+        return { of: effect.effect, result: said(await this.#resetPin(effect), (outcome) => outcome) };
       case 'pad.enter':
         return { of: effect.effect, result: await this.#enterPin(effect, signal) };
       case 'idCard.read': {
         const read = await readIdCard(devices, vault, signal);
-        const settled = read.ok && effect.session === null ? await this.#settle(null) : [];
+        const settled = read.ok && effect.session === null ? await this.#settle() : ok([]);
         const wording = (idCard: IdCardSummary) => ({
           outcome: 'read' as const,
           session: effect.session ?? sessionNumber(),
           idCard,
-          settled,
+          settled: settled.ok ? settled.value : [],
         });
         return { of: effect.effect, result: said(read, wording) };
       }
@@ -144,18 +143,30 @@ export class Runner {
   }
 
   /** Reads the card, then finds out what an earlier visit of its holder left open. */
-  async #identify(insertion: number, signal: AbortSignal): Promise<Extract<EffectResult, { of: 'card.identify' }>['result']> {
-    const read = await identifyCard(this.#options.devices, this.#vault, insertion, signal);
-    if (!read.ok) return failed(read.error);
-    return { outcome: 'identified', card: read.value, settled: await this.#settle(read.value.pin) };
+  async #identify(
+    insertion: number,
+    session: string,
+    signal: AbortSignal,
+  ): Promise<Extract<EffectResult, { of: 'card.identify' }>['result']> {
+    const { devices, journal, clock } = this.#options;
+    const log = { journal, session, nowMs: () => clock.nowMs() };
+    const read = await identifyCard(devices, this.#vault, log, insertion, signal);
+    if (!read.ok) {
+      // A card that was blocked still settles its block: that it is blocked is the trouble that is shown.
+      const blocked = read.error.code === 'ssc.blocked' ? await this.#vault.card?.socialSecurity.settle() : undefined;
+      return failed(blocked?.ok === false && leavesOpen(blocked.error.code) ? blocked.error : read.error);
+    }
+    const settled = await this.#settle();
+    return settled.ok ? { outcome: 'identified', card: read.value, settled: settled.value } : failed(settled.error);
   }
 
-  #settle(pin: PinState | null): Promise<readonly SettledEntry[]> {
+  #settle(): Promise<Result<readonly SettledEntry[], Fault>> {
     const { journal, devices, config, clock } = this.#options;
     const subject = subjectOf(this.#vault);
-    if (!subject.ok) return Promise.resolve([]);
+    if (!subject.ok) return Promise.resolve(ok([]));
+    const card = this.#vault.card?.socialSecurity ?? null;
     const host = devices.socialSecurityHost;
-    return settleOpenWrites({ journal, host, terminal: config.terminal, subject: subject.value, pin, nowMs: () => clock.nowMs() });
+    return settleOpenWrites({ journal, host, terminal: config.terminal, subject: subject.value, card, nowMs: () => clock.nowMs() });
   }
 
   async #enterPin(
@@ -169,11 +180,9 @@ export class Runner {
     return entered.error.code === 'pinpad.timeout' ? { outcome: 'timedOut' } : failed(entered.error);
   }
 
-  #resetPin(effect: Extract<AskEffect, { effect: 'card.resetPin' }>, session: string): ReturnType<typeof resetCardPin> {
-    const { devices, journal, config, clock } = this.#options;
-    const { evidence, key } = effect;
-    const order = { session, terminal: config.terminal, evidence, key, initialPin: config.rules.initialPin, nowMs: () => clock.nowMs() };
-    return resetCardPin(devices, this.#vault, journal, order);
+  #resetPin({ evidence, key }: Extract<AskEffect, { effect: 'card.resetPin' }>): ReturnType<typeof resetCardPin> {
+    const { devices, config } = this.#options;
+    return resetCardPin(devices, this.#vault, { terminal: config.terminal, evidence, key, initialPin: config.rules.initialPin });
   }
 
   async #print(effect: Extract<AskEffect, { effect: 'print' }>, signal: AbortSignal): Promise<EffectResult> {

@@ -2,62 +2,68 @@
  * Finding out what an earlier visit left open: the card is looked at, the host is asked. What cannot be told yet stays
  * open; nothing is guessed.
  */
-import type { PinState } from '../../../native/ports/social-security-card.ts';
+import type { Fault } from '../../../native/base/fault.ts';
+import { ok, type Result } from '../../../native/base/result.ts';
 import type { AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
 import type { SettledEntry } from '../../api/view.ts';
+import type { JournalledCard } from '../../card-writes/journalled-card.ts';
+import type { SettledWrite } from '../../card-writes/settle.ts';
+import type { CardWrite } from '../../card-writes/write-journal.ts';
 import type { SocialSecurityHost } from '../../hosts/ports.ts';
 import type { ChangeCommand } from '../effects.ts';
 import type { Journal, OpenWrite } from '../journal.ts';
 import { send } from './host-effects.ts';
-import { WRITE_INITIAL_PIN } from './reset-pin.ts';
 
 export interface SettleOrder {
   readonly journal: Journal;
   readonly host: SocialSecurityHost;
   readonly terminal: Terminal;
   readonly subject: Subject;
-  /** How the PIN of the card in the reader stands; `null`: there is no card. */
-  readonly pin: PinState | null;
+  /** The card in the reader; `null`: there is none. */
+  readonly card: Pick<JournalledCard, 'settle'> | null;
   readonly nowMs: () => number;
 }
 
-const OPERATIONS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
+const COMMANDS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
   reportLoss: 'temporaryLoss',
   liftLoss: 'liftLoss',
   activate: 'activateFunction',
 };
 
-/** Settles what can be settled for this person; gives what the person should be told, oldest first. */
-export async function settleOpenWrites(order: SettleOrder): Promise<readonly SettledEntry[]> {
+const WRITES: Readonly<Record<CardWrite, SettledEntry['operation']>> = {
+  changePin: 'changeSocialSecurityPin',
+  resetPin: 'resetSocialSecurityPin',
+  unblockPin: 'unlockSocialSecurityPin',
+  blockApplication: 'blockApplication',
+  blockCard: 'blockCard',
+  writeItems: 'writeItems',
+};
+
+/** Settles what can be settled for this person and this card; gives what the person should be told. A card that leaves meanwhile is a fault. */
+export async function settleOpenWrites(order: SettleOrder): Promise<Result<readonly SettledEntry[], Fault>> {
   const settled: SettledEntry[] = [];
   for (const write of order.journal.openWrites(order.journal.stamp(order.subject.socialSecurityNumber))) {
-    const found = await settle(order, write);
+    const found = await settleCommand(order, write);
     if (found !== null) settled.push(found);
   }
-  return settled;
+  const onCard = order.card === null ? ok([]) : await order.card.settle();
+  if (!onCard.ok) return onCard;
+  return ok([...settled, ...(await tellHost(order, onCard.value))]);
 }
 
-function settle(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
-  switch (write.name) {
-    case WRITE_INITIAL_PIN:
-      return settlePinReset(order, write);
-    case 'records.execute':
-      return settleCommand(order, write);
-    default:
-      // A PIN check that was cut off changed at most the tries left, and those are shown anew.
-      order.journal.conclude(write.step, { atMs: order.nowMs(), outcome: 'settled', facts: { how: 'shown by the tries left' } });
-      return Promise.resolve(null);
+/** What was found out on the card, as the person is told it; the authority hears of resets. */
+export async function tellHost(order: Omit<SettleOrder, 'card'>, writes: readonly SettledWrite[]): Promise<readonly SettledEntry[]> {
+  const entries: SettledEntry[] = [];
+  for (const settled of writes) {
+    const receiptNumber = settled.write === 'resetPin' ? await recordReset(order, settled) : null;
+    entries.push({ operation: WRITES[settled.write], outcome: settled.finding, receiptNumber });
   }
+  return entries;
 }
 
-/** A PIN that has tries again was reset; one that is still locked was not. Another card, or one that does not tell, leaves it open. */
-async function settlePinReset(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
-  const { journal, pin, subject, host, terminal, nowMs } = order;
-  if (subject.cardNumber === undefined || write.facts['card'] !== journal.stamp(subject.cardNumber)) return null;
-  if (pin?.state !== 'tries' && pin?.state !== 'locked') return null;
-  const done = pin.state === 'tries';
-  journal.conclude(write.step, { atMs: nowMs(), outcome: done ? 'done' : 'notDone', facts: { how: 'asked of the card' } });
-  const authorisation = String(write.facts['authorisation']);
+/** A host that is away now keeps the leave open; the card's own state is what the person needs to know. */
+async function recordReset({ host, terminal, subject }: Omit<SettleOrder, 'card'>, write: SettledWrite): Promise<string | null> {
+  if (write.finding !== 'done' && write.finding !== 'notDone') return null;
   const evidence = { card: true, idCard: true, socialSecurityPin: false, bankPin: false, proxy: false };
   const record: AuthorityCommand = {
     command: 'recordPinReset',
@@ -65,23 +71,26 @@ async function settlePinReset(order: SettleOrder, write: OpenWrite): Promise<Set
     terminal,
     evidence,
     subject,
-    authorisation,
-    result: done ? 'done' : 'failed',
+    authorisation: String(write.facts['authorisation']),
+    result: write.finding === 'done' ? 'done' : 'failed',
   };
-  // A host that is away now keeps the leave open; the card's own state is what the person needs to know.
   const recorded = await send(host, record);
-  const receiptNumber = recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt.number : null;
-  return { operation: 'resetSocialSecurityPin', outcome: done ? 'done' : 'notDone', receiptNumber };
+  return recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt.number : null;
 }
 
 async function settleCommand({ journal, host, nowMs }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+  if (write.name !== 'records.execute') {
+    // A PIN check that was cut off changed at most the tries left, and those are shown anew.
+    journal.conclude(write.step, { atMs: nowMs(), outcome: 'settled', facts: { how: 'shown by the tries left' } });
+    return null;
+  }
   const command = write.facts['command'];
   if (write.idempotencyKey === null || !isChange(command)) return null;
   const found = await host.outcomeOf(write.idempotencyKey);
   if (!found.ok) return null;
   const done = isDone(found.value);
   journal.conclude(write.step, { atMs: nowMs(), outcome: done ? 'done' : 'notDone', facts: { how: 'asked of the host' } });
-  return { operation: OPERATIONS[command], outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
+  return { operation: COMMANDS[command], outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
 }
 
 function isDone(outcome: CommandOutcome | null): outcome is Extract<CommandOutcome, { outcome: 'done' }> {
@@ -89,5 +98,5 @@ function isDone(outcome: CommandOutcome | null): outcome is Extract<CommandOutco
 }
 
 function isChange(command: unknown): command is ChangeCommand {
-  return typeof command === 'string' && command in OPERATIONS;
+  return typeof command === 'string' && command in COMMANDS;
 }

@@ -1,12 +1,12 @@
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
-import type { OpenCard } from './devices.ts';
+import type { HeldCard } from './devices.ts';
 
 /**
  * The full numbers of the person who stands here, and the card that is open. Lives in the main process only, is never
  * written anywhere, and is emptied when the session ends.
  */
 export class Vault {
-  card: OpenCard | null = null;
+  card: HeldCard | null = null;
   identityNumber: string | null = null;
   cardNumber: string | null = null;
   bankCard: BankCardIdentity | null = null;

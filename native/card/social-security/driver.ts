@@ -2,14 +2,14 @@
 import type { CardKeys } from '../../ports/card-keys.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../ports/social-security-card.ts';
 import type { CardSession } from '../session.ts';
-import { blockApplication, blockCard } from './block-card.ts';
+import { askBlocked, blockApplication, blockCard } from './block-card.ts';
 import { KEY_NUMBERS, type KeyNumbers } from './files/key-numbers.ts';
 import { freePin, replacePin } from './pin-service.ts';
 import { askPinState, checkPin, replaceOwnPin } from './pin.ts';
 import { readItems } from './read-items.ts';
 import { readCard } from './read.ts';
 import { newVisit, type Visit } from './visit.ts';
-import { writeItems } from './write-items.ts';
+import { readAsWritten, writeItems } from './write-items.ts';
 
 export interface SocialSecurityCardOptions {
   readonly keys: CardKeys;
@@ -46,7 +46,11 @@ function holderSide(session: CardSession, visit: Visit): SocialSecurityCard {
 
 function life(session: CardSession, visit: Visit): SocialSecurityCardLife {
   return {
-    readItems: (address, tags, access, signal) => session.converse((card) => readItems(card, visit, address, tags, access), signal),
+    readItems: (address, tags, access, signal) =>
+      session.converse(
+        (card) => (access === 'asWritten' ? readAsWritten(card, visit, address, tags) : readItems(card, visit, address, tags, access)),
+        signal,
+      ),
     writeItems: (address, items) => session.converse((card) => writeItems(card, visit, address, items)),
     changePin: async (oldPin, newPin) => {
       const outcome = await session.converse((card) => replaceOwnPin(card, oldPin, newPin));
@@ -57,5 +61,6 @@ function life(session: CardSession, visit: Visit): SocialSecurityCardLife {
     blockApplication: (capability, application = 'SSSE') =>
       session.converse((card) => blockApplication(card, visit, capability, application)),
     blockCard: (capability) => session.converse((card) => blockCard(card, visit, capability)),
+    askBlocked: (application = 'SSSE', signal) => session.converse((card) => askBlocked(card, application), signal),
   };
 }

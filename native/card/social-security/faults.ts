@@ -22,6 +22,8 @@ function codeOf(sw: number): SocialSecurityFaultCode {
     case SW.securityNotSatisfied:
     case SW.conditionsNotSatisfied:
       return 'ssc.denied';
+    case SW.memoryFailure:
+      return 'ssc.memoryFailure';
     default:
       return 'ssc.unexpectedStatus';
   }

@@ -397,6 +397,7 @@ describe('the PIN', () => {
 
   it.each([
     ['9303', /^ssc.blocked: CHANGE PIN/],
+    ['6581', /^ssc.memoryFailure: CHANGE PIN: 6581/],
     ['6A80', /^ssc.unexpectedStatus: CHANGE PIN: 6A80/],
     ['90', /^card.protocol/],
   ])('change, answered %s: a fault, never a wrong PIN', async (answer, fault) => {
@@ -523,5 +524,51 @@ describe('blocking for ever', () => {
     expect(faultOf(await converse(SM4, parts, (driver) => driver.blockApplication(CLERK, 'DF01')))).toBe(
       'keys.unknownKey: no number is known for LKDF01 on the card',
     );
+  });
+});
+
+describe('whether it is blocked', () => {
+  const NAME = '00A404000F7378312E73682EC9E7BBE1B1A3D5CF';
+  const AID = '00A4040006D15600000500';
+  /** Behind a warning there may be data: a T=0 card is asked for them. */
+  const behind = (sw: string): Script => (sw === '6283' ? [['00C0000000', '6985']] : []);
+
+  it.each([
+    ['6A81', 'card'],
+    ['9303', 'application'],
+    ['6283', 'application'],
+  ])('the environment answers %s: %s', async (sw, state) => {
+    expect(await converse(TDES, [[[NAME, sw], ...behind(sw)]], (card) => card.askBlocked())).toEqual({ ok: true, value: state });
+  });
+
+  it.each([
+    ['9000', 'none'],
+    ['9303', 'application'],
+    ['6283', 'application'],
+  ])('an application under it answers %s: %s', async (sw, state) => {
+    const script: Script = [[NAME, '9000'], [NAME, '9000'], [AID, sw], ...behind(sw)];
+    expect(await converse(TDES, [script], (card) => card.askBlocked('DF01'))).toEqual({ ok: true, value: state });
+  });
+
+  it('another answer is a fault, not a guess', async () => {
+    expect(faultOf(await converse(TDES, [[[NAME, '6F00']]], (card) => card.askBlocked()))).toMatch(
+      /^ssc.unexpectedStatus: SELECT SSSE: 6F00/,
+    );
+  });
+});
+
+describe('what is about to be written', () => {
+  it('is read under the access of its reading back: without the PIN under the key', async () => {
+    const records = ['2B0132'];
+    const parts = [
+      issuerSide(TDES),
+      selectDf(1),
+      authenticate(TDES, '88'),
+      selectEf('EF08'),
+      byTag(records),
+      whole(records),
+    ] satisfies readonly Script[];
+    const items = await converse(TDES, parts, (card) => card.readItems(file('DF01', 'EF08'), [0x2b], 'asWritten'));
+    expect(shown(items)).toEqual(['2B:1 2']);
   });
 });

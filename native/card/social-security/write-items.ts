@@ -62,6 +62,19 @@ function encodeItems(file: FileSpec, items: readonly CardItemValue[]): Result<re
   return ok(encoded);
 }
 
+/** Reads items, or records, under the access with which they are read back after writing. */
+export async function readAsWritten(
+  card: CardChannel,
+  visit: Visit,
+  address: FileAddress,
+  tags: readonly number[],
+): Promise<Result<readonly CardItem[], SocialSecurityFault>> {
+  const file = fileAt(address);
+  if (!file.ok) return file;
+  const access = await accessForReadback(card, visit, file.value);
+  return access.ok ? readItems(card, visit, address, tags, access.value) : access;
+}
+
 /** With which access the file can be read back. What only the PIN opens needs the PIN verified before. */
 async function accessForReadback(card: CardChannel, visit: Visit, file: FileSpec): Promise<Result<FileAccess, SocialSecurityFault>> {
   const side = await issuerSide(card, visit);

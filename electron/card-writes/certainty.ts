@@ -10,6 +10,7 @@ const UNCERTAIN: ReadonlySet<string> = new Set([
   'card.protocol',
   'card.timeout',
   'card.cancelled',
+  'ssc.memoryFailure',
   'reader.gone',
   'pcsc.lost',
   'host.unknownOutcome',
