@@ -5,6 +5,7 @@ import type { Fault } from '../../native/base/fault.ts';
 import type { BankCardFaultCode } from '../../native/ports/bank-card.ts';
 import type { LinkFaultCode } from '../../native/ports/byte-link.ts';
 import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
+import type { KeyStoreFaultCode } from '../../native/ports/key-store.ts';
 import type { CardFaultCode } from '../../native/ports/card-reader.ts';
 import type { IdReaderFaultCode } from '../../native/ports/id-reader.ts';
 import type { PinPadFaultCode } from '../../native/ports/pin-pad.ts';
@@ -45,7 +46,7 @@ type CodeOfFault<F> = F extends Fault<infer Code> ? Code : never;
 export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFaultCode | KeyFaultCode;
 
 /** Codes of the other devices. */
-export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | PrinterFaultCode | LinkFaultCode;
+export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode;
 
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;

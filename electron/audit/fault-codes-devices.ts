@@ -84,6 +84,24 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
       en: 'Check its cable; if it reports tampering, stop using it and replace it.',
     },
   },
+  'keystore.keyNotFound': {
+    severity: 'service',
+    what: { zh: '密钥库中没有该密钥。', en: 'The key store has no key of that name.' },
+    action: { zh: '由银行授权人员装载终端主密钥，再重新签到。', en: "Have the bank's officers load the master key, then sign on again." },
+  },
+  'keystore.wrongCheckValue': {
+    severity: 'service',
+    what: { zh: '收到的工作密钥校验值不符，密钥未装载。', en: 'A working key came whose check value differs; it was not taken.' },
+    action: {
+      zh: '核对终端主密钥与银行登记的是否一致，必要时重新装载主密钥。',
+      en: "Compare the terminal's master key with the bank's, and load it again if need be.",
+    },
+  },
+  'keystore.unsupported': {
+    severity: 'service',
+    what: { zh: '密钥长度或算法与设置不符。', en: 'The key’s length does not fit the algorithm that is set.' },
+    action: { zh: '核对银行主机设置中的算法和密钥长度。', en: "Check algorithm and key length in the bank host's settings." },
+  },
   'printer.absent': {
     severity: 'service',
     what: { zh: '打印机未连接或没有配置。', en: 'The printer is not there, or none is configured.' },

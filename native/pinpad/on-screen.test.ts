@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { hex, toHex } from '../base/bytes.ts';
 import type { OnScreenPinPad, PadFace, PinBlockRequest } from '../ports/pin-pad.ts';
+import { createSoftwareKeyStore } from './key-store/software.ts';
 import { createOnScreenPinPad } from './on-screen.ts';
 
 const BLOCK: PinBlockRequest = { format: 'iso0-tdes', pan: '6217000000000000012', key: 'tpk' };
@@ -11,7 +12,7 @@ function pad() {
   const buffers: Uint8Array[] = [];
   const made = createOnScreenPinPad({
     random: randomBytes,
-    keys: new Map([['tpk', hex('0123456789ABCDEFFEDCBA9876543210')]]),
+    keys: createSoftwareKeyStore({ keys: new Map([['tpk', hex('0123456789ABCDEFFEDCBA9876543210')]]) }),
     newBuffer: (bytes) => {
       const buffer = new Uint8Array(bytes);
       buffers.push(buffer);

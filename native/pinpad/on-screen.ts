@@ -5,6 +5,7 @@
 import { toHex } from '../base/bytes.ts';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { PinEncipherer } from '../ports/key-store.ts';
 import type {
   OnScreenPinPad,
   PadFace,
@@ -15,14 +16,13 @@ import type {
   PinPadFault,
   PinPadFaultCode,
 } from '../ports/pin-pad.ts';
-import { encipherPin, isPan, PIN_BLOCK_MAX_DIGITS, PIN_BLOCK_MIN_DIGITS } from './pin-block.ts';
 import { shuffledDigits, type RandomBytes } from './shuffle.ts';
 
 export interface OnScreenPinPadParts {
   /** Default: the platform's cryptographic source. */
   readonly random?: RandomBytes;
-  /** Working keys for PIN blocks by name, 16 bytes each. */
-  readonly keys: ReadonlyMap<string, Uint8Array>;
+  /** The store of the working keys for PIN blocks. */
+  readonly keys: PinEncipherer;
   /** Makes the buffer of an entry; a test hands in its own to see it wiped. */
   readonly newBuffer?: (bytes: number) => Uint8Array;
 }
@@ -119,10 +119,7 @@ class ScreenPad implements OnScreenPinPad {
     const pin = this.#take();
     if (pin === null) return failed('pinpad.noPin');
     try {
-      const key = this.#parts.keys.get(request.key);
-      if (key === undefined) return failed('pinpad.keyNotFound');
-      const fits = pin.length >= PIN_BLOCK_MIN_DIGITS && pin.length <= PIN_BLOCK_MAX_DIGITS && isPan(request.pan);
-      return fits ? ok(encipherPin(pin, request.format, request.pan, key)) : failed('pinpad.unsupported');
+      return await this.#parts.keys.encipherPin(pin, request);
     } finally {
       pin.fill(0);
     }

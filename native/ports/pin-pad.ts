@@ -28,9 +28,30 @@ export interface PinEntryOptions {
   readonly onCount: (digits: number) => void;
 }
 
-/** How a PIN leaves the pad enciphered (ISO 9564-1 format 0 under the named working key). */
+/**
+ * PIN blocks by layout and cipher; which one is the bank's choice.
+ * Layouts of ISO 9564-1: `iso0`, `iso1` (no card number), `iso3` (random fill), `iso4` (two blocks, chained). `x98`: format 0 without
+ * the card number, as UnionPay POS allows (field 53, first digit 1).
+ * Ciphers: `tdes` 8 bytes, triple DES; `sm4-padded` the 8 bytes and eight 00, SM4; `sm4-wide` format 0 laid over 16 bytes, SM4; `aes`
+ * and `sm4` of format 4. All in ECB.
+ */
+export const PIN_BLOCK_FORMATS = [
+  'iso0-tdes',
+  'iso1-tdes',
+  'iso3-tdes',
+  'x98-tdes',
+  'iso0-sm4-padded',
+  'iso1-sm4-padded',
+  'iso3-sm4-padded',
+  'iso0-sm4-wide',
+  'iso4-aes',
+  'iso4-sm4',
+] as const;
+export type PinBlockFormat = (typeof PIN_BLOCK_FORMATS)[number];
+
+/** How a PIN leaves the pad enciphered under the named working key. */
 export interface PinBlockRequest {
-  readonly format: 'iso0-sm4-padded' | 'iso0-tdes';
+  readonly format: PinBlockFormat;
   readonly pan: string;
   /** Name of the working key inside the pad. */
   readonly key: string;
