@@ -5,6 +5,7 @@ import { err } from '../native/base/result.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { DocumentPrinter } from '../native/ports/document-printer.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
+import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { createTcpLink } from '../native/transport/tcp.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
@@ -30,7 +31,7 @@ export function realMachine(configuration: Configuration, readers: CardReaders):
     lights: { set: () => undefined, clear: () => undefined },
     bankHost: noBank,
     bankPin: { format: 'iso0-sm4-padded', key: 'bank-pin' },
-    pinKeys: new Map(),
+    pinKeys: createSoftwareKeyStore({ keys: new Map() }),
     close: async () => {
       await keyService.close();
       await readers.close();

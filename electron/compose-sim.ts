@@ -11,6 +11,7 @@ import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
+import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
@@ -71,7 +72,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     lights: createLightsSim(),
     bankHost: bank.host,
     bankPin: { format: 'iso0-sm4-padded', key: PIN_KEY },
-    pinKeys,
+    pinKeys: createSoftwareKeyStore({ keys: pinKeys }),
     slipSim,
     documentSim,
     personas: personas.value,

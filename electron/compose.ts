@@ -7,6 +7,7 @@ import { openCard } from '../native/card/open-card.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
+import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
@@ -27,8 +28,8 @@ export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'doc
   readonly simulated: boolean;
   readonly readers: CardReaders;
   readonly keys: CardKeys;
-  /** Working keys inside the on-screen PIN pad. */
-  readonly pinKeys: ReadonlyMap<string, Uint8Array>;
+  /** Where the on-screen PIN pad has its working keys. */
+  readonly pinKeys: PinEncipherer;
   close(): Promise<void>;
 }
 

@@ -99,7 +99,7 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
   },
   'keystore.unsupported': {
     severity: 'service',
-    what: { zh: '密钥长度或算法与设置不符。', en: 'The key’s length does not fit the algorithm that is set.' },
+    what: { zh: '密钥长度或算法与设置不符。', en: 'The key length does not fit the algorithm that is set.' },
     action: { zh: '核对银行主机设置中的算法和密钥长度。', en: "Check algorithm and key length in the bank host's settings." },
   },
   'printer.absent': {

@@ -4,6 +4,7 @@ import { openSqlite } from '../../db/dialects/sqlite.ts';
 import { migrateBank } from '../../db/migrate.ts';
 import { simulatedPopulation } from '../../db/simulated-population.ts';
 import { createEmbeddedBankHost, ensureBankSeeded } from '../../electron/hosts/bank/embedded.ts';
+import { createSoftwareKeyStore } from '../../native/pinpad/key-store/software.ts';
 import { createOnScreenPinPad } from '../../native/pinpad/on-screen.ts';
 
 const KEYS = { working: new Map([['tpk', crypto.getRandomValues(new Uint8Array(16))]]), host: crypto.getRandomValues(new Uint8Array(32)) };
@@ -16,7 +17,7 @@ it.each(['iso0-sm4-padded', 'iso0-tdes'] as const)(
     await migrateBank(db);
     expect(await ensureBankSeeded(db, KEYS, cards)).toBe(cards.length);
     const host = createEmbeddedBankHost({ db, clock: { nowMs: () => 0 }, keys: KEYS, workingKey: 'tpk' });
-    const pad = createOnScreenPinPad({ keys: KEYS.working });
+    const pad = createOnScreenPinPad({ keys: createSoftwareKeyStore({ keys: KEYS.working }) });
     const pan = cards[0]?.pan ?? '';
     const answers: unknown[] = [];
     for (const pin of ['111111', '000000']) {

@@ -48,8 +48,8 @@ function takeKey(keys: Keys, load: WorkingKeyLoad): Result<void, KeyStoreFault> 
   const { cipher, enciphered: bytes, checkValue } = load;
   if (!fitsCipher(cipher, master.length) || !fitsCipher(cipher, bytes.length)) return wrongLength(load.name);
   const key = cipher === 'sm4' ? sm4Ecb('decrypt', master, bytes) : tdes('decrypt', master, bytes);
-  const own = checkValue.length < CHECK_VALUE_MIN_BYTES ? new Uint8Array() : zerosUnder(key, cipher).slice(0, checkValue.length);
-  if (!equalBytes(own, checkValue)) {
+  const meant = checkValue.length >= CHECK_VALUE_MIN_BYTES && equalBytes(zerosUnder(key, cipher).slice(0, checkValue.length), checkValue);
+  if (!meant) {
     key.fill(0);
     return err(fault('keystore.wrongCheckValue', `the check value of ${load.name} differs`));
   }
