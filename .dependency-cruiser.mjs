@@ -9,6 +9,8 @@ const PORTS = '^native/ports/';
 const FRAMING = '^native/framing/';
 const TRANSPORT = '^native/transport/';
 const RULES = '^db/rules/';
+/** How packs come in: files and signatures. What asks and answers knows nothing of it. */
+const PACK_LOADING = '^db/rules/(load-pack|signature|trust)[^/]*[.]ts$';
 const API = '^electron/api/';
 const CARD_WRITES = '^electron/card-writes/';
 const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
@@ -58,7 +60,8 @@ const zones = [
     packages: ['@napi-rs/canvas'],
     node: true,
   },
-  { name: 'rules', from: RULES, may: [BASE, RULES], packages: ['zod'] },
+  { name: 'rules', from: RULES, fromNot: PACK_LOADING, may: [BASE, '^db/rules/(?!load-pack|signature|trust)'], packages: ['zod'] },
+  { name: 'rules-loading', from: PACK_LOADING, may: [BASE, RULES, '^db/canonical[.]ts$'], packages: [], node: true },
   { name: 'db', from: '^db/', fromNot: RULES, may: [BASE, '^db/'], packages: ['kysely', 'better-sqlite3', 'pg', 'zod'], node: true },
   { name: 'api', from: API, may: [BASE, API], mayType: [PORTS], packages: ['zod'] },
   {

@@ -1,7 +1,10 @@
 /** Turns untrusted data into a pack, or says in which place it is wrong. */
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
+import { factProblems } from './check-facts.ts';
 import { packSchema, type Pack, type Rule } from './pack-schema.ts';
+import { place } from './place.ts';
+import { sharesADay } from './select.ts';
 
 export type PackFault = Fault<'rules.packMissing' | 'rules.packInvalid'>;
 
@@ -14,35 +17,40 @@ export function checkPack(data: unknown): Result<Pack, PackFault> {
   if (!parsed.success) {
     return invalid(parsed.error.issues.map((issue) => `${place(issue.path)}: ${issue.message}`));
   }
-  const problems = [...danglingNames(parsed.data), ...overlaps(parsed.data.rules)];
-  return problems.length > 0 ? invalid(problems) : ok(parsed.data);
+  const pack = parsed.data;
+  const problems = [
+    ...danglingNames(pack),
+    ...factProblems(pack),
+    ...backwards(pack),
+    ...sameNames(pack),
+    ...overlaps(pack.rules),
+    ...twoNos(pack),
+  ];
+  return problems.length > 0 ? invalid(problems) : ok(pack);
 }
 
 function invalid(problems: readonly string[]): Result<never, PackFault> {
   return err(fault('rules.packInvalid', problems.join('; ')));
 }
 
-function place(path: readonly PropertyKey[]): string {
-  const text = path.reduce<string>((whole, part) => whole + (typeof part === 'number' ? `[${part}]` : `.${String(part)}`), '');
-  return text.replace(/^\./, '') || 'pack';
-}
-
 /** Walks the pack for citations of unknown documents and for names that `places` and `items` do not hold. */
 function danglingNames(pack: Pack): string[] {
-  const known = {
+  const items = new Set(Object.keys(pack.items));
+  const known: Readonly<Record<string, ReadonlySet<string>>> = {
     document: new Set([OURS, ...pack.documents.map((document) => document.id)]),
     goTo: new Set(Object.keys(pack.places)),
-    bring: new Set(Object.keys(pack.items)),
+    bring: items,
+    papers: items,
   };
   const problems: string[] = [];
   const walk = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       const at = [...path, Array.isArray(value) ? Number(key) : key];
-      if (key === 'document' && typeof inner === 'string' && !known.document.has(inner))
-        problems.push(`${place(at)}: unknown document ${inner}`);
-      if ((key === 'goTo' || key === 'bring') && Array.isArray(inner)) {
-        for (const name of inner) if (!known[key].has(String(name))) problems.push(`${place(at)}: unknown name ${String(name)}`);
+      const names = Object.hasOwn(known, key) ? known[key] : undefined;
+      if (names !== undefined && typeof inner === 'string' && !names.has(inner)) problems.push(`${place(at)}: unknown ${key} ${inner}`);
+      if (names !== undefined && Array.isArray(inner)) {
+        for (const name of inner) if (!names.has(String(name))) problems.push(`${place(at)}: unknown name ${String(name)}`);
       }
       walk(inner, at);
     }
@@ -51,16 +59,57 @@ function danglingNames(pack: Pack): string[] {
   return problems;
 }
 
+/** Entries that end before they begin. */
+function backwards(pack: Pack): string[] {
+  const lists = { rules: pack.rules, facts: pack.facts, notOffered: pack.notOffered };
+  return Object.entries(lists).flatMap(([name, list]) =>
+    list.flatMap(({ effectiveFrom, effectiveTo }, i) =>
+      (effectiveTo ?? '9999-12-31') < (effectiveFrom ?? '') ? [`${name}[${i}].effectiveTo: is before effectiveFrom`] : [],
+    ),
+  );
+}
+
+function sameNames({ rules }: Pack): string[] {
+  return rules.flatMap(({ id }, i) => (rules.findIndex((other) => other.id === id) < i ? [`rules[${i}].id: ${id} is there twice`] : []));
+}
+
 /** Two rules for one thing on one day would leave the answer to chance. */
 function overlaps(rules: readonly Rule[]): string[] {
   return rules.flatMap((rule, i) =>
     rules
       .slice(0, i)
-      .filter((other) => other.service === rule.service && other.cardFunction === rule.cardFunction && sharesADay(other, rule))
+      .filter((other) => sameThing(other, rule) && sharesADay(other, rule))
       .map((other) => `rules[${i}]: overlaps ${other.id} in time`),
   );
 }
 
-function sharesADay(a: Rule, b: Rule): boolean {
-  return (a.effectiveTo ?? '9999-12-31') >= b.effectiveFrom && (b.effectiveTo ?? '9999-12-31') >= a.effectiveFrom;
+function sameThing(a: Rule, b: Rule): boolean {
+  return (
+    a.service === b.service &&
+    a.cardFunction === b.cardFunction &&
+    a.circumstance === b.circumstance &&
+    a.channels.some((channel) => b.channels.includes(channel)) &&
+    sharesAnAge(a.ages, b.ages)
+  );
+}
+
+function sharesAnAge(a: Rule['ages'], b: Rule['ages']): boolean {
+  return (a?.from ?? 0) < (b?.below ?? Infinity) && (b?.from ?? 0) < (a?.below ?? Infinity);
+}
+
+/** Two entries that say no to one thing on one day: only the first would ever be heard. */
+function twoNos({ notOffered }: Pack): string[] {
+  return notOffered.flatMap((entry, i) =>
+    notOffered
+      .slice(0, i)
+      .some(
+        (other) =>
+          other.service === entry.service &&
+          other.cardFunction === entry.cardFunction &&
+          other.circumstance === entry.circumstance &&
+          sharesADay(other, entry),
+      )
+      ? [`notOffered[${i}]: overlaps an earlier entry in time`]
+      : [],
+  );
 }

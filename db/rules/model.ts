@@ -4,29 +4,10 @@
  */
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { CivilDate } from '../../native/base/civil-date.ts';
+import type { Fact } from './fact-schema.ts';
+import type { CardFunction, Channel, Circumstance, FunctionState, OutletKind, ServiceId } from './words.ts';
 
-export type CityId = 'changsha' | 'hunan-ledger' | 'suzhou' | 'zhaotong';
-
-/** A function of the card: 人社功能, 金融功能, 电子钱包. */
-export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
-
-export type FunctionState = 'notActivated' | 'active' | 'temporarilyLost' | 'formallyLost' | 'locked' | 'void' | 'absent';
-
-/** What kind of place the terminal stands in; one place can be several. */
-export type OutletKind =
-  | 'cardServiceWindow'
-  | 'countyMedicalInsuranceOffice'
-  | 'issuingBankOutlet'
-  | 'partnerBankOutlet'
-  | 'designatedHospital'
-  | 'designatedPharmacy'
-  | 'communityPoint';
-
-export type ServiceId =
-  'personalInformation' | 'statement' | 'bankPinCheck' | 'temporaryLoss' | 'liftLoss' | 'resetSocialSecurityPin' | 'activateFunction';
-
-/** How the person reaches the service. */
-export type Channel = 'kiosk' | 'counter' | 'telephone';
+export type { CardFunction, Channel, Circumstance, CityId, FunctionState, OutletKind, ServiceId } from './words.ts';
 
 /** What the person has shown in this session. */
 export interface Evidence {
@@ -35,6 +16,8 @@ export interface Evidence {
   readonly socialSecurityPin: boolean;
   readonly bankPin: boolean;
   readonly proxy: boolean;
+  /** ID number and personal number, both typed exactly. */
+  readonly typedNumbers?: boolean;
 }
 
 export interface DecisionRequest {
@@ -49,6 +32,16 @@ export interface DecisionRequest {
   readonly lossReport?: { readonly channel: Channel; readonly sameOutlet: boolean };
   /** The civil date in Shanghai on which it is asked. */
   readonly on: CivilDate;
+  /** The time of day in Shanghai, `HH:MM`; absent: places that are open on the day count as open. */
+  readonly at?: string;
+  /** What is particular about the person or the matter; a rule made for it comes before the general one. */
+  readonly circumstances?: readonly Circumstance[];
+  /** Balance of the account that was carried over from earlier years, in fen. */
+  readonly carriedFen?: number;
+  /** Age of the holder in whole years on the day, where it is known. */
+  readonly ageYears?: number;
+  /** The bank in whose outlet this is and the bank that issued the card: they say whether it is the issuing bank's outlet. */
+  readonly banks?: { readonly terminal: string; readonly issuer: string };
 }
 
 /** A sentence of a source document: `document` is an id of the pack's documents, `quote` its own words; `ours` where
@@ -61,12 +54,23 @@ export interface RuleSource {
 /** What the person has still to show; the terminal asks for it and then decides again. */
 export type MissingEvidence = keyof Evidence;
 
-/** Why the answer is no: the function's state, the place, how one came, who came, or that the city does not have it. */
-export type RefusalCause = 'state' | 'place' | 'channel' | 'proxy' | 'notOffered';
+/** Why the answer is no: the function's state, the place, how one came, who came, the place being closed now, or that the city does not have it. */
+export type RefusalCause = 'state' | 'place' | 'channel' | 'proxy' | 'closed' | 'notOffered';
 
-export type Decision =
+export type Decision = {
+  /** The entry of the pack that decided (`rules.liftLoss.bank`); empty: none. */
+  readonly entry: string;
+} & Answer;
+
+type Answer =
   | {
       readonly decision: 'allowed';
+      /** Papers that are looked at by a person and not by the terminal: allowed with these. */
+      readonly bring: readonly BilingualText[];
+      /** What it costs, how long it takes, what it counts: entries of the pack. */
+      readonly terms: readonly Fact[];
+      /** The day on which it is ready, counted from the request, where the pack gives a term. */
+      readonly readyOn: CivilDate | null;
       readonly consequences: readonly BilingualText[];
       /** Temporary loss: days until it lapses by itself; `null`: never. */
       readonly lapsesAfterDays: number | null;
@@ -86,5 +90,7 @@ export type Decision =
       readonly reason: BilingualText;
       readonly goTo: readonly BilingualText[];
       readonly bring: readonly BilingualText[];
+      /** The next day on which the place one is sent to is open; `null`: the pack knows no hours of it. */
+      readonly onDay: CivilDate | null;
       readonly sources: readonly RuleSource[];
     };

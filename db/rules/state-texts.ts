@@ -35,3 +35,8 @@ export const NOT_OFFERED: BilingualText = {
   en: 'Terminals in this city do not give this service.',
 };
 export const NO_PROXY: BilingualText = { zh: '此项业务须由本人办理。', en: 'The cardholder has to come in person for this.' };
+
+/** What is said at the right place on a day on which it is not done; `hours` are the pack's words. */
+export function closedReason(hours: BilingualText): BilingualText {
+  return { zh: `现在不办理。${hours.zh}`, en: `Not at this time. ${hours.en}` };
+}

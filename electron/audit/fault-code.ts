@@ -1,5 +1,6 @@
 /** Every failure code that this program can give: the union of what its parts declare. Types only. */
-import type { PackFault } from '../../db/rules/check-pack.ts';
+import type { LoadFault } from '../../db/rules/load-pack.ts';
+import type { SigningFault } from '../../db/rules/signature.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Fault } from '../../native/base/fault.ts';
 import type { BankCardFaultCode } from '../../native/ports/bank-card.ts';
@@ -64,7 +65,7 @@ export type PlainProgramCode =
 
 /** Codes of the program itself: starting it, its files, its commands, its simulators. */
 export type ProgramTableCode =
-  | CodeOfFault<ConfigurationFault | PackFault | UsageFault | CliReaderFault>
+  | CodeOfFault<ConfigurationFault | LoadFault | SigningFault | UsageFault | CliReaderFault>
   | CodeOf<ReturnType<JournalReader['recording']> | ReturnType<JournalReader['verifyChain']>>
   | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault>
   | PlainProgramCode;

@@ -22,6 +22,19 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '业务规则包不符合格式。', en: 'The rule pack breaks its format.' },
     action: { zh: '按提示改正规则包，或恢复原文件。', en: 'Put right what is named, or restore the file.' },
   },
+  'rules.badSignature': {
+    severity: 'outOfService',
+    what: { zh: '业务规则包的签名不被信任。', en: 'The signature of a rule pack is not signed by a key that is trusted.' },
+    action: {
+      zh: '不要使用该文件；向签发单位重新索取规则包，并核对配置 rules.keys 中的公钥。',
+      en: 'Do not use the file. Get the pack again from whoever signs it, and check the public key under rules.keys of the configuration.',
+    },
+  },
+  'rules.badKey': {
+    severity: 'info',
+    what: { zh: '签名用的私钥不能使用。', en: 'The private key to sign with cannot be used.' },
+    action: { zh: '提供 PEM 格式的 Ed25519 私钥。', en: 'Give an Ed25519 private key in PEM.' },
+  },
   'cli.usage': {
     severity: 'info',
     what: { zh: '命令用法不正确，没有执行任何操作。', en: 'The command was called wrongly: nothing was done.' },

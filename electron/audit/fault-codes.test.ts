@@ -36,6 +36,7 @@ describe('the fault-code table', () => {
       'configuration.invalid',
       'rules.packMissing',
       'rules.packInvalid',
+      'rules.badSignature',
       'journal.damaged',
       'start.usage',
       'start.noSimulators',

@@ -72,7 +72,7 @@ function refuseValue(option: Exclude<Option, { kind: 'flag' }>, value: string): 
 }
 
 function tooMany(rest: readonly string[], positionals: readonly string[]): string | null {
-  if (rest.length <= positionals.length) return null;
+  if (rest.length <= positionals.length || positionals.at(-1)?.endsWith('…') === true) return null;
   if (positionals.length === 0) return 'only options may follow this command';
   return `only ${positionals.join(' ')} may follow this command`;
 }

@@ -66,7 +66,7 @@ export interface Command {
   readonly summary: string;
   /** By name without the hyphens. */
   readonly options: Readonly<Record<string, Option>>;
-  /** Words for what may stand without an option's name, all optional; absent: none. */
+  /** Words for what may stand without an option's name, all optional; absent: none. A last one that ends with `…` may stand many times. */
   readonly positionals?: readonly string[];
   /** Does it. A failure is told by `tellFault` (fault-output.ts), whose exit code is given back; a bug throws. */
   readonly run: (io: Io, args: Arguments) => Promise<ExitCode>;

@@ -14,6 +14,8 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['card record', () => import('./card-record.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
   ['card-service', () => import('./card-service.ts')],
+  ['rules check', () => import('./rules-check.ts')],
+  ['rules sign', () => import('./rules-sign.ts')],
   ['bench', () => import('./bench.ts')],
   ['sim card', () => import('./sim-card.ts')],
 ]);

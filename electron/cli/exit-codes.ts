@@ -23,6 +23,8 @@ export const EXIT = {
   pinLocked: 8,
   /** A replayed session gave other views than the recorded one. */
   replayDiffers: 9,
+  /** A rule pack is missing, wrong, or not signed by a key that is trusted. */
+  badRules: 10,
   /** `start` met a bug, ended safely and is to be started again. */
   restart: EXIT_FOR_RESTART,
 } as const;
@@ -40,6 +42,9 @@ const BY_FAULT: Readonly<Record<string, ExitCode>> = {
   'card.absent': EXIT.noCard,
   'card.mute': EXIT.noCard,
   'card.removed': EXIT.noCard,
+  'rules.packMissing': EXIT.badRules,
+  'rules.packInvalid': EXIT.badRules,
+  'rules.badSignature': EXIT.badRules,
   'ssc.notASocialSecurityCard': EXIT.notReadable,
   'ssc.malformed': EXIT.notReadable,
   'ssc.missingRecord': EXIT.notReadable,

@@ -38,11 +38,13 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
   const unobtainable = decision.missing.filter((missing) => !obtainable(missing, known, hasIdReader));
   if (unobtainable.length === 0) return decision;
   return {
+    entry: decision.entry,
     decision: 'refused',
     cause: 'place',
     reason: reasonFor(unobtainable),
     goTo: [],
     bring: decision.bring,
+    onDay: null,
     sources: decision.sources,
   };
 }
@@ -55,6 +57,7 @@ function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean
     case 'bankPin':
       return known.card !== null;
     case 'card':
+    case 'typedNumbers':
     case 'proxy':
       return false;
   }

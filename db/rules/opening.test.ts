@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { FactOf } from './fact-schema.ts';
+import { isOpen, nextOpenDay } from './opening.ts';
+
+const BASE = {
+  kind: 'hours',
+  id: 'x',
+  text: { zh: '时', en: 'hours' },
+  effectiveFrom: '2000-01-01',
+  effectiveTo: null,
+  sources: [],
+  exceptHolidays: false,
+  closedOn: [],
+} as const;
+const TUESDAY_AND_THURSDAY = { ...BASE, weekdays: [2, 4], spans: [], closedOn: ['2026-11-24'] } as unknown as FactOf<'hours'>;
+const OFFICE = {
+  ...BASE,
+  weekdays: [1, 2, 3, 4, 5],
+  spans: [
+    { from: '08:30', to: '11:45' },
+    { from: '13:00', to: '17:00' },
+  ],
+} as unknown as FactOf<'hours'>;
+
+describe('opening hours', () => {
+  it('a place open on Tuesdays and Thursdays: on a Sunday one is told Thursday when that Tuesday is a holiday', () => {
+    expect(isOpen(TUESDAY_AND_THURSDAY, '2026-11-22')).toBe(false);
+    expect(nextOpenDay(TUESDAY_AND_THURSDAY, '2026-11-22')).toBe('2026-11-26');
+    expect(nextOpenDay(TUESDAY_AND_THURSDAY, '2026-11-26')).toBe('2026-11-26');
+    expect(nextOpenDay(TUESDAY_AND_THURSDAY, '2026-11-27')).toBe('2026-12-01');
+  });
+
+  it('minutes count: closed at noon and from 17:00 on, and then the next working day is named', () => {
+    expect(isOpen(OFFICE, '2026-11-27', '08:29')).toBe(false);
+    expect(isOpen(OFFICE, '2026-11-27', '08:30')).toBe(true);
+    expect(isOpen(OFFICE, '2026-11-27', '11:45')).toBe(false);
+    expect(nextOpenDay(OFFICE, '2026-11-27', '12:00')).toBe('2026-11-27');
+    expect(nextOpenDay(OFFICE, '2026-11-27', '17:00')).toBe('2026-11-30');
+  });
+
+  it('a place that never opens has no next day', () => {
+    expect(nextOpenDay({ ...OFFICE, weekdays: [] }, '2026-11-27')).toBeNull();
+  });
+});
