@@ -2,18 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { hex } from '../native/base/bytes.ts';
 import { fault } from '../native/base/fault.ts';
-import { err, unreachable } from '../native/base/result.ts';
+import { err, unreachable, type Result } from '../native/base/result.ts';
 import { psamInSlot } from '../native/card/keys/psam-slot.ts';
 import { PSAM_ENVIRONMENTS, type PsamEnvironments } from '../native/card/keys/psam-session-key.ts';
 import { createPsamKeys } from '../native/card/keys/psam.ts';
 import { createRemoteKeys } from '../native/card/keys/remote.ts';
-import type { CardKeys } from '../native/ports/card-keys.ts';
+import type { CardKeys, KeyFault } from '../native/ports/card-keys.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import { createHttpsRequest } from '../native/transport/https.ts';
 import type { KeyServiceSettings } from './configuration-keys.ts';
 
 export interface KeyService {
   readonly keys: CardKeys;
+  /** 终端机编号 of the PSAM; absent where there is none. */
+  readonly terminalNumber?: () => Promise<Result<string, KeyFault>>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export function keyServiceOf(settings: KeyServiceSettings, readers: CardReaders)
       const slot = psamInSlot(readers, reader);
       const environments = environmentsOf(settings.environments);
       const keys = createPsamKeys({ psam: slot, environments, announceRegion, ...(keyAddresses === undefined ? {} : { keyAddresses }) });
-      return { keys, close: () => slot.close() };
+      return { keys, terminalNumber: () => keys.terminalNumber(), close: () => slot.close() };
     }
     case 'remote': {
       const { url, timeoutMs, keyAddresses } = settings;

@@ -25,6 +25,7 @@ export function realMachine(configuration: Configuration, readers: CardReaders):
     simulated: false,
     readers,
     keys: keyService.keys,
+    ...(configuration.keyNumbers === undefined ? {} : { keyNumbers: configuration.keyNumbers }),
     idReader: null,
     slipPrinter: slipPrinterOf(configuration),
     documentPrinter: absentPrinter(),

@@ -1,7 +1,8 @@
 /** The test root keys of the invented cards, behind the port that a key service implements. */
 import { createSoftwareKeys } from '../native/card/keys/software.ts';
+import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import { loadPersonas, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
+import { KEY_IDS, loadPersonas, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
 import { ok, type Result } from '../native/base/result.ts';
 
 /** Test root keys by card: each persona names its own; a card that is no persona's has none (`keys.unknownKey`). */
@@ -16,6 +17,9 @@ export function personaKeys(personas: readonly Persona[]): CardKeys {
     seal: (request) => of(request.cardIdentifier).seal(request),
   };
 }
+
+/** Numbers of the keys on the invented cards: those that the key table lacks (LKDF01, LKDF02, LKDF07) are their issuer's own. */
+export const TEST_KEY_NUMBERS: KeyNumbers = Object.assign({}, ...Object.values(KEY_IDS)) as KeyNumbers;
 
 /** The same for all personas that come with the simulator. */
 export function testKeys(): Result<CardKeys, CardLibraryFault> {

@@ -26,7 +26,7 @@ import { migrateBank } from '../db/migrate.ts';
 import { ensureSeeded, type SeedPerson } from '../db/seed.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
 import type { Machine } from './compose.ts';
-import { personaKeys } from './compose-sim-keys.ts';
+import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createEmbeddedBankHost, ensureBankSeeded } from './hosts/bank/embedded.ts';
 import type { Records } from './records.ts';
 
@@ -66,6 +66,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     simulated: true,
     readers,
     keys: personaKeys(personas.value),
+    keyNumbers: TEST_KEY_NUMBERS,
     idReader: createIdReaderSim(),
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: documentSim,

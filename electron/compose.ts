@@ -5,6 +5,7 @@ import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { openCard } from '../native/card/open-card.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
+import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
@@ -28,6 +29,8 @@ export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'doc
   readonly simulated: boolean;
   readonly readers: CardReaders;
   readonly keys: CardKeys;
+  /** Numbers of keys on the cards, where they are not those of the key table. */
+  readonly keyNumbers?: KeyNumbers;
   /** Where the on-screen PIN pad has its working keys. */
   readonly pinKeys: PinEncipherer;
   close(): Promise<void>;
@@ -96,9 +99,9 @@ function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fa
 
 function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost, reader: CardReaderWatch): Devices {
   const pad: OnScreenPinPad = createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: machine.pinKeys });
-  const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, readers } = machine;
+  const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {
-    openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, signal }),
+    openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
     pad,
     idReader,
     slipPrinter,

@@ -5,7 +5,7 @@ import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
-import { keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
+import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const digits = z
@@ -34,6 +34,7 @@ const fieldsSchema = z.strictObject({
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
+  keyNumbers: keyNumbersSchema,
   /** Whose records this terminal works on. */
   authority: authoritySettingsSchema,
   /** Days for which the sealed recordings of sessions are kept. */

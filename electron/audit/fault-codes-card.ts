@@ -140,8 +140,8 @@ export const CARD_FAULTS: FaultTable<CardTableCode> = {
   'ssc.algorithm': {
     severity: 'service',
     what: {
-      zh: '卡片使用本终端不支持的算法（如 SSF33）。',
-      en: 'The card uses an algorithm that this terminal lacks (SSF33, for example).',
+      zh: '卡片标明了本终端不认识的算法。',
+      en: 'The card names an algorithm that this terminal does not know.',
     },
     action: { zh: '改用带 PSAM 的终端或到窗口办理。', en: 'Use a terminal with a PSAM, or the counter.' },
   },

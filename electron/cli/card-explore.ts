@@ -3,7 +3,7 @@ import type { Fault } from '../../native/base/fault.ts';
 import { ok, type Result } from '../../native/base/result.ts';
 import { exploreCard } from '../../native/card/explore/explore.ts';
 import type { ExploredApplication, ExploredFile, ExploredObject } from '../../native/card/explore/tree.ts';
-import { cardKeys, wantsTestKeys } from './card-keys.ts';
+import { KEY_OPTIONS, keysOf } from './card-keys.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
@@ -19,18 +19,18 @@ interface Explored {
 /** `kiosk card explore` */
 export const command: Command = {
   name: 'card explore',
-  usage: '--reader NAME [--json] [--reveal] [--test-keys] [--trace]',
+  usage: '--reader NAME [--json] [--reveal] [--keys FILE | --test-keys] [--trace]',
   summary: 'Shows every application, file and record of a card with names and bytes. Masked unless --reveal; no PIN is presented.',
   options: {
     ...CARD_OPTIONS,
     reveal: { kind: 'flag', help: 'what is personal in full, but for bank card numbers' },
-    'test-keys': { kind: 'flag', help: 'open files under keys with the test keys (always so in a virtual reader)' },
+    ...KEY_OPTIONS,
   },
   run: async (io, args) => {
     const reveal = args.flag('reveal');
-    const keys = (reader: string) => cardKeys(args, reader);
-    const explored = await withCard(io, args, { keys }, async ({ reader, card }): Promise<Result<Explored, Fault>> => {
-      const applications = await exploreCard(card, { reveal, useKeys: wantsTestKeys(args, reader), signal: io.signal });
+    const keys = keysOf(args);
+    const explored = await withCard(io, args, { keys }, async ({ reader, card, held }): Promise<Result<Explored, Fault>> => {
+      const applications = await exploreCard(card, { reveal, useKeys: (held?.keys ?? null) !== null, signal: io.signal });
       return applications.ok
         ? ok({ reader, masked: !reveal, atr: toHex(card.session.atr), applications: applications.value })
         : applications;

@@ -2,7 +2,7 @@ import type { Fault } from '../../native/base/fault.ts';
 import { ok, type Result } from '../../native/base/result.ts';
 import type { CardData } from '../../native/ports/social-security-card.ts';
 import { usage } from './arguments.ts';
-import { cardKeys } from './card-keys.ts';
+import { KEY_OPTIONS, keysOf, terminalNumberOf } from './card-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
@@ -13,12 +13,14 @@ import { CARD_OPTIONS, withCard } from './with-card.ts';
 interface ReadCard {
   readonly reader: string;
   readonly data: CardData;
+  /** 终端机编号 of the PSAM; `null`: there is none. */
+  readonly terminalNumber: string | null;
 }
 
 /** `kiosk card read` */
 export const command: Command = {
   name: 'card read',
-  usage: '--reader NAME [--json | --format national] [--reveal] [--test-keys] [--trace]',
+  usage: '--reader NAME [--json | --format national] [--reveal] [--keys FILE | --test-keys] [--trace]',
   summary: 'Reads a social-security card: who issued it, whose it is. Masked unless --reveal.',
   options: {
     ...CARD_OPTIONS,
@@ -29,25 +31,25 @@ export const command: Command = {
       help: 'national: the 11 fields of the ministry’s terminal interface',
     },
     reveal: { kind: 'flag', help: 'names and numbers in full' },
-    'test-keys': { kind: 'flag', help: 'open 3.00 test cards with their test keys (always so in a virtual reader)' },
+    ...KEY_OPTIONS,
   },
   run: async (io, args) => {
     const json = args.flag('json');
     if (json && args.text('format') !== undefined) return tellFault(io, usage('either --json or --format'), json);
-    const keys = (reader: string) => cardKeys(args, reader);
-    const read = await withCard(io, args, { keys }, async ({ reader, card }): Promise<Result<ReadCard, Fault>> => {
+    const keys = keysOf(args);
+    const read = await withCard(io, args, { keys }, async ({ reader, card, held }): Promise<Result<ReadCard, Fault>> => {
       const data = await card.socialSecurity.read(io.signal);
-      return data.ok ? ok({ reader, data: data.value }) : data;
+      return data.ok ? ok({ reader, data: data.value, terminalNumber: await terminalNumberOf(held) }) : data;
     });
     return read.ok ? tell(io, args, read.value) : tellFault(io, read.error, json);
   },
 };
 
-function tell(io: Io, args: Arguments, { reader, data }: ReadCard): ExitCode {
+function tell(io: Io, args: Arguments, { reader, data, terminalNumber }: ReadCard): ExitCode {
   const masked = !args.flag('reveal');
   const shown = masked ? maskCard(data) : data;
   if (args.flag('json')) io.out(JSON.stringify({ reader, masked, ...shown }));
-  else if (args.text('format') === 'national') io.out(nationalFormat(shown, { terminalNumber: null, device: reader }));
+  else if (args.text('format') === 'national') io.out(nationalFormat(shown, { terminalNumber, device: reader }));
   else lines(shown).forEach((line) => io.out(line));
   return EXIT.done;
 }

@@ -8,8 +8,7 @@ import { createBankCard } from '../../native/card/pboc/driver.ts';
 import { createCardSession } from '../../native/card/session.ts';
 import { createCertificateApplication } from '../../native/card/social-security/certificate-application.ts';
 import { createSocialSecurityCard } from '../../native/card/social-security/driver.ts';
-import type { CardKeys } from '../../native/ports/card-keys.ts';
-import { cardKeys, wantsTestKeys } from './card-keys.ts';
+import { KEY_OPTIONS, keysOf, NO_KEYS, type HeldKeys } from './card-keys.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
@@ -20,19 +19,16 @@ const OWNER_ONLY = 0o600;
 /** `kiosk card record` */
 export const command: Command = {
   name: 'card record',
-  usage: '--reader NAME --out FILE [--json] [--test-keys] [--trace]',
+  usage: '--reader NAME --out FILE [--json] [--keys FILE | --test-keys] [--trace]',
   summary: 'Reads and explores a card and writes the conversation, masked, for a virtual card to play back.',
   options: {
     ...CARD_OPTIONS,
     out: { kind: 'text', value: 'FILE', required: true, help: 'the new file; one that is there is not overwritten' },
-    'test-keys': { kind: 'flag', help: 'open files under keys with the test keys (always so in a virtual reader)' },
+    ...KEY_OPTIONS,
   },
   run: async (io, args) => {
     const [json, file] = [args.flag('json'), args.required('out')];
-    const done = await withCard(io, args, {}, async ({ reader, card }): Promise<Result<Transcript, Fault>> => {
-      const keys = await cardKeys(args, reader);
-      return keys.ok ? record(card, keys.value, wantsTestKeys(args, reader), io.signal) : keys;
-    });
+    const done = await withCard(io, args, { keys: keysOf(args) }, ({ card, held }) => record(card, held, io.signal));
     const written = done.ok ? write(file, done.value) : done;
     if (!done.ok || !written.ok) return tellFault(io, written.ok ? fault('cli.usage', 'nothing was written') : written.error, json);
     const { length } = done.value.exchanges;
@@ -42,13 +38,13 @@ export const command: Command = {
 };
 
 /** What cannot be read is part of the record: only the explorer's fault of card or reader ends it. */
-async function record(card: OpenCard, keys: CardKeys, useKeys: boolean, signal: AbortSignal): Promise<Result<Transcript, Fault>> {
+async function record(card: OpenCard, held: HeldKeys | null, signal: AbortSignal): Promise<Result<Transcript, Fault>> {
   const { connection, recorded } = recordConnection(card.connection);
   const session = createCardSession(connection);
-  const socialSecurity = createSocialSecurityCard(session, { keys });
+  const socialSecurity = createSocialSecurityCard(session, { keys: held?.keys ?? NO_KEYS, keyNumbers: held?.keyNumbers ?? {} });
   const read = await socialSecurity.read(signal);
   const drivers = { session, socialSecurity, bank: createBankCard(session), certificates: createCertificateApplication(session) };
-  const explored = await exploreCard(drivers, { reveal: false, useKeys, signal });
+  const explored = await exploreCard(drivers, { reveal: false, useKeys: (held?.keys ?? null) !== null, signal });
   if (recorded.length === 0) return explored.ok ? err(fault('card.mute', read.ok ? 'nothing was said' : read.error.detail)) : explored;
   return ok(maskTranscript(connection.atr, recorded));
 }

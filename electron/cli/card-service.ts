@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../../native/base/result.ts';
 import { openCard } from '../../native/card/open-card.ts';
 import type { CardKeys } from '../../native/ports/card-keys.ts';
 import type { CardReaders } from '../../native/ports/card-reader.ts';
-import { openJsonService, type JsonService } from '../national/json-service.ts';
+import { openJsonService, type JsonService, type JsonServiceOptions } from '../national/json-service.ts';
 import { createNationalInterface, type NationalOptions } from '../national/national-interface.ts';
 import { usage } from './arguments.ts';
-import { cardKeys, wantsTestKeys } from './card-keys.ts';
+import { KEY_OPTIONS, keysOf, type HeldKeys } from './card-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
@@ -21,13 +21,13 @@ const PROMPT = { current: 'PIN: ', new: 'New PIN: ', newAgain: 'New PIN again: '
 /** `kiosk card-service` */
 export const command: Command = {
   name: 'card-service',
-  usage: '--reader NAME --port N --origin ORIGIN[,ORIGIN] [--test-keys]',
+  usage: '--reader NAME --port N --origin ORIGIN[,ORIGIN] [--keys FILE | --test-keys]',
   summary: 'Offers the ministry’s terminal functions to pages in a browser on this machine, until this command is ended.',
   options: {
     reader: CARD_OPTIONS.reader,
     port: { kind: 'number', value: 'N', required: true, min: 1, max: 65_535, help: 'port on 127.0.0.1' },
     origin: { kind: 'text', value: 'ORIGIN', required: true, help: 'pages that may call: https://hall.example.cn, several with commas' },
-    'test-keys': { kind: 'flag', help: 'open test cards with their test keys (always so in a virtual reader)' },
+    ...KEY_OPTIONS,
   },
   run: async (io, args) => {
     const origins = parseOrigins(args.required('origin'));
@@ -47,17 +47,35 @@ async function serve(io: Io, args: Arguments, readers: CardReaders, origins: rea
   const reader = findReader(readers.list(), args.required('reader'));
   if (!reader.ok) return reader;
   const { name } = reader.value;
-  const keys = wantsTestKeys(args, name) ? await cardKeys(args, name) : null;
-  if (keys?.ok === false) return keys;
+  const held = await keysOf(args)(name, readers);
+  if (!held.ok) return held;
   const national = createNationalInterface({
-    openCard: opener(readers, name),
-    ...(keys === null ? {} : { keys: keys.value }),
+    openCard: opener(readers, name, held.value),
+    ...keyParts(held.value),
     pinPad: linePinPad(io),
     onPinWanted: (wanted) => io.err(PROMPT[wanted]),
     clock: systemClock,
     device: name,
   });
-  const service = await start({ national, port: args.number('port') ?? 0, origins, report: io.err });
+  try {
+    return await offer(io, { national, port: args.number('port') ?? 0, origins, report: io.err });
+  } finally {
+    await held.value?.close();
+  }
+}
+
+function keyParts(held: HeldKeys | null): Pick<NationalOptions, 'keys' | 'terminalNumber' | 'keyAddresses'> {
+  if (held === null) return {};
+  const { keys, terminalNumber, hsmKeyAddresses } = held;
+  return {
+    ...(keys === null ? {} : { keys }),
+    ...(terminalNumber === undefined ? {} : { terminalNumber }),
+    ...(hsmKeyAddresses === undefined ? {} : { keyAddresses: hsmKeyAddresses }),
+  };
+}
+
+async function offer(io: Io, options: JsonServiceOptions): Promise<Result<void, Fault>> {
+  const service = await start(options);
   if (!service.ok) return service;
   io.out(`http://127.0.0.1:${service.value.port}/`);
   io.out(`token ${service.value.token}`);
@@ -67,16 +85,16 @@ async function serve(io: Io, args: Arguments, readers: CardReaders, origins: rea
 }
 
 /** Opens whatever card lies in the reader at the time of a call. */
-function opener(readers: CardReaders, name: string): NationalOptions['openCard'] {
+function opener(readers: CardReaders, name: string, held: HeldKeys | null): NationalOptions['openCard'] {
   return async (keys: CardKeys) => {
     const state = readers.list().find((reader) => reader.name === name)?.state;
     if (state === undefined) return err(fault('reader.gone', 'the reader was unplugged'));
     if (state.media === 'notPresent') return err(fault('card.absent', 'no card in the reader'));
-    return openCard(readers, name, state.insertion, { keys });
+    return openCard(readers, name, state.insertion, { keys, keyNumbers: held?.keyNumbers ?? {} });
   };
 }
 
-async function start(options: Parameters<typeof openJsonService>[0]): Promise<Result<JsonService, Fault>> {
+async function start(options: JsonServiceOptions): Promise<Result<JsonService, Fault>> {
   try {
     return ok(await openJsonService(options));
   } catch (error) {

@@ -1,12 +1,12 @@
 /** What `card read` and `card verify-pin` share: the reader that was named, its card, opened and given back. */
 import { systemClock } from '../../native/base/clock.ts';
-import { fault, type Fault } from '../../native/base/fault.ts';
-import { err, ok, type Result } from '../../native/base/result.ts';
-import { openCard, type OpenCard } from '../../native/card/open-card.ts';
+import type { Fault } from '../../native/base/fault.ts';
+import { ok, type Result } from '../../native/base/result.ts';
+import { openCard, type OpenCard, type OpenCardOptions } from '../../native/card/open-card.ts';
 import type { ApduTrace } from '../../native/card/trace.ts';
-import type { CardKeys } from '../../native/ports/card-keys.ts';
 import type { CardReaders } from '../../native/ports/card-reader.ts';
 import { createPcscReaders } from '../../native/transport/pcsc.ts';
+import { NO_KEYS, type HeldKeys, type KeysOfReader } from './card-keys.ts';
 import type { Arguments, Io, Option } from './command.ts';
 import { cardIn, findReader, settled } from './readers.ts';
 
@@ -28,15 +28,17 @@ export async function withReaders<T>(io: Io, work: (readers: CardReaders) => Pro
   }
 }
 
-/** An open card and the reader in which it lies. */
+/** An open card, the reader in which it lies and the keys it was opened with. */
 export interface CardAtHand {
   readonly reader: string;
   readonly card: OpenCard;
+  /** `null`: none. */
+  readonly held: HeldKeys | null;
 }
 
 export interface WithCardOptions {
   /** Which keys a reader's cards are opened with; absent: none. */
-  readonly keys?: (reader: string) => Promise<Result<CardKeys, Fault>>;
+  readonly keys?: KeysOfReader;
 }
 
 /** Runs `work` with the card in the reader that the arguments name; powers the card down afterwards. */
@@ -52,23 +54,32 @@ export async function withCard<T>(
     const { name } = reader.value;
     const insertion = await cardIn(readers, name, systemClock, io.signal);
     if (!insertion.ok) return insertion;
-    const keys = await (options.keys?.(name) ?? Promise.resolve(ok(NO_KEYS)));
+    const keys = await (options.keys?.(name, readers) ?? Promise.resolve(ok(null)));
     if (!keys.ok) return keys;
-    const trace: ApduTrace = ({ direction, text }) => io.err(`${direction === 'command' ? '>' : '<'} ${text}`);
-    const opened = await openCard(readers, name, insertion.value, {
-      keys: keys.value,
-      signal: io.signal,
-      ...(args.flag('trace') ? { trace } : {}),
-    });
-    if (!opened.ok) return opened;
+    const held = keys.value;
     try {
-      return await work({ reader: name, card: opened.value });
+      const opened = await openCard(readers, name, insertion.value, openOptions(io, args, held));
+      return opened.ok ? await closing(opened.value, (card) => work({ reader: name, card, held })) : opened;
     } finally {
-      await opened.value.close();
+      await held?.close();
     }
   });
 }
 
-const unavailable = () =>
-  Promise.resolve(err(fault('keys.unavailable', 'this card asks for keys, and no key service is there (test cards: --test-keys)')));
-export const NO_KEYS: CardKeys = { authenticate: unavailable, seal: unavailable };
+function openOptions(io: Io, args: Arguments, held: HeldKeys | null): OpenCardOptions {
+  const trace: ApduTrace = ({ direction, text }) => io.err(`${direction === 'command' ? '>' : '<'} ${text}`);
+  return {
+    keys: held?.keys ?? NO_KEYS,
+    keyNumbers: held?.keyNumbers ?? {},
+    signal: io.signal,
+    ...(args.flag('trace') ? { trace } : {}),
+  };
+}
+
+async function closing<T>(card: OpenCard, work: (card: OpenCard) => Promise<T>): Promise<T> {
+  try {
+    return await work(card);
+  } finally {
+    await card.close();
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../native/base/fault.ts';
-import { describeStatus, SW } from '../../native/card/status-words.ts';
+import { SW } from '../../native/card/status-words.ts';
 import { faultAnswer, type NationalFaultCode } from './fault-answer.ts';
 
 const ROWS: readonly (readonly [NationalFaultCode, number])[] = [
@@ -54,7 +54,7 @@ describe('a fault of our ports', () => {
     ['ssc.unexpectedStatus', SW.wrongData, -27264],
     ['ssc.unexpectedStatus', SW.noPreciseDiagnosis, -28416],
   ] as const)('%s of a status word %i is minus that word, %i', (code, sw, expected) => {
-    expect(faultAnswer(fault(code, `READ RECORD EF06 tag 08: ${describeStatus(sw)}`)).code).toBe(expected);
+    expect(faultAnswer(fault(code, 'READ RECORD EF06 tag 08', sw)).code).toBe(expected);
   });
 
   it('told without a status word has a code of its own', () => {

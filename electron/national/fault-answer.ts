@@ -9,7 +9,7 @@ import { type CODE, failed, statusAnswer, type NationalAnswer } from './answer.t
 
 export type NationalFaultCode = KeyFaultCode | CardFaultCode | PinPadFaultCode | SocialSecurityFaultCode;
 
-/** `status`: the card's own status word stands in the fault's detail; where none stands, the second name. */
+/** `status`: the card's own status word, which stands in the fault; where none stands, the name. */
 type Meaning = keyof typeof CODE | { readonly status: keyof typeof CODE };
 
 const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
@@ -50,12 +50,11 @@ const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
 };
 
 /** The answer for a fault. The fault's detail is for engineers and does not come through. */
-export function faultAnswer({ code, detail }: Fault<NationalFaultCode>): NationalAnswer {
+export function faultAnswer({ code, detail, sw }: Fault<NationalFaultCode>): NationalAnswer {
   if (code === 'keys.unknownKey' && READ_KEY.test(detail)) return failed('noReadKey');
   const meaning = MEANINGS[code];
   if (typeof meaning === 'string') return failed(meaning);
-  const sw = statusIn(detail);
-  return sw === null ? failed(meaning.status) : statusAnswer(sw);
+  return sw === undefined ? failed(meaning.status) : statusAnswer(sw);
 }
 
 const READ_KEY = /\bRKSSSE\b/;
@@ -69,10 +68,4 @@ export function namingUnknownKeys(keys: CardKeys): CardKeys {
       return answer.ok || answer.error.code !== 'keys.unknownKey' ? answer : err(fault(answer.error.code, `no key ${request.key}`));
     },
   };
-}
-
-/** The driver writes a status word as `describeStatus` does: `READ RECORD EF06: 6982 (security status not satisfied)`. */
-function statusIn(detail: string): number | null {
-  const digits = /: ([69][0-9A-F]{3})(?: \(|$)/.exec(detail)?.[1];
-  return digits === undefined ? null : parseInt(digits, 16);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../native/base/fault.ts';
-import { err } from '../../native/base/result.ts';
+import { err, ok } from '../../native/base/result.ts';
 import { cardInfoOf, hsmOf, nationalBench } from './national.fixture.ts';
 
 const SM4 = 'third-generation';
@@ -9,7 +9,7 @@ const CARDS = [SM4, TDES, 'first-generation'];
 
 describe('iReadCardBas', () => {
   it.each(CARDS)('gives the eleven fields of the card %s, which proved to be genuine', async (id) => {
-    const { national, readers } = nationalBench(id, [], { terminalNumber: '410100813475' });
+    const { national, readers } = nationalBench(id, [], { terminalNumber: () => Promise.resolve(ok('410100813475')) });
     const { code, out } = await national.iReadCardBas('3');
     expect([code, out.split('|').length]).toEqual([0, 12]);
     const [region, , number, identifier] = out.split('|');

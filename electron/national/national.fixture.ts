@@ -6,14 +6,14 @@ import { err, ok } from '../../native/base/result.ts';
 import { openCard } from '../../native/card/open-card.ts';
 import type { CardKeyName, CardKeys } from '../../native/ports/card-keys.ts';
 import type { PinPad, PinPadFaultCode } from '../../native/ports/pin-pad.ts';
-import { loadPersona, loadVirtualCard } from '../../native/sim/card/index.ts';
+import { loadPersona, loadVirtualCard, type Persona, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
 import { testKeys } from '../compose-sim-keys.ts';
 import { createNationalInterface, type NationalOptions } from './national-interface.ts';
 
 const READER = 'Reader';
 
-function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
@@ -67,16 +67,16 @@ function handClock(): Clock & { readonly fire: () => void } {
   };
 }
 
-/** A reader with this card in it, and the interface on it. `null`: no card. */
+/** A reader with this card (or the virtual card of that name) in it, and the interface on it. `null`: no card. */
 export function nationalBench(
-  id: string | null,
+  id: string | VirtualCard | null,
   typed: Typed[] = [],
   options: Partial<NationalOptions> = {},
   without: ReadonlySet<'keys' | 'pinPad'> = new Set(),
 ) {
   const readers = new SimulatedCardReaders();
   readers.addReader(READER);
-  if (id !== null) readers.insert(READER, must(loadVirtualCard(id)));
+  if (id !== null) readers.insert(READER, typeof id === 'string' ? must(loadVirtualCard(id)) : id);
   const clock = handClock();
   const asked: string[] = [];
   const keys = must(testKeys());
@@ -104,8 +104,8 @@ export function cardInfoOf(id: string): string {
 }
 
 /** A key service at the other end of a line: computes from the interface's own strings. */
-export function hsmOf(id: string, keys: CardKeys) {
-  const { algorithm, card, atr } = must(loadPersona(id));
+export function hsmOf(of: string | Persona, keys: CardKeys) {
+  const { algorithm, card, atr } = typeof of === 'string' ? must(loadPersona(of)) : of;
   const context = { algorithm, cardIdentifier: hex(card.identifier), serial: hex(atr).slice(-8) };
   const bytes = (text: string | undefined) => must(parseHex(text ?? ''));
   return {

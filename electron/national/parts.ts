@@ -1,13 +1,14 @@
 /** What the functions of the interface work with. */
-import type { CardKeys } from '../../native/ports/card-keys.ts';
+import type { Result } from '../../native/base/result.ts';
+import type { CardKeys, KeyFault } from '../../native/ports/card-keys.ts';
 import type { KeyAddresses } from './key-text.ts';
 import type { PinDesk } from './pin-desk.ts';
 
 export interface NationalParts extends PinDesk {
   /** PSAM or key service of this machine. Absent: functions that need one answer −2201, their HSM steps do not need it. */
   readonly keys?: CardKeys;
-  /** 终端机编号, 12 digits, from the PSAM; absent: there is none. */
-  readonly terminalNumber?: string;
+  /** Reads 终端机编号, 12 digits, from the PSAM; absent: there is none. */
+  readonly terminalNumber?: () => Promise<Result<string, KeyFault>>;
   /** 终端设备号: what names the reader. */
   readonly device: string;
   /** 密钥地址 of the key service's keys. */

@@ -8,12 +8,12 @@ import type { OpenCard } from '../../native/card/open-card.ts';
 import type { CardChannel } from '../../native/card/session.ts';
 import { authenticateCard, challenge } from '../../native/card/social-security/authenticate.ts';
 import { parseHolder } from '../../native/card/social-security/card-data.ts';
-import { refuse as refuseCard } from '../../native/card/social-security/faults.ts';
+import { refuseStatus } from '../../native/card/social-security/faults.ts';
 import { KEY_NUMBERS } from '../../native/card/social-security/files/key-numbers.ts';
 import { HOLDER_FILE } from '../../native/card/social-security/files/ssse.ts';
 import { readFile } from '../../native/card/social-security/read-file.ts';
 import { readIssuerSide, type IssuerSide } from '../../native/card/social-security/read.ts';
-import { describeStatus, SW } from '../../native/card/status-words.ts';
+import { SW } from '../../native/card/status-words.ts';
 import type { CardKeys } from '../../native/ports/card-keys.ts';
 import type { CardData, SocialSecurityFault } from '../../native/ports/social-security-card.ts';
 import { parseKeyData } from './arguments.ts';
@@ -37,7 +37,7 @@ export async function readBasic(card: OpenCard, parts: NationalParts, keys: Card
     const genuine = told(await card.session.converse((channel) => authenticateCard(channel, keys, contextOf(data.value))));
     if (!genuine.ok) return genuine;
   }
-  return ok(elevenFields(data.value, parts));
+  return ok(await elevenFields(data.value, parts));
 }
 
 function contextOf({ card }: CardData) {
@@ -48,8 +48,10 @@ function contextOf({ card }: CardData) {
   };
 }
 
-function elevenFields(data: CardData, { terminalNumber, device }: NationalParts): string {
-  return nationalFormat(data, { terminalNumber: terminalNumber ?? null, device });
+/** A PSAM that does not tell its number leaves the field as if there were none: what was read of the card is right without it. */
+async function elevenFields(data: CardData, { terminalNumber, device }: NationalParts): Promise<string> {
+  const number = await terminalNumber?.();
+  return nationalFormat(data, { terminalNumber: number?.ok === true ? number.value : null, device });
 }
 
 /** What the first step leaves: the card's own answer, to be compared with the key service's. */
@@ -93,7 +95,7 @@ async function askCard(card: CardChannel): Promise<OfCard<Question>> {
   const irk = { processFactor: processFactor.value, source: crypto.getRandomValues(new Uint8Array(FACTOR_BYTES)) };
   const answer = await card.send(internalAuthenticate(irk.processFactor, irk.source));
   if (!answer.ok) return answer;
-  if (answer.value.sw !== SW.ok) return refuseCard('ssc.notGenuine', `INTERNAL AUTHENTICATE: ${describeStatus(answer.value.sw)}`);
+  if (answer.value.sw !== SW.ok) return refuseStatus('ssc.notGenuine', 'INTERNAL AUTHENTICATE', answer.value.sw);
   const rk = side.value.issuer.generation === 3 ? await readKeyFactors(card) : ok(null);
   return rk.ok ? ok({ side: side.value, irk, answer: answer.value.data, rk: rk.value }) : rk;
 }
@@ -115,7 +117,7 @@ async function readBasicStep2(card: OpenCard, parts: NationalParts, question: Qu
   if (!rk.ok) return rk;
   if (!equalBytes(irk.value, question.answer)) return refuse('internalAuthentication');
   const data = told(await card.session.converse((channel) => readHolder(channel, card, question, rk.value)));
-  return data.ok ? ok(elevenFields(data.value, parts)) : data;
+  return data.ok ? ok(await elevenFields(data.value, parts)) : data;
 }
 
 async function readHolder(channel: CardChannel, card: OpenCard, { side, rk }: Question, proof: Uint8Array): Promise<OfCard<CardData>> {
@@ -123,7 +125,7 @@ async function readHolder(channel: CardChannel, card: OpenCard, { side, rk }: Qu
     const answer = await channel.send(externalAuthenticate(RKSSSE_NUMBER, proof, rk.source));
     if (!answer.ok) return answer;
     if (answer.value.sw !== SW.ok) {
-      return refuseCard('ssc.authenticationRefused', `EXTERNAL AUTHENTICATE RKSSSE: ${describeStatus(answer.value.sw)}`);
+      return refuseStatus('ssc.authenticationRefused', 'EXTERNAL AUTHENTICATE RKSSSE', answer.value.sw);
     }
   }
   const records = await readFile(channel, HOLDER_FILE);

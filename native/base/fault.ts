@@ -6,9 +6,11 @@
 export interface Fault<Code extends string = string> {
   readonly code: Code;
   readonly detail: string;
+  /** The status word SW1 SW2 that a card answered with, where that is the reason. */
+  readonly sw?: number;
 }
 
-/** Builds a fault. */
-export function fault<Code extends string>(code: Code, detail: string): Fault<Code> {
-  return { code, detail };
+/** Builds a fault; `sw` is the card's status word where that is the reason. */
+export function fault<Code extends string>(code: Code, detail: string, sw?: number): Fault<Code> {
+  return sw === undefined ? { code, detail } : { code, detail, sw };
 }

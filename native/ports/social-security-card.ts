@@ -14,7 +14,7 @@ export type SocialSecurityFaultCode =
   | 'ssc.malformed' // a record's tag, length or content breaks the specification
   | 'ssc.missingRecord' // a mandatory item is not on the card
   | 'ssc.denied' // the card refuses to be read (6982, 6985)
-  | 'ssc.algorithm' // SSF33 or an unknown algorithm: no free implementation exists
+  | 'ssc.algorithm' // the FCI names an unknown algorithm; SSF33 is left to the key service
   | 'ssc.notGenuine' // internal authentication failed: the card does not know its key
   | 'ssc.authenticationRefused' // the card refused our external authentication
   | 'ssc.memoryFailure' // 6581: the card's memory failed while it wrote; what it holds is unknown

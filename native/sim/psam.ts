@@ -10,9 +10,10 @@ import { testRootKey } from './card/personalise.ts';
 import { tlv } from './card/tlv.ts';
 import type { VirtualCard } from './card/virtual-card.ts';
 
-/** `sx1.sh.社会保障` with 3DES. What an SM4 environment is called is not published: `sx3…` here. */
+/** `sx1.sh.社会保障` with 3DES, `sx2.sh.社会保障` with SSF33. What an SM4 environment is called is not published: `sx3…` here. */
 const ENVIRONMENT: Readonly<Record<ChipAlgorithm, Uint8Array>> = {
   tdes: hex('7378312E73682EC9E7BBE1B1A3D5CF'),
+  ssf33: hex('7378322E73682EC9E7BBE1B1A3D5CF'),
   sm4: hex('7378332E73682EC9E7BBE1B1A3D5CF'),
 };
 const APPLICATION = hex('D15600000590');

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { keyContext, type IssuerSide } from '../../native/card/social-security/read.ts';
 import { cardAlgorithm } from '../../native/card/social-security/card-data.ts';
 import { createEscPosPrinter } from '../../native/printer/escpos/driver.ts';
 import { personalInformation } from '../../native/printer/samples.fixture.ts';
@@ -88,9 +87,7 @@ describe('the ID reader', () => {
 });
 
 describe('a card that nobody can authenticate', () => {
-  it('is refused as ssc.algorithm: an unknown one, and SSF33', () => {
-    const issuer = { cardIdentifier: '530600D15600000500000001A1B2C3D4' } as IssuerSide['issuer'];
-    expect(codeOf(keyContext({ issuer, algorithm: 'ssf33' }, new Uint8Array(20)))).toBe('ssc.algorithm');
+  it('is refused as ssc.algorithm', () => {
     const unknown = cardAlgorithm('unknown', '530600D15600000500000001A1B2C3D4');
     expect(unknown).toMatchObject({ error: { code: 'ssc.algorithm' } });
   });

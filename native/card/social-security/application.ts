@@ -5,8 +5,8 @@ import { findTlv, parseTlv, type Tlv } from '../../base/tlv.ts';
 import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
 import { selectByName } from '../commands/select.ts';
 import type { CardChannel } from '../session.ts';
-import { describeStatus, SW } from '../status-words.ts';
-import { refuse, statusFault } from './faults.ts';
+import { SW } from '../status-words.ts';
+import { refuse, refuseStatus } from './faults.ts';
 
 /** DF name `sx1.sh.社会保障` in GB 18030. */
 export const SSSE_NAME = hex('7378312E73682EC9E7BBE1B1A3D5CF');
@@ -49,15 +49,15 @@ function refuseSelection(sw: number): Result<never, SocialSecurityFault> {
     case SW.applicationBlocked:
     case SW.functionNotSupported: // a blocked card answers this to every command
     case SW.selectedFileInvalidated:
-      return { ok: false, error: { ...statusFault('SELECT SSSE', sw), code: 'ssc.blocked' } };
+      return refuseStatus('ssc.blocked', 'SELECT SSSE', sw);
     case SW.fileNotFound:
     case SW.wrongP1P2:
     case SW.wrongLength:
     case SW.insNotSupported:
     case SW.claNotSupported:
-      return refuse('ssc.notASocialSecurityCard', `SELECT SSSE: ${describeStatus(sw)}`);
+      return refuseStatus('ssc.notASocialSecurityCard', 'SELECT SSSE', sw);
     default:
-      return refuse('ssc.unexpectedStatus', `SELECT SSSE: ${describeStatus(sw)}`);
+      return refuseStatus('ssc.unexpectedStatus', 'SELECT SSSE', sw);
   }
 }
 

@@ -10,8 +10,8 @@ import { externalAuthenticate } from '../commands/external-authenticate.ts';
 import { CHALLENGE_BYTES, getChallenge } from '../commands/get-challenge.ts';
 import { AUTHENTICATION_BYTES, internalAuthenticate } from '../commands/internal-authenticate.ts';
 import type { CardChannel } from '../session.ts';
-import { describeStatus, SW, triesLeft } from '../status-words.ts';
-import { refuse, statusFault } from './faults.ts';
+import { SW, triesLeft } from '../status-words.ts';
+import { refuse, refuseStatus, statusFault } from './faults.ts';
 import type { KeyNumbers } from './files/key-numbers.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function authenticateCard(
   const source = crypto.getRandomValues(new Uint8Array(CHALLENGE_BYTES));
   const answer = await card.send(internalAuthenticate(processFactor.value, source));
   if (!answer.ok) return answer;
-  if (answer.value.sw !== SW.ok) return refuse('ssc.notGenuine', `INTERNAL AUTHENTICATE: ${describeStatus(answer.value.sw)}`);
+  if (answer.value.sw !== SW.ok) return refuseStatus('ssc.notGenuine', 'INTERNAL AUTHENTICATE', answer.value.sw);
   if (answer.value.data.length !== AUTHENTICATION_BYTES) {
     return refuse('ssc.malformed', `INTERNAL AUTHENTICATE: ${answer.value.data.length} bytes instead of ${AUTHENTICATION_BYTES}`);
   }
@@ -66,7 +66,7 @@ export async function authenticateTerminal(
   if (sw === SW.ok) return ok(undefined);
   const refused = triesLeft(sw) !== null || REFUSALS.has(sw);
   return refused
-    ? refuse('ssc.authenticationRefused', `EXTERNAL AUTHENTICATE ${key}: ${describeStatus(sw)}`)
+    ? refuseStatus('ssc.authenticationRefused', `EXTERNAL AUTHENTICATE ${key}`, sw)
     : err(statusFault(`EXTERNAL AUTHENTICATE ${key}`, sw));
 }
 

@@ -9,9 +9,14 @@ export function refuse(code: SocialSecurityFaultCode, detail: string): Result<ne
   return err(fault(code, detail));
 }
 
+/** A failure that the card told by a status word: it stands in the detail in words and in `sw` for programs. */
+export function refuseStatus(code: SocialSecurityFaultCode, what: string, sw: number): Result<never, SocialSecurityFault> {
+  return err(fault(code, `${what}: ${describeStatus(sw)}`, sw));
+}
+
 /** The fault for a status word that stopped `what`. */
 export function statusFault(what: string, sw: number): SocialSecurityFault {
-  return fault(codeOf(sw), `${what}: ${describeStatus(sw)}`);
+  return fault(codeOf(sw), `${what}: ${describeStatus(sw)}`, sw);
 }
 
 function codeOf(sw: number): SocialSecurityFaultCode {

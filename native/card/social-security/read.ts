@@ -81,7 +81,6 @@ const SERIAL = { from: 5, bytes: 8 } as const;
 
 /** What derives this card's keys: its identifier and the historical bytes T6-TD. */
 export function keyContext(side: IssuerSide, atr: Uint8Array): Result<CardKeyContext, SocialSecurityFault> {
-  if (side.algorithm === 'ssf33') return refuse('ssc.algorithm', 'SSF33 has no published implementation');
   const serial = historicalBytes(atr)?.slice(SERIAL.from, SERIAL.from + SERIAL.bytes);
   if (serial?.length !== SERIAL.bytes) return refuse('ssc.malformed', 'the ATR has no 13 historical bytes');
   return ok({ algorithm: side.algorithm, cardIdentifier: side.issuer.identifierBytes, serial });

@@ -4,9 +4,9 @@ import type { SealKeyName } from '../../ports/card-keys.ts';
 import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
 import type { CommandApdu } from '../apdu.ts';
 import type { CardChannel } from '../session.ts';
-import { describeStatus, SW } from '../status-words.ts';
+import { SW } from '../status-words.ts';
 import { challenge, type TerminalKeys } from './authenticate.ts';
-import { statusFault } from './faults.ts';
+import { refuseStatus, statusFault } from './faults.ts';
 
 export interface SealedCommand {
   /** For faults: `PIN CHANGE`. */
@@ -42,6 +42,5 @@ export async function sendSealed(
   if (!answer.ok) return answer;
   const { sw } = answer.value;
   if (sw === SW.ok) return ok(undefined);
-  const detail = `${name}: ${describeStatus(sw)}`;
-  return err(MAC_REFUSALS.has(sw) ? { code: 'ssc.authenticationRefused', detail } : statusFault(name, sw));
+  return MAC_REFUSALS.has(sw) ? refuseStatus('ssc.authenticationRefused', name, sw) : err(statusFault(name, sw));
 }

@@ -10,9 +10,9 @@ import type { FileAddress, SocialSecurityFault } from '../../ports/social-securi
 import type { ResponseApdu } from '../apdu.ts';
 import { selectApplicationFile, selectByName } from '../commands/select.ts';
 import type { CardChannel } from '../session.ts';
-import { describeStatus, SW } from '../status-words.ts';
+import { SW } from '../status-words.ts';
 import { ensureSsse, FCI_TAG } from './application.ts';
-import { refuse, statusFault } from './faults.ts';
+import { refuse, refuseStatus, statusFault } from './faults.ts';
 
 /** AID and file identifier of each application. */
 const APPLICATIONS: Readonly<Record<CardApplicationName, { readonly aid: Uint8Array; readonly fileIdentifier: number }>> = {
@@ -59,7 +59,7 @@ export async function ensureApplication(
 }
 
 function judge(application: string, aid: Uint8Array, { sw, data }: ResponseApdu): Result<void, SocialSecurityFault> {
-  if (sw === SW.selectedFileInvalidated) return refuse('ssc.blocked', `SELECT ${application}: ${describeStatus(sw)}`);
+  if (sw === SW.selectedFileInvalidated) return refuseStatus('ssc.blocked', `SELECT ${application}`, sw);
   if (sw !== SW.ok) return err(statusFault(`SELECT ${application}`, sw));
   if (data.length === 0) return ok(undefined); // some cards answer without an FCI
   const fci = parseTlv(data);

@@ -1,9 +1,18 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { concat } from '../../base/bytes.ts';
+import { unreachable } from '../../base/result.ts';
 import { sm4Block, sm4RoundKeys } from './sm4.ts';
 
-/** The chip's algorithms: 3DES on cards 1.00 and 2.00, SM4 on 3.00. */
-export type ChipAlgorithm = 'tdes' | 'sm4';
+/**
+ * The chip's algorithms: 3DES on cards 1.00 and 2.00, SM4 on 3.00. SSF33, of early cards, is not published: SM4 under an inverted key
+ * takes its place, so that a card, a PSAM and a key service of the simulator agree with each other and with nobody else.
+ */
+export type ChipAlgorithm = 'tdes' | 'ssf33' | 'sm4';
+
+/** Bytes of a block. */
+export function blockBytes(algorithm: ChipAlgorithm): 8 | 16 {
+  return algorithm === 'tdes' ? 8 : 16;
+}
 
 /** One block at a time, no chaining, no padding. */
 export interface BlockCipher {
@@ -12,9 +21,18 @@ export interface BlockCipher {
   decrypt(block: Uint8Array): Uint8Array;
 }
 
-/** SM4 for 3.00 cards, DES (8-byte key) or two-key 3DES (16-byte key) otherwise. */
+/** SM4 for 3.00 cards, its stand-in for SSF33, DES (8-byte key) or two-key 3DES (16-byte key) otherwise. */
 export function blockCipher(algorithm: ChipAlgorithm, key: Uint8Array): BlockCipher {
-  return algorithm === 'sm4' ? sm4Cipher(key) : desCipher(key);
+  switch (algorithm) {
+    case 'sm4':
+      return sm4Cipher(key);
+    case 'ssf33':
+      return sm4Cipher(key.map((byte) => ~byte));
+    case 'tdes':
+      return desCipher(key);
+    default:
+      return unreachable(algorithm);
+  }
 }
 
 function sm4Cipher(key: Uint8Array): BlockCipher {

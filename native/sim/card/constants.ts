@@ -72,7 +72,7 @@ export const FCI = {
 /** File identifiers. */
 export const FID = { masterFile: 0x3f00, ssse: 0xddf1, directory: 0x2f00, ef05: 0xef05, ef06: 0xef06 } as const;
 
-/** Value of FCI 9F0C/86 on an SM4 card; a 3DES card carries no such field. */
-export const ALGORITHM_SM4 = 0x03;
+/** Value of FCI 9F0C/86; the 3DES cards here carry no such field. */
+export const ALGORITHM_MARK = { tdes: null, ssf33: 0x02, sm4: 0x03 } as const;
 /** SFI of the directory file that SSSE's FCI names. */
 export const SSSE_DIRECTORY_SFI = 0x1e;

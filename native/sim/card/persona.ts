@@ -23,7 +23,7 @@ const schema = object({
   title: object({ zh: text(/\S/, 'a text'), en: text(/\S/, 'a text') }),
   atr: text(/^3B6D0000[0-9A-F]{26}$/, '3B6D0000 and 13 historical bytes as upper-case hexadecimal'),
   version: oneOf('1.00', '2.00', '3.00'),
-  algorithm: oneOf('tdes', 'sm4'),
+  algorithm: oneOf('tdes', 'ssf33', 'sm4'),
   card: object({
     identifier: text(/^\d{6}D156000005[0-9A-F]{16}$/, '卡的识别码, region, D156000005 and 16 more hexadecimal digits'),
     class: oneOf('1', '2', '3', '4'),
@@ -95,8 +95,9 @@ export function parsePersona(value: unknown): Result<Persona, string> {
 /** What no single field shows. */
 function contradiction(persona: Persona): string | null {
   const { card, holder, pin, bank } = persona;
-  if ((persona.version === '3.00') !== (persona.algorithm === 'sm4')) return 'algorithm: 3.00 cards use sm4, earlier ones tdes';
-  if (persona.algorithm === 'sm4' && persona.testRootKeys.STKSSSE.length !== 32) return 'testRootKeys.STKSSSE: an SM4 key has 16 bytes';
+  if ((persona.version === '3.00') !== (persona.algorithm === 'sm4')) return 'algorithm: 3.00 cards use sm4, earlier ones tdes or ssf33';
+  if (persona.algorithm !== 'tdes' && persona.testRootKeys.STKSSSE.length !== 32)
+    return `testRootKeys.STKSSSE: a key of ${persona.algorithm} has 16 bytes`;
   if (pin.triesLeft > pin.triesMax) return 'pin.triesLeft: more than pin.triesMax';
   for (const [field, day] of [
     ['card.issuedOn', card.issuedOn],

@@ -3,7 +3,7 @@ import { ANYONE, NOBODY, type Access } from './access.ts';
 import type { BankAccount } from './bank-account.ts';
 import { bankApplications, blockedFromTheBeginning, contactlessDirectory, paymentDirectory } from './bank-records.ts';
 import { blankMemory, type Application, type CardMemory, type Chip, type KeyName, type LinearFile } from './chip.ts';
-import { ALGORITHM_SM4, FCI, FID, SSSE_DIRECTORY_SFI } from './constants.ts';
+import { ALGORITHM_MARK, FCI, FID, SSSE_DIRECTORY_SFI } from './constants.ts';
 import { certificateApplications } from './certificate-files.ts';
 import { ADF_ROWS, KEY_IDS } from './files/layout-table.ts';
 import { personalFiles } from './files/personal-files.ts';
@@ -91,7 +91,8 @@ function accountOf({ bank, holder }: Persona): PersonaAccount | null {
 
 function socialSecurityEnvironment(persona: Persona): Application {
   const directory = tlv(FCI.directorySfi, Uint8Array.of(SSSE_DIRECTORY_SFI));
-  const algorithm = persona.algorithm === 'sm4' ? tlv(FCI.issuerData, tlv(FCI.algorithm, Uint8Array.of(ALGORITHM_SM4))) : new Uint8Array(0);
+  const mark = ALGORITHM_MARK[persona.algorithm];
+  const algorithm = mark === null ? new Uint8Array(0) : tlv(FCI.issuerData, tlv(FCI.algorithm, Uint8Array.of(mark)));
   const fci = tlv(FCI.template, tlv(FCI.name, SSSE_NAME), tlv(FCI.proprietary, directory, algorithm));
   const files = [issuerFile(persona), holderFile(persona), ...personalFiles(persona, 'SSSE'), directoryFile()];
   return { id: 'SSSE', kind: 'ssse', name: SSSE_NAME, fid: FID.ssse, fci, files };

@@ -1,6 +1,7 @@
 import type { Command, Reply } from './apdu.ts';
 import { inSocialSecurity, keyTriesLeft, spendKeyTry } from './authentication.ts';
 import type { CardState } from './chip.ts';
+import { blockBytes } from './ciphers.ts';
 import { SW } from './constants.ts';
 import { decipherData } from './key-rules.ts';
 import { setPin, unpackPin } from './pin.ts';
@@ -20,7 +21,7 @@ export function pinChangeUnblock(card: CardState, command: Command): Reply {
   if (!inSocialSecurity(card)) return { sw: SW.keyNotFound };
   if (keyTriesLeft(card, 'PUK') === 0) return { sw: SW.authenticationBlocked };
   if (!card.session.authenticated.has('PUK')) return { sw: SW.securityNotSatisfied };
-  const blockSize = card.chip.algorithm === 'sm4' ? 16 : 8;
+  const blockSize = blockBytes(card.chip.algorithm);
   const cipherLength = data.length - MAC_LENGTH;
   if (p2 === P2_UNBLOCK ? cipherLength !== 0 : cipherLength < blockSize || cipherLength % blockSize !== 0) return { sw: SW.wrongLength };
   const opened = openSealed(card, command, 'STKSSSE');

@@ -2,7 +2,7 @@
 import { concat } from '../../base/bytes.ts';
 import type { Command, Reply } from './apdu.ts';
 import type { CardState, PsamKey } from './chip.ts';
-import { blockCipher } from './ciphers.ts';
+import { blockBytes, blockCipher } from './ciphers.ts';
 import { SW } from './constants.ts';
 import { chainMac, diversify, sessionKey } from './key-rules.ts';
 
@@ -31,7 +31,7 @@ export function psamDeriveKey(card: CardState, { p1: usage, p2: id, data }: Comm
   const levels = usage >> LEVEL_SHIFT;
   if (levels !== key.levels || (usage & TYPE_MASK) !== key.type) return { sw: SW.wrongData };
   const processFactor = data.subarray(levels * FACTOR_BYTES);
-  if (processFactor.length !== blockSize(card) && processFactor.length !== FACTOR_BYTES) return { sw: SW.wrongLength };
+  if (processFactor.length !== blockBytes(card.chip.algorithm) && processFactor.length !== FACTOR_BYTES) return { sw: SW.wrongLength };
   const { algorithm } = card.chip;
   const factors = Array.from({ length: levels }, (_, i) => data.subarray(i * FACTOR_BYTES, (i + 1) * FACTOR_BYTES));
   const cardKey = factors.toReversed().reduce((one, factor) => diversify(algorithm, one, factor), key.key);
@@ -44,7 +44,7 @@ export function psamCompute(card: CardState, { p1, p2, data }: Command): Reply {
   if (p2 !== 0 || (p1 !== COMPUTE.encipher && p1 !== COMPUTE.mac)) return { sw: SW.wrongParameters };
   const { psamKey } = card.session;
   if (psamKey === null || !permits(psamKey, p1)) return { sw: SW.conditionsNotSatisfied };
-  const size = blockSize(card);
+  const size = blockBytes(card.chip.algorithm);
   const blocks = Array.from({ length: data.length / size }, (_, i) => data.subarray(i * size, (i + 1) * size));
   if (data.length === 0 || data.length % size !== 0) return { sw: SW.wrongLength };
   const cipher = blockCipher(card.chip.algorithm, psamKey.session);
@@ -55,8 +55,4 @@ export function psamCompute(card: CardState, { p1, p2, data }: Command): Reply {
 
 function permits({ type }: Pick<PsamKey, 'type'>, p1: number): boolean {
   return type === TYPE.both || type === (p1 === COMPUTE.mac ? TYPE.mac : TYPE.encipher);
-}
-
-function blockSize({ chip }: CardState): 8 | 16 {
-  return chip.algorithm === 'sm4' ? 16 : 8;
 }
