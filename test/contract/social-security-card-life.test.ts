@@ -294,6 +294,9 @@ describe('the certificate application of 3.00 cards', () => {
     const card = await open('third-generation');
     expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'wrong', triesLeft: 2 });
     expect(value(await card.certificates.verifyPin(RIGHT()))).toEqual({ outcome: 'correct' });
+    expect(value(await card.certificates.changePin(NEW_PIN(), RIGHT()))).toEqual({ outcome: 'wrong', triesLeft: 2 });
+    expect(value(await card.certificates.changePin(RIGHT(), NEW_PIN()))).toEqual({ outcome: 'correct' });
+    expect(value(await card.certificates.changePin(NEW_PIN(), RIGHT()))).toEqual({ outcome: 'correct' });
     for (let left = 2; left > 0; left--)
       expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'wrong', triesLeft: left });
     expect(value(await card.certificates.verifyPin(NEW_PIN()))).toEqual({ outcome: 'locked' });

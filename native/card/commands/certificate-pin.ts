@@ -10,6 +10,7 @@ export const PIN_KEY_ANSWER_BYTES = 32;
 
 const DERIVE = { p1: 0x01, p2: 0x03, pinTag: 0xc1 } as const;
 const USER_PIN = { p1: 0x01, p2: 0x81 } as const;
+const CHANGE = { p1: 0x01, p2: 0x00 } as const;
 
 /** Has the card derive the key that stands for a PIN. The packed PIN is in `data`: wipe it after use. */
 export function deriveCertificatePinKey(digits: Uint8Array): CommandApdu {
@@ -22,4 +23,14 @@ export function deriveCertificatePinKey(digits: Uint8Array): CommandApdu {
 /** Presents the challenge enciphered under that key. Answered like VERIFY. */
 export function verifyCertificatePin(enciphered: Uint8Array): CommandApdu {
   return { cla: CLA.iso, ins: INS.verify, p1: USER_PIN.p1, p2: USER_PIN.p2, data: enciphered };
+}
+
+/** CLA INS P1 P2 of the change: what its MAC covers first. */
+export function certificatePinChangeHeader(): Uint8Array {
+  return Uint8Array.of(CLA.secured, INS.changePin, CHANGE.p1, CHANGE.p2);
+}
+
+/** Changes the PIN: one enciphered block ‖ 4-byte MAC. */
+export function changeCertificatePin(sealed: Uint8Array): CommandApdu {
+  return { cla: CLA.secured, ins: INS.changePin, p1: CHANGE.p1, p2: CHANGE.p2, data: sealed };
 }

@@ -27,9 +27,14 @@ export const desCipher: BlockCipher = {
   },
 };
 
-/** The last block of CBC with a zero IV. `padded` must be whole blocks. */
-export function cbcLastBlock(cipher: BlockCipher, key: Uint8Array, padded: Uint8Array): Uint8Array {
-  let last: Uint8Array = new Uint8Array(cipher.blockBytes);
+/** The last block of CBC; `start` is the starting value. `padded` must be whole blocks. */
+export function cbcLastBlock(
+  cipher: BlockCipher,
+  key: Uint8Array,
+  padded: Uint8Array,
+  start: Uint8Array = new Uint8Array(cipher.blockBytes),
+): Uint8Array {
+  let last = start;
   for (let at = 0; at < padded.length; at += cipher.blockBytes) {
     last = cipher.encrypt(key, xor(last, padded.subarray(at, at + cipher.blockBytes)));
   }

@@ -91,9 +91,12 @@ export function plainBlocks(size: 8 | 16, plain: Uint8Array): Uint8Array {
   return padded;
 }
 
-/** The four-byte MAC over header, Lc (MAC included) and enciphered data; zero IV, padding always added. */
-export function commandMac(cipher: BlockCipher, session: Uint8Array, header: Uint8Array, data: Uint8Array): Uint8Array {
-  const last = cbcLastBlock(cipher, session, macBlocks(cipher.blockBytes, header, data));
+/**
+ * The four-byte MAC over header, Lc (MAC included) and enciphered data, padding always added. `start` is the starting value; zeros
+ * unless the command says otherwise.
+ */
+export function commandMac(cipher: BlockCipher, session: Uint8Array, header: Uint8Array, data: Uint8Array, start?: Uint8Array): Uint8Array {
+  const last = cbcLastBlock(cipher, session, macBlocks(cipher.blockBytes, header, data), start);
   if (cipher.blockBytes === 8) return last.slice(0, MAC_BYTES);
   return [0, 4, 8, 12].map((at) => last.subarray(at, at + MAC_BYTES)).reduce(xor);
 }

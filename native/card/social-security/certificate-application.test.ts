@@ -48,6 +48,47 @@ describe('the PIN of the certificate application', () => {
   });
 });
 
+/** SM4 and CBC-MAC recomputed with OpenSSL: the key and the challenge are those of GB/T 32907, the new PIN is 654321. */
+const CHANGE = (sealed: string, answer: string): Script => [
+  ['0084000010', `${KEY} 9000`],
+  [`845E010014${sealed}`, answer],
+];
+const WITH_PIN = '244F2A9E22FC7ADA25C270FE8053201FC64BA4E0';
+const WITH_KEY = 'D8B16284561BC1813FA22C7F63E0FA2370905688';
+const NEW_PIN = () => Uint8Array.of(6, 5, 4, 3, 2, 1);
+
+describe('the change of that PIN', () => {
+  it('is enciphered under the old PIN’s key, with a MAC that begins at the challenge', async () => {
+    const parts = [SELECT, VERIFY('9000'), CHANGE(WITH_PIN, '9000')];
+    expect(await run(parts, (application) => application.changePin(PIN(), NEW_PIN()))).toEqual({ ok: true, value: { outcome: 'correct' } });
+  });
+
+  it('can carry the new PIN’s key instead, for cards that want it', async () => {
+    const derive: Script = [['80C4010305C103654321', `112233445566778899AABBCCDDEEFF00${'00'.repeat(16)} 9000`]];
+    const { session, left } = scriptedSession(SM4, [SELECT, VERIFY('9000'), derive, CHANGE(WITH_KEY, '9000')]);
+    const changed = await createCertificateApplication(session, { newPin: 'key' }).changePin(PIN(), NEW_PIN());
+    expect([changed, left()]).toEqual([{ ok: true, value: { outcome: 'correct' } }, []]);
+  });
+
+  it('with a wrong old PIN costs a try and changes nothing', async () => {
+    const parts = [SELECT, VERIFY('63C4')];
+    const outcome = await run(parts, (application) => application.changePin(PIN(), NEW_PIN()));
+    expect(outcome).toEqual({ ok: true, value: { outcome: 'wrong', triesLeft: 4 } });
+  });
+
+  it('that the card refuses is told with its status word', async () => {
+    const parts = [SELECT, VERIFY('9000'), CHANGE(WITH_PIN, '6988')];
+    expect(faultOf(await run(parts, (application) => application.changePin(PIN(), NEW_PIN())))).toMatch(
+      /^ssc.unexpectedStatus: CHANGE PIN of the certificate application: 6988/,
+    );
+  });
+
+  it('to another length than six digits is not sent', async () => {
+    const outcome = await run([], (application) => application.changePin(PIN(), NEW_PIN().slice(0, 4)));
+    expect(outcome).toEqual({ ok: true, value: { outcome: 'invalidLength' } });
+  });
+});
+
 describe('certificates', () => {
   const CERTIFICATE = `3081FA${'A5'.repeat(0xfa)}`;
   const read: Script = [

@@ -2,22 +2,11 @@
 import { hex } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CertificateApplication } from '../../ports/certificate-application.ts';
-import type { PinBytes } from '../../ports/pin-pad.ts';
-import type { SocialSecurityFault, VerifyOutcome } from '../../ports/social-security-card.ts';
-import {
-  CERTIFICATE_CHALLENGE_BYTES,
-  CERTIFICATE_PIN_DIGITS,
-  deriveCertificatePinKey,
-  PIN_KEY_ANSWER_BYTES,
-  verifyCertificatePin,
-} from '../commands/certificate-pin.ts';
-import { getChallenge } from '../commands/get-challenge.ts';
+import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
 import { selectByName } from '../commands/select.ts';
-import { parseVerify } from '../commands/verify.ts';
-import { sm4Cipher } from '../keys/block-cipher.ts';
 import type { CardChannel, CardSession } from '../session.ts';
 import { SW } from '../status-words.ts';
-import type { CommandApdu } from '../apdu.ts';
+import { areCertificatePins, changeCertificatePin, verifyCertificatePin, type NewCertificatePin } from './certificate-pin.ts';
 import { refuse, statusFault } from './faults.ts';
 import { derLength, DER_HEADER_MAX_BYTES } from './der-length.ts';
 import { readBytes, readSame, type Bytes } from './read-bytes.ts';
@@ -34,10 +23,26 @@ const FILES = {
 } as const;
 const SIGNING_KEY_BYTES = 0x42;
 
+/** Nothing is sent, no try is spent. */
+const INVALID_LENGTH = Promise.resolve(ok({ outcome: 'invalidLength' } as const));
+
+export interface CertificateApplicationOptions {
+  /** What stands enciphered in the change of the PIN: no public text tells. Default `pin`. */
+  readonly newPin?: NewCertificatePin;
+}
+
 /** A driver for the certificate application of the card of `session`; each call is one conversation. */
-export function createCertificateApplication(session: CardSession): CertificateApplication {
+export function createCertificateApplication(
+  session: CardSession,
+  { newPin = 'pin' }: CertificateApplicationOptions = {},
+): CertificateApplication {
   return {
-    verifyPin: (pin) => session.converse((card) => verify(card, pin)),
+    verifyPin: (pin) =>
+      areCertificatePins(pin) ? session.converse((card) => selected(card, () => verifyCertificatePin(card, pin))) : INVALID_LENGTH,
+    changePin: (oldPin, fresh) =>
+      areCertificatePins(oldPin, fresh)
+        ? session.converse((card) => selected(card, () => changeCertificatePin(card, oldPin, fresh, newPin)))
+        : INVALID_LENGTH,
     readCertificate: (use, signal) => session.converse((card) => inFile(card, FILES[use], readCertificate), signal),
     readSigningKey: (signal) =>
       session.converse((card) => inFile(card, FILES.signingKey, (one, what) => readExactly(one, what, SIGNING_KEY_BYTES)), signal),
@@ -57,56 +62,21 @@ async function ensureSelected(card: CardChannel): Promise<Result<void, SocialSec
   return ok(undefined);
 }
 
-/** The card derives a key from the PIN, the terminal enciphers a challenge under it. */
-async function verify(card: CardChannel, pin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>> {
-  if (pin.length !== CERTIFICATE_PIN_DIGITS) return ok({ outcome: 'invalidLength' });
-  const selected = await ensureSelected(card);
-  if (!selected.ok) return selected;
-  const derived = await askSecret(card, deriveCertificatePinKey(pin), PIN_KEY_ANSWER_BYTES);
-  if (!derived.ok) return derived;
-  const key = derived.value.subarray(0, CERTIFICATE_CHALLENGE_BYTES);
-  try {
-    const challenge = await askSecret(card, getChallenge(CERTIFICATE_CHALLENGE_BYTES), CERTIFICATE_CHALLENGE_BYTES);
-    if (!challenge.ok) return challenge;
-    const answer = await card.send(verifyCertificatePin(sm4Cipher.encrypt(key, challenge.value)));
-    return answer.ok ? outcomeOf(parseVerify(answer.value)) : answer;
-  } finally {
-    derived.value.fill(0);
-  }
-}
-
-function outcomeOf(answer: ReturnType<typeof parseVerify>): Result<VerifyOutcome, SocialSecurityFault> {
-  switch (answer.kind) {
-    case 'ok':
-      return ok({ outcome: 'correct' });
-    case 'tries':
-      return ok({ outcome: 'wrong', triesLeft: answer.left });
-    case 'locked':
-      return ok({ outcome: 'locked' });
-    case 'other':
-      return err(statusFault('VERIFY of the certificate PIN', answer.sw));
-  }
-}
-
-/** Sends, wants exactly so many bytes, wipes what was sent. */
-async function askSecret(card: CardChannel, command: CommandApdu, bytes: number): Promise<Bytes> {
-  try {
-    const answer = await card.send(command);
-    if (!answer.ok) return answer;
-    const { sw, data } = answer.value;
-    if (sw !== SW.ok) return err(statusFault('PIN of the certificate application', sw));
-    return data.length === bytes ? ok(data) : refuse('ssc.malformed', `PIN of the certificate application: ${data.length} bytes`);
-  } finally {
-    command.data?.fill(0);
-  }
+async function selected<T>(
+  card: CardChannel,
+  talk: () => Promise<Result<T, SocialSecurityFault>>,
+): Promise<Result<T, SocialSecurityFault>> {
+  const current = await ensureSelected(card);
+  return current.ok ? talk() : current;
 }
 
 type ReadFile = (card: CardChannel, what: string) => Promise<Bytes>;
 
 async function inFile(card: CardChannel, file: (typeof FILES)[keyof typeof FILES], read: ReadFile): Promise<Bytes> {
-  const selected = await ensureSelected(card);
-  const current = selected.ok ? await selectFile(card, file) : selected;
-  return current.ok ? readSame(() => read(card, file.file), file.file) : current;
+  return selected(card, async () => {
+    const current = await selectFile(card, file);
+    return current.ok ? readSame(() => read(card, file.file), file.file) : current;
+  });
 }
 
 /** The length stands in the certificate's own first bytes; the file behind it is filling. */

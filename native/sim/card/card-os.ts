@@ -2,7 +2,7 @@ import { respond, parseCommand, type Command, type Reply } from './apdu.ts';
 import { externalAuthenticate, getChallenge, internalAuthenticate } from './authentication.ts';
 import { blockApplication, blockCard, isBlocked } from './blocking.ts';
 import { readBinary, updateBinary } from './binary.ts';
-import { deriveCertificatePin, inCertificates, verifyCertificatePin } from './certificate-pin.ts';
+import { changeCertificatePin, deriveCertificatePin, inCertificates, verifyCertificatePin } from './certificate-pin.ts';
 import type { Application, CardState } from './chip.ts';
 import { CLA, INS, SW } from './constants.ts';
 import { getData, getProcessingOptions } from './pboc.ts';
@@ -42,7 +42,7 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.internalAuthenticate, { cla: CLA.interindustry, run: internalAuthenticate }],
   [INS.externalAuthenticate, { cla: CLA.interindustry, run: externalAuthenticate }],
   [INS.verify, { cla: CLA.interindustry, run: (card, command) => (inCertificates(card) ? verifyCertificatePin : verify)(card, command) }],
-  [INS.changePin, { cla: CLA.proprietary, run: changePin }],
+  [INS.changePin, { cla: CLA.proprietary, orCla: CLA.secured, run: changeOnePin }],
   [INS.applicationBlock, { cla: CLA.secured, run: blockApplication }],
   [INS.cardBlock, { cla: CLA.secured, run: blockCard }],
   [INS.pinChangeUnblock, { cla: CLA.secured, run: pinChangeUnblock }],
@@ -53,6 +53,13 @@ const HANDLERS: ReadonlyMap<number, Handler> = new Map<number, Handler>([
   [INS.psamCompute, { cla: CLA.proprietary, run: psamCompute, only: 'psam' }],
   [INS.getData, { cla: CLA.proprietary, run: getData, only: 'pboc' }],
 ]);
+/** Class 84 changes the PIN of the certificate application, class 80 that of SSSE; neither exists where the other one does. */
+function changeOnePin(card: CardState, command: Command): Reply {
+  const certificates = inCertificates(card);
+  if (certificates !== (command.cla === CLA.secured)) return { sw: SW.unknownClass };
+  return (certificates ? changeCertificatePin : changePin)(card, command);
+}
+
 /** What a blocked application still listens to; the bank application has rules of its own. */
 const WHEN_BLOCKED: readonly number[] = [INS.select, INS.applicationBlock];
 /** Le=00 asks so many bytes: an answer of that length needs no correction. */

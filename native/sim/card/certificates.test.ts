@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hex, toHex } from '../../base/bytes.ts';
+import { concat, hex, toHex } from '../../base/bytes.ts';
 import { blockCipher } from './ciphers.ts';
+import { mac } from './key-rules.ts';
 import { follow, poweredCard, say } from './script.fixture.ts';
 import type { VirtualCard } from './virtual-card.ts';
 
@@ -20,6 +21,16 @@ async function present(card: VirtualCard, pin: string): Promise<string> {
   const key = hex((await say(card, '00C0000020')).slice(0, 32));
   const challenge = hex((await say(card, '0084000010')).slice(0, 32));
   return say(card, `0020018110${toHex(blockCipher('sm4', key).encrypt(challenge))}`);
+}
+
+/** Changes the PIN 123456: a block under its key, the MAC from the challenge. */
+async function change(card: VirtualCard, block: string): Promise<string> {
+  await say(card, '80C4010305C103123456');
+  const key = hex((await say(card, '00C0000020')).slice(0, 32));
+  const challenge = hex((await say(card, '0084000010')).slice(0, 32));
+  const enciphered = blockCipher('sm4', key).encrypt(hex(block));
+  const code = mac('sm4', key, concat(hex('845E010014'), enciphered), challenge);
+  return say(card, `845E010014${toHex(enciphered)}${toHex(code)}`);
 }
 
 describe('the certificate application of a 3.00 card', () => {
@@ -51,6 +62,30 @@ describe('the certificate application of a 3.00 card', () => {
        0020000003 123456 > 6A86`,
     );
     await follow(poweredCard('third-generation'), '80C4010305C103123456 > 6D00');
+  });
+
+  it('changes the PIN behind the old one, and keeps the new one without power', async () => {
+    const card = await inCertificates();
+    await say(card, '0084000010');
+    expect(await say(card, `845E010014${'00'.repeat(20)}`)).toBe('6982');
+    expect(await present(card, '123456')).toBe('9000');
+    await follow(card, `845E010014 ${'00'.repeat(20)} > 6984 \n 845E018114 ${'00'.repeat(20)} > 6A86 \n 845E010004 00000000 > 6700`);
+    await say(card, '0084000010');
+    expect(await say(card, `845E010014${'00'.repeat(20)}`)).toBe('6988');
+    expect(await say(card, `805E010007123456FF654321`)).toBe('6E00');
+    expect(await change(card, '03654321800000000000000000000000')).toBe('9000');
+    card.powerOff();
+    card.powerOn();
+    await say(card, SELECT_CERTIFICATES);
+    expect(await present(card, '654321')).toBe('9000');
+    expect(await present(card, '123456')).toBe('63C2');
+  });
+
+  it('refuses a new PIN that has not six digits', async () => {
+    const card = await inCertificates();
+    await present(card, '123456');
+    expect(await change(card, '02654380000000000000000000000000')).toBe('6A80');
+    expect(await present(card, '123456')).toBe('9000');
   });
 
   it('gives the signing key and certificates that others can read', async () => {

@@ -100,6 +100,8 @@ export interface CardMemory {
   pin: string | null;
   pinTriesLeft: number;
   keyTriesLeft: Map<KeyName, number>;
+  /** PIN of the certificate application since it was changed; `null`: as personalised. */
+  certificatePin: string | null;
   transactionCounter: number;
   blocked: 'none' | 'application' | 'card';
   /** Applications below or beside SSSE that were blocked, by id. */
@@ -151,6 +153,7 @@ export function blankMemory(): CardMemory {
     pin: null,
     pinTriesLeft: 0,
     keyTriesLeft: new Map(),
+    certificatePin: null,
     transactionCounter: 0,
     blocked: 'none',
     blockedApplications: new Set(),

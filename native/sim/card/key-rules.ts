@@ -51,10 +51,10 @@ export function decipherData(algorithm: ChipAlgorithm, session: Uint8Array, data
   return padding.every((byte, i) => byte === (i === 0 ? 0x80 : 0)) ? plain.subarray(1, 1 + length) : null;
 }
 
-/** The 4-byte MAC with a zero starting value over header, Lc and data. */
-export function mac(algorithm: ChipAlgorithm, session: Uint8Array, data: Uint8Array): Uint8Array {
+/** The 4-byte MAC over header, Lc and data; the starting value is zero unless the command has its own. */
+export function mac(algorithm: ChipAlgorithm, session: Uint8Array, data: Uint8Array, start?: Uint8Array): Uint8Array {
   const cipher = blockCipher(algorithm, session);
-  return chainMac(cipher, new Uint8Array(cipher.blockSize), blocks(padAlways(data, cipher.blockSize), cipher.blockSize));
+  return chainMac(cipher, start ?? new Uint8Array(cipher.blockSize), blocks(padAlways(data, cipher.blockSize), cipher.blockSize));
 }
 
 /** The 4 bytes that chaining whole blocks from a starting value leaves: the left ones of 8, the folded ones of 16. */
