@@ -66,7 +66,7 @@ describe('the keys that a command opens cards with', () => {
   it.each([
     ['no JSON', '{', /^--keys: .*keys\.json: /],
     ['no key service', {}, /keyService/],
-    ['a key that is none', { keyService: { kind: 'none' }, keyNumbers: { LKDF09: 1 } }, /keyNumbers.*not a key of the key table/],
+    ['a key that is none', { keyService: { kind: 'none' }, keyNumbers: { LKDF09: 1 } }, /keyNumbers\.LKDF09/],
     ['the card’s own reader', { keyService: { kind: 'psam', reader: 'Card' } }, /own reader/],
     [
       'a file that is not there',
