@@ -242,7 +242,8 @@ describe('S1, S0 Changsha and S3 Hunan', () => {
       functionState: 'locked',
       evidence: CARD_AND_ID,
     } as const;
-    expect(ask('changsha', { ...reset, outletKinds: ['designatedHospital'] }).decision).toBe('allowed');
+    expect(ask('changsha', { ...reset, outletKinds: ['largeTertiaryHospital'] }).decision).toBe('allowed');
+    expect(ask('changsha', { ...reset, outletKinds: ['designatedHospital'] }).decision).toBe('refused');
     expect(refusal(ask('changsha', { ...reset, outletKinds: ['cardServiceWindow'] }))).toContain('特殊门诊药店');
   });
 

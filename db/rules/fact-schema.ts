@@ -52,8 +52,8 @@ const dayFactSchema = z.strictObject({ ...entry, kind: z.literal('day'), on: dat
 const monthDaysSchema = z.strictObject({
   ...entry,
   kind: z.literal('monthDays'),
-  from: dayOfMonth,
-  to: dayOfMonth,
+  fromDay: dayOfMonth,
+  toDay: dayOfMonth,
   monthsLater: z.int().min(0),
 });
 const monthsSchema = z.strictObject({ ...entry, kind: z.literal('months'), months: z.array(z.int().min(1).max(12)).min(1) });
