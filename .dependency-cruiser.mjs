@@ -11,6 +11,7 @@ const TRANSPORT = '^native/transport/';
 const RULES = '^db/rules/';
 /** How packs come in: files and signatures. What asks and answers knows nothing of it. */
 const PACK_LOADING = '^db/rules/(load-pack|signature|trust)[^/]*[.]ts$';
+const MACHINES = '^db/machines/';
 const API = '^electron/api/';
 const CARD_WRITES = '^electron/card-writes/';
 const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
@@ -62,7 +63,15 @@ const zones = [
   },
   { name: 'rules', from: RULES, fromNot: PACK_LOADING, may: [BASE, '^db/rules/(?!load-pack|signature|trust)'], packages: ['zod'] },
   { name: 'rules-loading', from: PACK_LOADING, may: [BASE, RULES, '^db/canonical[.]ts$'], packages: [], node: true },
-  { name: 'db', from: '^db/', fromNot: RULES, may: [BASE, '^db/'], packages: ['kysely', 'better-sqlite3', 'pg', 'zod'], node: true },
+  { name: 'machines', from: MACHINES, may: [BASE, MACHINES], mayType: [RULES], packages: [] },
+  {
+    name: 'db',
+    from: '^db/',
+    fromNot: `${RULES}|${MACHINES}`,
+    may: [BASE, '^db/'],
+    packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
+    node: true,
+  },
   { name: 'api', from: API, may: [BASE, API], mayType: [PORTS], packages: ['zod'] },
   {
     name: 'journeys',

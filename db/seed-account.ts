@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '../native/base/civil-date.ts';
 import type { StatementEntry } from './authority/api.ts';
+import type { OutsideAccount } from './schema.ts';
 
 /** Days and months on which savings interest is credited by custom: the 21st of March, June, September and December. */
 const INTEREST_DAY = 21;
@@ -34,7 +35,7 @@ export interface PlannedEntry {
   readonly kind: StatementEntry['kind'];
   readonly note: string;
   readonly amountFen: number;
-  readonly counterAccount: string;
+  readonly counterAccount: OutsideAccount;
 }
 
 /** The entries up to and including `today`, in order of their dates. */
@@ -70,7 +71,13 @@ function month(account: SeedAccount, today: CivilDate, ago: number): PlannedEntr
   const events = account.events.filter((event) => event.monthsAgo === ago);
   return [
     ...(ago === account.months ? [opening] : []),
-    ...events.map(({ day, kind, note, amountFen }) => ({ on: on(day), kind, note, amountFen: -amountFen, counterAccount: 'provider' })),
+    ...events.map(({ day, kind, note, amountFen }) => ({
+      on: on(day),
+      kind,
+      note,
+      amountFen: -amountFen,
+      counterAccount: 'provider' as const,
+    })),
     ...(INTEREST_MONTHS.includes(Number(on(1).slice(5, 7))) ? [interest] : []),
     credit,
   ];

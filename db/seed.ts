@@ -1,10 +1,11 @@
 /** Fictitious records for simulated cards and tests. Dates are told relative to the day of seeding, so that they never grow old. */
 import { z } from 'zod';
-import { addDays, type CivilDate } from '../native/base/civil-date.ts';
+import { addDays, isCivilDate, type CivilDate } from '../native/base/civil-date.ts';
 import { cardFunctionSchema, functionStateSchema } from './authority/api.ts';
 import { expandAccount, seedAccountSchema } from './seed-account.ts';
 import type { AuthorityDatabase } from './schema.ts';
-import { appendEntry, cardAccountId, ensureAccount, ledgerAccountId } from './stores/accounts.ts';
+import { cardAccountId, ensureAccount, ledgerAccountId } from './stores/accounts.ts';
+import { post } from './stores/ledger.ts';
 import { fileReport } from './stores/loss-reports.ts';
 import { findPerson } from './stores/persons.ts';
 
@@ -72,9 +73,19 @@ export async function ensureSeeded(db: AuthorityDatabase, population: readonly S
   return added;
 }
 
+/** Born on, from digits 7 to 14 of the citizen identity number (GB 11643); null where it is another kind of number. */
+function birthDateOf(number: string): CivilDate | null {
+  const [, year, month, day] = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(number) ?? [];
+  const date = `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
+  return isCivilDate(date) ? date : null;
+}
+
 async function seedPerson(tx: AuthorityDatabase, person: SeedPerson, today: CivilDate): Promise<void> {
   const number = person.socialSecurityNumber;
-  await tx.insertInto('persons').values({ social_security_number: number, name: person.name, employer: person.employer }).execute();
+  await tx
+    .insertInto('persons')
+    .values({ social_security_number: number, name: person.name, employer: person.employer, born_on: birthDateOf(number) })
+    .execute();
   const insurances = person.insurances.map(({ contributionMonths, ...rest }) => ({
     social_security_number: number,
     contribution_months: contributionMonths,
@@ -96,6 +107,8 @@ async function seedCard(tx: AuthorityDatabase, owner: string, card: SeedCard, to
       initial_pin: card.initialPin ? 1 : 0,
       replaces: card.replaces,
       version: 0,
+      kind: 'financial',
+      collected_on: card.issuedOn,
     })
     .execute();
   const { loss } = card;
@@ -120,6 +133,7 @@ async function seedLoss(tx: AuthorityDatabase, card: SeedCard, loss: z.infer<typ
     outlet_name: loss.outletName,
     reported_on: reportedOn,
     lapses_on: loss.lapsesAfterDays === null ? null : addDays(reportedOn, loss.lapsesAfterDays),
+    place: 'home',
     functions: loss.functions.map((cardFunction) => ({ cardFunction, stateBefore: card.functions[cardFunction] ?? 'active' })),
   });
 }
@@ -132,8 +146,11 @@ async function seedAccount(
 ): Promise<void> {
   const ledger = account.kind === 'ledger';
   const id = ledger ? ledgerAccountId(owner) : cardAccountId(account.cardNumber);
-  await ensureAccount(tx, { id, social_security_number: owner, kind: account.kind, card_number: ledger ? null : account.cardNumber });
-  for (const [index, entry] of expandAccount(account, today).entries()) {
-    await appendEntry(tx, { accountId: id, transactionId: `SEED-${id}-${index + 1}`, ...entry });
+  const entries = expandAccount(account, today);
+  const card = ledger ? null : account.cardNumber;
+  await ensureAccount(tx, { id, social_security_number: owner, kind: account.kind, card_number: card }, entries[0]?.on ?? today);
+  for (const [index, { on, kind, note, amountFen, counterAccount }] of entries.entries()) {
+    const legs = [{ accountId: id, kind, note, amountFen }];
+    await post(tx, { transactionId: `SEED-${id}-${index + 1}`, on, legs, outside: counterAccount });
   }
 }

@@ -1,6 +1,7 @@
 /** Activation of a function of a new card; the social-security function takes the old card's money with it. */
-import { setFunction, voidCard } from '../stores/cards.ts';
-import { appendEntry, cardAccountId, ensureAccount, findAccount } from '../stores/accounts.ts';
+import { cardAccountId, ensureAccount, lockAccount } from '../stores/accounts.ts';
+import { lockCard, setFunction, voidCard } from '../stores/cards.ts';
+import { post } from '../stores/ledger.ts';
 import type { AuthorityCommand } from './api.ts';
 import { changed, permission, refused, target, type CommandContext, type HandlerResult } from './context.ts';
 
@@ -21,22 +22,24 @@ export async function activate(context: CommandContext, command: Activate): Prom
 async function takeOver(context: CommandContext, oldCard: string): Promise<number | null> {
   const { tx, today, standing } = context;
   const { card } = standing;
+  // After the new card, always: nobody takes them the other way round.
+  await lockCard(tx, oldCard);
   await voidCard(tx, oldCard, today);
-  const from = await findAccount(tx, cardAccountId(oldCard));
+  const from = await lockAccount(tx, cardAccountId(oldCard));
   const to = cardAccountId(card.card_number);
   if (from === null) return null;
-  await ensureAccount(tx, { id: to, social_security_number: card.social_security_number, kind: 'card', card_number: card.card_number });
-  const amountFen = from.balance_fen;
+  const account = { id: to, social_security_number: card.social_security_number, kind: 'card' as const, card_number: card.card_number };
+  await ensureAccount(tx, account, today);
+  const { balance_fen: amountFen, carried_fen: carriedFen } = from;
   if (amountFen === 0) return null;
-  const movement = { on: today, transactionId: await context.receiptNumber() };
-  await appendEntry(tx, {
-    ...movement,
-    accountId: from.id,
-    kind: 'transferOut',
-    note: '转入新卡',
-    amountFen: -amountFen,
-    counterAccount: to,
+  await post(tx, {
+    transactionId: await context.receiptNumber(),
+    on: today,
+    outside: null,
+    legs: [
+      { accountId: from.id, kind: 'transferOut', note: '转入新卡', amountFen: -amountFen, carriedFen: 0 - carriedFen },
+      { accountId: to, kind: 'transferIn', note: '原卡余额转入', amountFen, carriedFen },
+    ],
   });
-  await appendEntry(tx, { ...movement, accountId: to, kind: 'transferIn', note: '原卡余额转入', amountFen, counterAccount: from.id });
   return amountFen;
 }

@@ -87,5 +87,7 @@ async function audit(tx: AuthorityDatabase, command: AuthorityCommand, outcome: 
     idempotency_key: command.idempotencyKey,
     outcome: done ? 'done' : outcome.code,
     receipt_number: done ? outcome.receipt.number : null,
+    outlet_id: null,
+    staff_id: null,
   });
 }

@@ -32,6 +32,7 @@ export async function reportLoss(context: CommandContext, command: ReportLoss): 
     outlet_name: command.terminal.outletName,
     reported_on: today,
     lapses_on: lapsesOn,
+    place: 'home',
     functions: frozen.map((one) => ({ cardFunction: one.cardFunction, stateBefore: one.state })),
   });
   for (const one of frozen) await setFunction(tx, cardNumber, one.cardFunction, 'temporarilyLost', today);

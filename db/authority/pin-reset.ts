@@ -16,6 +16,7 @@ export async function authorisePinReset(context: CommandContext, command: Author
     card_number: context.standing.card.card_number,
     terminal_id: command.terminal.id,
     authorised_at_ms: context.nowMs,
+    purpose: 'reset',
   });
   return changed({ functions: [] });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { migrateAuthority, migrateBank } from '../migrate.ts';
+import { AUTHORITY_VERSIONS, migrateAuthority, migrateBank } from '../migrate.ts';
 import type { AuthoritySchema } from '../schema.ts';
 import type { BankSchema } from '../bank/schema.ts';
 import { ensureSeeded } from '../seed.ts';
@@ -33,7 +33,7 @@ it('a commit is on disk before it is answered, and references are checked', asyn
 it('migrations run once, are recorded, and records outlive the process', async () => {
   await withFile(async (path) => {
     const first = openSqlite<AuthoritySchema>(path);
-    expect(await migrateAuthority(first)).toEqual(['0001_authority']);
+    expect(await migrateAuthority(first)).toEqual(AUTHORITY_VERSIONS);
     await ensureSeeded(first, simulatedPopulation(), '2026-11-22');
     await first.destroy();
     const second = openSqlite<AuthoritySchema>(path);

@@ -23,54 +23,29 @@ export function ledgerAccountId(socialSecurityNumber: string): string {
   return `ledger:${socialSecurityNumber}`;
 }
 
-export async function findAccount(db: AuthorityDatabase, id: string): Promise<AccountsTable | null> {
-  return (await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
+/** What an account is opened with. */
+export type NewAccount = Pick<AccountsTable, 'id' | 'social_security_number' | 'kind' | 'card_number'>;
+
+const EMPTY = { balance_fen: 0, last_sequence: 0, carried_fen: 0, carried_year: null, last_on: null, frozen_since: null, closed_on: null };
 
 /** Opens an empty account unless it exists. */
-export async function ensureAccount(tx: AuthorityDatabase, account: Omit<AccountsTable, 'balance_fen' | 'last_sequence'>): Promise<void> {
+export async function ensureAccount(tx: AuthorityDatabase, account: NewAccount, openedOn: CivilDate): Promise<void> {
   await tx
     .insertInto('accounts')
-    .values({ ...account, balance_fen: 0, last_sequence: 0 })
+    .values({ ...account, ...EMPTY, opened_on: openedOn })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
-export interface NewEntry {
-  readonly accountId: string;
-  readonly on: CivilDate;
-  readonly kind: StatementEntry['kind'];
-  readonly note: string;
-  readonly amountFen: number;
-  readonly transactionId: string;
-  readonly counterAccount: string;
-}
-
-/** Appends an entry; the update of the account is the lock that gives it its place. Throws when the date runs backwards or the sum is no whole fen. */
-export async function appendEntry(tx: AuthorityDatabase, entry: NewEntry): Promise<void> {
-  if (!Number.isSafeInteger(entry.amountFen)) throw new Error(`not a whole number of fen: ${entry.amountFen}`);
-  const account = await tx
+/** The account, with every other movement on it made to wait until this transaction has ended; null when there is none. */
+export async function lockAccount(tx: AuthorityDatabase, id: string): Promise<AccountsTable | null> {
+  const row = await tx
     .updateTable('accounts')
-    .set((eb) => ({ balance_fen: eb('balance_fen', '+', entry.amountFen), last_sequence: eb('last_sequence', '+', 1) }))
-    .where('id', '=', entry.accountId)
-    .returning(['balance_fen', 'last_sequence'])
-    .executeTakeFirstOrThrow();
-  const last = await lastBefore(tx, entry.accountId, '9999-12-31');
-  if (last !== null && last.on > entry.on) throw new Error(`entry of ${entry.on} after one of ${last.on}`);
-  await tx
-    .insertInto('ledger_entries')
-    .values({
-      account_id: entry.accountId,
-      sequence: account.last_sequence,
-      on: entry.on,
-      kind: entry.kind,
-      note: entry.note,
-      amount_fen: entry.amountFen,
-      balance_fen: account.balance_fen,
-      transaction_id: entry.transactionId,
-      counter_account: entry.counterAccount,
-    })
-    .execute();
+    .set((eb) => ({ last_sequence: eb.ref('last_sequence') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Balance at the end of the day before `date`. */

@@ -21,7 +21,7 @@ export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Pro
     .returning(['sequence', 'hash'])
     .executeTakeFirstOrThrow();
   const entry = { ...facts, sequence: head.sequence, previous_hash: head.hash };
-  const hash = sha256(canonicalJson(entry));
+  const hash = hashOf(entry);
   await tx
     .insertInto('audit_entries')
     .values({ ...entry, hash })
@@ -29,12 +29,17 @@ export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Pro
   await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
 }
 
+/** Columns that came later are left out while null: entries from before keep their hash. */
+function hashOf({ outlet_id, staff_id, ...entry }: Omit<AuditEntriesTable, 'hash'>): string {
+  return sha256(canonicalJson({ ...entry, ...(outlet_id === null ? {} : { outlet_id }), ...(staff_id === null ? {} : { staff_id }) }));
+}
+
 /** Checks the whole chain: how many entries hold, and the first sequence at which it is broken (`null`: nowhere). */
 export async function verifyAudit(db: AuthorityDatabase): Promise<{ readonly entries: number; readonly brokenAt: number | null }> {
   const rows = await db.selectFrom('audit_entries').selectAll().orderBy('sequence').execute();
   let previous = GENESIS;
   for (const [index, { hash, ...entry }] of rows.entries()) {
-    const whole = entry.sequence === index + 1 && entry.previous_hash === previous && sha256(canonicalJson(entry)) === hash;
+    const whole = entry.sequence === index + 1 && entry.previous_hash === previous && hashOf(entry) === hash;
     if (!whole) return { entries: index, brokenAt: index + 1 };
     previous = hash;
   }

@@ -6,7 +6,8 @@ export interface OpenReport extends LossReportsTable {
   readonly functions: readonly { readonly cardFunction: CardFunctionName; readonly stateBefore: FunctionStateName }[];
 }
 
-export type NewReport = Omit<OpenReport, 'ended_on' | 'ended_by'>;
+export type NewReport = Omit<OpenReport, 'ended_on' | 'ended_by' | 'outlet_id' | 'staff_id'> &
+  Partial<Pick<OpenReport, 'outlet_id' | 'staff_id'>>;
 
 /** Reports of a card that nothing has ended yet, oldest first. */
 export async function openReports(db: AuthorityDatabase, cardNumber: string): Promise<OpenReport[]> {
@@ -46,6 +47,11 @@ export async function fileReport(tx: AuthorityDatabase, report: NewReport): Prom
 }
 
 /** Ends a report: lifted by its holder, or lapsed. */
-export async function endReport(tx: AuthorityDatabase, id: string, by: 'lift' | 'lapse', on: CivilDate): Promise<void> {
+export async function endReport(
+  tx: AuthorityDatabase,
+  id: string,
+  by: NonNullable<LossReportsTable['ended_by']>,
+  on: CivilDate,
+): Promise<void> {
   await tx.updateTable('loss_reports').set({ ended_on: on, ended_by: by }).where('id', '=', id).execute();
 }

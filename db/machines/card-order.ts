@@ -1,0 +1,81 @@
+/** How an ordered card comes about, step by step, and when each kind is due. */
+import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
+import type { RuleSource } from '../rules/model.ts';
+import { lines, ours, said, transition, type Transition } from './machine.ts';
+
+export const ORDER_KINDS = ['first', 'replacement', 'exchange', 'instant'] as const;
+export type OrderKind = (typeof ORDER_KINDS)[number];
+
+export const ORDER_STEPS = ['dataCollected', 'verified', 'made', 'atOutlet', 'collected', 'rejected', 'cancelled'] as const;
+export type OrderStep = (typeof ORDER_STEPS)[number];
+
+export const ORDER_EVENTS = ['verify', 'reject', 'correct', 'make', 'deliver', 'collect', 'handOver', 'cancel'] as const;
+export type OrderEvent = (typeof ORDER_EVENTS)[number];
+
+const DELIVERED = said('S0', '由单位专干携带盖单位公章的介绍信…于周二或周四到…柜台1号窗口领取');
+const NO_SENTENCE = ours('the documents name progress and collection, not the steps between');
+
+/** Kinds that are made in a workshop. */
+export const WORKSHOP_ORDER: readonly Transition<OrderStep, OrderEvent>[] = [
+  ...lines(['dataCollected'], 'verify', 'verified', said('S1', '个人信息未核准的市民…办理个人信息确认业务')),
+  ...lines(
+    ['dataCollected'],
+    'reject',
+    'rejected',
+    said('S0', '如果上传信息和参保信息不一致，或则不清晰，或则身份证过期，都会影响导致医保卡开户失败'),
+  ),
+  ...lines(['rejected'], 'correct', 'dataCollected', said('S0', '前提是四险系统缴费信息已经相应修改成正确信息')),
+  ...lines(['verified'], 'make', 'made', NO_SENTENCE),
+  ...lines(['made'], 'deliver', 'atOutlet', DELIVERED),
+  ...lines(['atOutlet'], 'collect', 'collected', said('S2', '领卡时须本人凭身份证和业务回执')),
+  ...lines(['dataCollected', 'verified', 'rejected'], 'cancel', 'cancelled', NO_SENTENCE),
+];
+
+/** A card made while one waits goes from the counter's data to the hand. */
+export const INSTANT_ORDER: readonly Transition<OrderStep, OrderEvent>[] = [
+  ...lines(
+    ['dataCollected'],
+    'verify',
+    'verified',
+    said('S4', '持有效身份证件，到参保地医保局社保卡服务窗口办理…携带由卡服务窗口打印的制卡申请通知'),
+  ),
+  ...lines(['verified'], 'handOver', 'collected', said('S4', '领卡时限从原来的两三个月缩短至三十分钟左右')),
+  ...lines(['dataCollected', 'verified'], 'cancel', 'cancelled', NO_SENTENCE),
+];
+
+/** The table of a kind of order. */
+export function orderTable(kind: OrderKind): readonly Transition<OrderStep, OrderEvent>[] {
+  return kind === 'instant' ? INSTANT_ORDER : WORKSHOP_ORDER;
+}
+
+/** Where an order begins: a replacement needs no new data. */
+export function firstStep(kind: OrderKind): OrderStep {
+  return kind === 'replacement' ? 'verified' : 'dataCollected';
+}
+
+/** The step after an event; `wrongState` where the order's kind has no such step. */
+export function nextOrderStep(kind: OrderKind, step: OrderStep, event: OrderEvent) {
+  return transition(orderTable(kind), step, event);
+}
+
+interface Term {
+  readonly city: string;
+  readonly kind: OrderKind;
+  readonly days: number;
+  readonly source: RuleSource;
+}
+
+/** Days from order to collection where a document gives them. A pack's own term comes before it. */
+const TERMS: readonly Term[] = [
+  { city: 'suzhou', kind: 'first', days: 30, source: said('S2', '社会保障•市民卡制卡周期为30天') },
+  { city: 'suzhou', kind: 'exchange', days: 30, source: said('S2', '社会保障•市民卡制卡周期为30天') },
+  { city: 'suzhou', kind: 'replacement', days: 7, source: said('S2', '补卡周期为7天') },
+  { city: 'changsha', kind: 'first', days: 45, source: said('S0', '开卡成功一个半月以后') },
+  { city: 'zhaotong', kind: 'instant', days: 0, source: said('S4', '缩短至三十分钟左右') },
+];
+
+/** When a card ordered on a day should be there; null where nobody says. */
+export function orderDueOn(city: string, kind: OrderKind, orderedOn: CivilDate): CivilDate | null {
+  const term = TERMS.find((one) => one.city === city && one.kind === kind);
+  return term === undefined ? null : addDays(orderedOn, term.days);
+}
