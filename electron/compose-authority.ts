@@ -1,14 +1,69 @@
-/** The social-security host of a configured terminal. */
+/** The social-security host of a configured terminal, with the outbox before it. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Clock } from '../native/base/clock.ts';
-import type { AuthoritySettings } from './configuration-authority.ts';
+import { deliver } from '../db/outbox/deliver.ts';
+import { Outbox } from '../db/outbox/outbox.ts';
+import { openSeal } from './audit/seal.ts';
+import type { Configuration } from './configuration.ts';
 import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
 import { createHttpSocialSecurityHost } from './hosts/http-authority.ts';
+import { withOutbox, type OutboxHost } from './hosts/outbox-host.ts';
 import type { SocialSecurityHost } from './hosts/ports.ts';
 import type { Records } from './records.ts';
+import type { Rules } from './session/config.ts';
+
+/** Time between two attempts to send what waits. */
+const RETRY_MS = 15_000;
+const DAY_MS = 86_400_000;
+
+export interface HostParts {
+  readonly configuration: Configuration;
+  readonly records: Records;
+  readonly rules: Rules;
+  readonly clock: Clock;
+  /** A line between terminal and host, in simulation one that can be spoilt. */
+  readonly line: (host: SocialSecurityHost) => SocialSecurityHost;
+  readonly onBug: (error: unknown) => void;
+}
+
+export interface OpenHost {
+  readonly host: OutboxHost;
+  close(): void;
+}
 
 /** The fleet's authority where the configuration names one, else this terminal's own records. The token is read here, once. */
-export function socialSecurityHostOf(settings: AuthoritySettings, records: Records, clock: Clock): SocialSecurityHost {
+export function openSocialSecurityHost(parts: HostParts): OpenHost {
+  const { configuration, rules, clock, onBug } = parts;
+  const directory = configuration.dataDirectory;
+  const outbox = new Outbox(join(directory, 'outbox.sqlite'), openSeal(join(directory, 'outbox.key')));
+  outbox.purge(clock.nowMs() - configuration.recordingDays * DAY_MS);
+  const host = withOutbox(parts.line(plainHost(parts)), {
+    outbox: {
+      put: (command, atMs) => outbox.put(command, atMs),
+      find: (key) => outbox.find(key),
+      waitingFor: (subject) => outbox.waitingFor(subject),
+      standing: () => outbox.standing(),
+      deliver: async (send) => {
+        await deliver(outbox, { execute: send }, () => clock.nowMs());
+      },
+    },
+    mayWait: (command) => rules.mayWait(command, shanghaiDate(clock.nowMs())),
+    clock,
+    retryMs: RETRY_MS,
+    onBug,
+  });
+  host.start();
+  const close = (): void => {
+    host.stop();
+    outbox.close();
+  };
+  return { host, close };
+}
+
+function plainHost({ configuration, records, clock }: HostParts): SocialSecurityHost {
+  const settings = configuration.authority;
   if (settings.kind === 'embedded') return createEmbeddedSocialSecurityHost(records.authority);
   const { url, tokenFile, timeoutMs } = settings;
   return createHttpSocialSecurityHost({ url, token: readFileSync(tokenFile, 'utf8').trim(), timeoutMs, clock, fetch });

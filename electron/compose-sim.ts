@@ -27,6 +27,7 @@ import { ensureSeeded, type SeedPerson } from '../db/seed.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
 import type { Machine } from './compose.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
+import { createHostFaultControl, type HostFaultControl, onFaultyLine } from './hosts/faulty.ts';
 import { createEmbeddedBankHost, ensureBankSeeded } from './hosts/bank/embedded.ts';
 import type { Records } from './records.ts';
 
@@ -36,9 +37,13 @@ export interface SimulatedMachine extends Machine {
   readonly slipSim: EscPosPrinterSim;
   readonly documentSim: DocumentPrinterSim;
   readonly personas: readonly Persona[];
+  /** Spoils the line to the social-security host. */
+  readonly hostFaults: HostFaultControl;
 }
 
 const PIN_KEY = 'bank-pin';
+/** How long a host on a slow line takes. */
+const SLOW_HOST_MS = 4_000;
 
 export interface SimulatedParts {
   /** Where records, bank and printed paper are kept. */
@@ -60,6 +65,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
 
   const pinKeys = new Map([[PIN_KEY, new Uint8Array(randomBytes(16))]]);
   const bank = await openBank(directory, pinKeys, population);
+  const hostFaults = createHostFaultControl();
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
   return ok({
@@ -74,6 +80,8 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     bankHost: bank.host,
     bankPin: { format: 'iso0-sm4-padded', key: PIN_KEY },
     pinKeys: createSoftwareKeyStore({ keys: pinKeys }),
+    line: (host) => onFaultyLine(host, { control: hostFaults, clock: systemClock, slowMs: SLOW_HOST_MS }),
+    hostFaults,
     slipSim,
     documentSim,
     personas: personas.value,

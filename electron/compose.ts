@@ -12,9 +12,9 @@ import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
-import { socialSecurityHostOf } from './compose-authority.ts';
+import { openSocialSecurityHost } from './compose-authority.ts';
 import type { Configuration } from './configuration.ts';
-import type { SocialSecurityHost } from './hosts/ports.ts';
+import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
@@ -33,6 +33,8 @@ export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'doc
   readonly keyNumbers?: KeyNumbers;
   /** Where the on-screen PIN pad has its working keys. */
   readonly pinKeys: PinEncipherer;
+  /** The line to the social-security host; absent: a plain one. */
+  readonly line?: (host: SocialSecurityHost) => SocialSecurityHost;
   close(): Promise<void>;
 }
 
@@ -65,9 +67,12 @@ export function compose(
   const journal = opened.value;
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
+  const rules = rulesOf(pack.value);
+  const line = machine.line ?? ((host) => host);
+  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
   const terminal = new Terminal({
-    config: sessionConfig(configuration, machine, rulesOf(pack.value)),
-    devices: devicesOf(machine, socialSecurityHostOf(configuration.authority, records, clock), reader),
+    config: sessionConfig(configuration, machine, rules),
+    devices: devicesOf(machine, authority.host, reader),
     journal,
     clock,
     sessionNumber: numbers,
@@ -81,6 +86,7 @@ export function compose(
   const close = async (): Promise<void> => {
     reader.stop();
     await terminal.close();
+    authority.close();
     await machine.close();
     journal.close();
     await records.close();
@@ -97,7 +103,7 @@ function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fa
   }
 }
 
-function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost, reader: CardReaderWatch): Devices {
+function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
   const pad: OnScreenPinPad = createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: machine.pinKeys });
   const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {

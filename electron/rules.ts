@@ -1,4 +1,6 @@
 import { decide, hotlineTexts, packHelp, packWarnings } from '../db/rules/decide.ts';
+import type { CivilDate } from '../native/base/civil-date.ts';
+import type { AuthorityCommand } from '../db/authority/api.ts';
 import type { Pack } from '../db/rules/pack-schema.ts';
 import type { Rules } from './session/config.ts';
 
@@ -12,8 +14,18 @@ export function rulesOf(pack: Pack): Rules {
       if (topic === 'socialSecurityPinLocked' || topic === 'bankPinLocked') return packHelp(pack, topic);
       return { goTo: hotlineTexts(pack), bring: [] };
     },
+    mayWait: (command, on) => mayWait(pack, command, on),
     warnings: packWarnings(pack),
     hotline: hotline === undefined ? '' : `${hotline.name.zh} ${hotline.number}`,
     initialPin: pack.initialPin.value,
   };
+}
+
+/** A loss report is the one command that a terminal may take in for a host that is away, where the city's rules say so. */
+function mayWait(pack: Pack, command: AuthorityCommand, on: CivilDate): boolean {
+  if (command.command !== 'reportLoss') return false;
+  const { terminal, evidence, cardFunction } = command;
+  const { outletKinds, channel = 'kiosk' } = terminal;
+  const decision = decide(pack, { service: 'temporaryLoss', cardFunction, outletKinds, channel, evidence, on });
+  return decision.decision === 'allowed' && decision.mayWait;
 }

@@ -115,6 +115,7 @@ function grant(pack: Pack, rule: Rule, { on }: DecisionRequest): Granted {
     decision: 'allowed',
     consequences: rule.consequences.map((consequence) => consequence.text),
     lapsesAfterDays: rule.lapsesAfterDays,
+    mayWait: rule.mayWait !== undefined,
     linkedFunctions: rule.linkedFunctions,
     terms: factsNamed(pack, rule.terms ?? [], on),
     readyOn: term?.kind === 'duration' ? afterTerm(on, term) : null,

@@ -74,6 +74,8 @@ type Answer =
       readonly consequences: readonly BilingualText[];
       /** Temporary loss: days until it lapses by itself; `null`: never. */
       readonly lapsesAfterDays: number | null;
+      /** Whether the terminal may take it in while the host is away; it has no effect until the host has it. */
+      readonly mayWait: boolean;
       /** Functions frozen or freed together with the one named. */
       readonly linkedFunctions: readonly CardFunction[];
       readonly sources: readonly RuleSource[];

@@ -45,6 +45,8 @@ export const ruleSchema = z.strictObject({
   above: z.strictObject({ amount: z.string(), refusal: refusalSchema }).optional(),
   /** The fact (`hours`) that says when the place is open for it. */
   openAt: z.string().optional(),
+  /** Whether the terminal may take it in while the host is away; absent: it may not. */
+  mayWait: z.strictObject({ source: sourceSchema }).optional(),
   /** Whether somebody else may come; `null`: only the holder. */
   proxy: z.strictObject({ evidence: evidenceSchema, bring: z.array(z.string()), source: sourceSchema }).nullable(),
   lapsesAfterDays: z.int().min(1).nullable(),

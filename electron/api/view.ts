@@ -189,7 +189,8 @@ export type View =
       readonly options: readonly {
         readonly cardFunction: CardFunction;
         readonly available: boolean;
-        readonly state: FunctionRow['state'];
+        /** `null`: the host is away and nobody can say. */
+        readonly state: FunctionRow['state'] | null;
         readonly reason?: BilingualText;
       }[];
     }
@@ -204,6 +205,15 @@ export type View =
       readonly lapsesOn: string | null;
     }
   | { readonly screen: 'result'; readonly service: ServiceId; readonly facts: readonly ResultFact[]; readonly canPrint: boolean }
+  /** Taken in by this terminal while the host is away: no effect yet. `goTo`: where it can be done at once. */
+  | {
+      readonly screen: 'accepted';
+      readonly service: ServiceId;
+      readonly number: string;
+      readonly functions: readonly CardFunction[];
+      readonly goTo: readonly BilingualText[];
+      readonly canPrint: boolean;
+    }
   /** What an earlier visit left open has been found out: the truth of it, before anything else. */
   | { readonly screen: 'settled'; readonly holder: string; readonly entries: readonly SettledEntry[] }
   | {

@@ -47,16 +47,21 @@ export function withHostFaults(
 ): { readonly socialSecurity: SocialSecurityHost; readonly bank: BankHost } {
   const { socialSecurity, bank } = hosts;
   return {
-    socialSecurity: {
-      person: (subject) => onLine(parts, 'question', () => socialSecurity.person(subject)),
-      statement: (subject, from, to) => onLine(parts, 'question', () => socialSecurity.statement(subject, from, to)),
-      execute: (command) => onLine(parts, 'change', () => socialSecurity.execute(command)),
-      outcomeOf: (key) => onLine(parts, 'question', () => socialSecurity.outcomeOf(key)),
-    },
+    socialSecurity: onFaultyLine(socialSecurity, parts),
     bank: {
       pinState: (pan) => onLine(parts, 'question', () => bank.pinState(pan)),
       verifyPin: (check) => onLine(parts, 'change', () => bank.verifyPin(check)),
     },
+  };
+}
+
+/** The social-security host alone behind such a line. */
+export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): SocialSecurityHost {
+  return {
+    person: (subject) => onLine(parts, 'question', () => host.person(subject)),
+    statement: (subject, from, to) => onLine(parts, 'question', () => host.statement(subject, from, to)),
+    execute: (command) => onLine(parts, 'change', () => host.execute(command)),
+    outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),
   };
 }
 

@@ -9,10 +9,20 @@ import type { AccountStatement, AuthorityCommand, CommandOutcome, PersonRecord, 
 export type HostFaultCode = 'host.unreachable' | 'host.unknownOutcome' | 'host.protocol';
 export type HostFault = Fault<HostFaultCode>;
 
-export interface SocialSecurityHost {
+/** The terminal has taken the command in for a host that is away: it has no effect until the host has answered it. */
+export interface Accepted {
+  readonly outcome: 'accepted';
+  /** Readable aloud, unique on this terminal; not a receipt number. */
+  readonly number: string;
+  readonly acceptedAtMs: number;
+}
+export type HostAnswer = CommandOutcome | Accepted;
+
+/** `Answer` is what a command comes to: the authority's own outcome, or with an outbox before it also an acceptance. */
+export interface SocialSecurityHost<Answer = CommandOutcome> {
   person(subject: Subject): Promise<Result<PersonRecord, HostFault | Fault<`authority.${QueryFailure}`>>>;
   statement(subject: Subject, from: string, to: string): Promise<Result<AccountStatement, HostFault | Fault<`authority.${QueryFailure}`>>>;
-  execute(command: AuthorityCommand): Promise<Result<CommandOutcome, HostFault>>;
+  execute(command: AuthorityCommand): Promise<Result<Answer, HostFault>>;
   outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>>;
 }
 

@@ -1,5 +1,5 @@
 import type { BilingualText } from '../../native/base/bilingual.ts';
-import type { Terminal } from '../../db/authority/api.ts';
+import type { AuthorityCommand, Terminal } from '../../db/authority/api.ts';
 import type { Decision, DecisionRequest } from '../../db/rules/model.ts';
 import type { Comfort, PinKind } from '../api/view.ts';
 
@@ -40,6 +40,8 @@ export interface Rules {
   readonly version: string;
   decide(request: DecisionRequest): Decision;
   help(topic: HelpTopic): { readonly goTo: readonly BilingualText[]; readonly bring: readonly BilingualText[] };
+  /** Whether a command may wait in the outbox while the host is away. */
+  mayWait(command: AuthorityCommand, on: string): boolean;
   readonly warnings: readonly BilingualText[];
   readonly hotline: string;
   /** The social-security PIN of a new card and of a reset one. */

@@ -50,6 +50,8 @@ const READING_SCREENS: ReadonlySet<string> = new Set([
   'personalInformation',
   'statement',
   'result',
+  'accepted',
+  'settled',
   'refused',
   'trouble',
   'printed',

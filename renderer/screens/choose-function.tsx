@@ -34,7 +34,7 @@ function FunctionOption({ option }: { readonly option: Option }) {
     <>
       <Icon name={FUNCTION_ICONS[option.cardFunction]} className="tile-icon" />
       <span className="tile-name">
-        {texts.cardFunctions[option.cardFunction]} <StateChip state={option.state} />
+        {texts.cardFunctions[option.cardFunction]} {option.state === null ? null : <StateChip state={option.state} />}
       </span>
       <span className="tile-about">{option.reason === undefined ? texts.cardFunctionAbout[option.cardFunction] : say(option.reason)}</span>
     </>

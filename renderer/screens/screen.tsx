@@ -1,4 +1,5 @@
 import type { View } from '../../electron/api/view.ts';
+import { AcceptedScreen } from './accepted.tsx';
 import { AttractScreen } from './attract.tsx';
 import { ChooseFunctionScreen } from './choose-function.tsx';
 import { ConfirmScreen } from './confirm.tsx';
@@ -44,6 +45,8 @@ export function Screen({ view }: { readonly view: View }) {
       return <ConfirmScreen view={view} />;
     case 'result':
       return <ResultScreen view={view} />;
+    case 'accepted':
+      return <AcceptedScreen view={view} />;
     case 'settled':
       return <SettledScreen view={view} />;
     case 'refused':

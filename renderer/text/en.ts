@@ -295,6 +295,13 @@ export const en: Texts = {
     usableAgain: 'It can be used again now',
     next: 'Next',
   },
+  accepted: {
+    title: 'Taken in, not yet in force',
+    about: 'The social security system cannot be reached. This terminal sends your report when it is back; only then does it hold.',
+    service: 'Service',
+    number: 'Acceptance no.',
+    atOnce: 'To make it hold at once, ask',
+  },
   settled: {
     title: 'What was left open is now clear',
     about: 'Your last visit was cut short. This is what became of it.',

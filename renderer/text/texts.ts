@@ -188,6 +188,13 @@ export interface Texts {
     readonly usableAgain: string;
     readonly next: string;
   };
+  readonly accepted: {
+    readonly title: string;
+    readonly about: string;
+    readonly service: string;
+    readonly number: string;
+    readonly atOnce: string;
+  };
   readonly settled: {
     readonly title: string;
     readonly about: string;

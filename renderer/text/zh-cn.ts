@@ -278,6 +278,13 @@ export const zhCn: Texts = {
     usableAgain: '现在可以正常使用',
     next: '接下来',
   },
+  accepted: {
+    title: '已收下，还没有生效',
+    about: '现在连不上社保系统。恢复后本机自动送达，送达后才生效。下次插卡可查结果。',
+    service: '办理业务',
+    number: '收件编号',
+    atOnce: '要马上生效，请联系',
+  },
   settled: {
     title: '上次没办完的，查清楚了',
     about: '上次办理时中断了，结果如下',

@@ -322,6 +322,14 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     canPrint: false,
   }),
   named('result-bank-pin', { screen: 'result', service: 'bankPinCheck', facts: [], canPrint: false }),
+  named('accepted', {
+    screen: 'accepted',
+    service: 'temporaryLoss',
+    number: 'W-000017',
+    functions: ['socialSecurity'],
+    goTo: [text('拨打 12333 人社服务热线', 'Call 12333, the social security hotline'), text('社保卡服务窗口', 'The card service window')],
+    canPrint: true,
+  }),
   named('settled', {
     screen: 'settled',
     holder: HOLDER,

@@ -3,12 +3,13 @@
  * happened. Consequence before action; an unknown outcome is asked for again with the same idempotency key.
  */
 import { addDays, shanghaiDate } from '../../../native/base/civil-date.ts';
-import type { CommandOutcome } from '../../../db/authority/api.ts';
 import type { View } from '../../api/view.ts';
 import type { EffectResult } from '../../session/effects.ts';
+import type { HostAnswer } from '../../hosts/ports.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor } from '../decide-for.ts';
 import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { acceptedSlip } from '../paper/accepted-slip.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
 import { resultFacts } from './facts.ts';
 import type { ActedOn, ChangeDefinition, ChangeState, Chosen, Common } from './model.ts';
@@ -47,12 +48,25 @@ function chosen(definition: ChangeDefinition, cardFunction: ActedOn, known: Know
       if (decision.missing.includes('bankPin')) return { go: 'pin', pin: 'bank', then: definition.service };
       return readIdCard(common, known, 'none');
     case 'allowed': {
+      // Without the host's records only what may wait for the host can go on.
+      if (known.person === null && known.recordsFault !== null && !decision.mayWait) return trouble(common, known.recordsFault);
       const days = decision.lapsesAfterDays;
       const lapsesOn = days === null ? null : addDays(shanghaiDate(scene.atMs), days);
       const linked = decision.linkedFunctions.filter((linkedFunction) => linkedFunction !== 'eWallet');
-      return { go: 'on', state: { ...common, step: 'confirm', consequences: decision.consequences, lapsesOn, linked } };
+      const consequences = known.person === null ? [...decision.consequences, ONLY_TAKEN_IN] : decision.consequences;
+      return { go: 'on', state: { ...common, step: 'confirm', consequences, lapsesOn, linked } };
     }
   }
+}
+
+/** Said before a loss is confirmed that can only be taken in. */
+const ONLY_TAKEN_IN = {
+  zh: '现在连不上社保系统。本机先收下您的挂失，系统恢复后才生效。',
+  en: 'The social-security system cannot be reached now. This terminal takes your report in; it holds only once the system is back.',
+};
+
+function trouble({ journey, service, cardFunction }: Chosen, code: string): Turn<ChangeState> {
+  return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code, key: null } };
 }
 
 function readIdCard(common: Chosen, known: Known, lastTry: 'none' | 'unreadable'): Turn<ChangeState> {
@@ -84,6 +98,10 @@ function onIntent(
     const document = receiptSlip(definition.service, state.receipt, known, scene);
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
   }
+  if (state.step === 'accepted' && intent.intent === 'print') {
+    const document = acceptedSlip(state.service, state.accepted, state.cardFunction, known, scene);
+    return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
+  }
   if (state.step === 'trouble' && intent.intent === 'again') {
     if (state.key !== null) return execute(definition, state, state.key, known);
     const turn = chosen(definition, state.cardFunction, known, scene);
@@ -104,6 +122,9 @@ function onDone(definition: ChangeDefinition, state: ChangeState, done: EffectRe
       const learn = { person: done.result.person, recordsFault: null };
       return { ...start(definition, { ...known, ...learn }, scene), learn };
     }
+    // A loss is better taken in late than not at all; whether it may be, the rules say.
+    if (definition.service === 'temporaryLoss' && done.result.code === 'host.unreachable')
+      return { go: 'on', state: { journey: 'change', service: state.service, step: 'choose' }, learn: { recordsFault: done.result.code } };
     const [first = 'socialSecurity'] = definition.functions;
     return {
       go: 'on',
@@ -137,7 +158,7 @@ function onIdCard(
 
 function onExecuted(
   state: Extract<ChangeState, { step: 'executing' }>,
-  result: CommandOutcome | { outcome: 'failed'; code: string },
+  result: HostAnswer | { outcome: 'failed'; code: string },
   known: Known,
 ): Turn<ChangeState> {
   const { journey, service, cardFunction, key } = state;
@@ -148,6 +169,8 @@ function onExecuted(
   switch (result.outcome) {
     case 'done':
       return { go: 'on', state: { journey, service, cardFunction, step: 'result', receipt: result.receipt }, learn };
+    case 'accepted':
+      return { go: 'on', state: { journey, service, cardFunction, step: 'accepted', accepted: result }, learn };
     case 'refused':
       return { go: 'on', state: { journey, service, step: 'refused', reason: result.reason, goTo: [], bring: [] }, learn };
     case 'failed':
@@ -177,6 +200,8 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
       return { screen: 'waiting', task: definition.task, cancellable: false, takesLonger: false };
     case 'result':
       return { screen: 'result', service, facts: resultFacts(service, state.receipt, scene.atMs), canPrint: scene.slipPrinter };
+    case 'accepted':
+      return acceptedView(state, scene);
     case 'refused':
       return { screen: 'refused', service, reason: state.reason, goTo: state.goTo, bring: state.bring };
     case 'trouble':
@@ -184,8 +209,15 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
   }
 }
 
+/** Taken in and not in force: told where the loss can be reported at once. */
+function acceptedView({ service, accepted, cardFunction }: Extract<ChangeState, { step: 'accepted' }>, scene: Scene): View {
+  const { goTo } = scene.config.rules.help('cardUnreadable');
+  return { screen: 'accepted', service, number: accepted.number, functions: [cardFunction], goTo, canPrint: scene.slipPrinter };
+}
+
 function chooseView(definition: ChangeDefinition, known: Known, scene: Scene): View {
-  const standings = known.person?.card.functions ?? [];
+  if (known.person === null) return blindChoice(definition, known);
+  const standings = known.person.card.functions;
   const options = definition.functions.flatMap((cardFunction) => {
     const standing = standings.find((candidate) => candidate.cardFunction === cardFunction);
     if (standing === undefined || standing.state === 'absent') return [];
@@ -196,4 +228,15 @@ function chooseView(definition: ChangeDefinition, known: Known, scene: Scene): V
   const service = definition.service;
   if (service === 'resetSocialSecurityPin') throw new Error('a PIN reset has no choice of function');
   return { screen: 'chooseFunction', service, holder: shownName(known), options };
+}
+
+/** The choice while nobody can say how the functions stand. */
+function blindChoice({ service, functions }: ChangeDefinition, known: Known): View {
+  if (service !== 'temporaryLoss') throw new Error('only a loss may be reported without the records');
+  return {
+    screen: 'chooseFunction',
+    service,
+    holder: shownName(known),
+    options: functions.map((cardFunction) => ({ cardFunction, available: true, state: null })),
+  };
 }

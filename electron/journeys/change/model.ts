@@ -2,6 +2,7 @@ import type { Receipt } from '../../../db/authority/api.ts';
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import type { WaitingTask } from '../../api/view.ts';
 import type { AskEffect } from '../../session/effects.ts';
+import type { Accepted } from '../../hosts/ports.ts';
 import type { Known } from '../journey.ts';
 
 export type ChangeService = 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
@@ -36,6 +37,8 @@ export type ChangeState =
     })
   | (Chosen & { readonly step: 'executing'; readonly key: string })
   | (Chosen & { readonly step: 'result'; readonly receipt: Receipt })
+  /** Taken in by the terminal for a host that is away. */
+  | (Chosen & { readonly step: 'accepted'; readonly accepted: Accepted })
   | (Common & {
       readonly step: 'refused';
       readonly reason: BilingualText;

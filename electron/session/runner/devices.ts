@@ -9,7 +9,7 @@ import type { OnScreenPinPad, PinPad } from '../../../native/ports/pin-pad.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
 import type { JournalledCard } from '../../card-writes/journalled-card.ts';
-import type { BankHost, SocialSecurityHost } from '../../hosts/ports.ts';
+import type { BankHost, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 
 /** A card that is powered and spoken to. */
 export interface OpenCard {
@@ -36,7 +36,7 @@ export interface Devices {
   readonly slipPrinter: SlipPrinter;
   readonly documentPrinter: DocumentPrinter;
   readonly lights: IndicatorLights;
-  readonly socialSecurityHost: SocialSecurityHost;
+  readonly socialSecurityHost: SocialSecurityHost<HostAnswer>;
   readonly bankHost: BankHost;
   /** How the pad's PIN block for the bank is made: format and name of the working key. */
   readonly bankPin: { readonly format: 'iso0-sm4-padded' | 'iso0-tdes'; readonly key: string };

@@ -2,7 +2,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { AccountStatement, AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
-import type { BankPinOutcome, SocialSecurityHost } from '../../hosts/ports.ts';
+import type { BankPinOutcome, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { AskEffect, PersonSummary } from '../effects.ts';
 import { openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
@@ -35,7 +35,7 @@ export async function executeCommand(
   vault: Vault,
   terminal: Terminal,
   effect: Extract<AskEffect, { effect: 'records.execute' }>,
-): Promise<Result<CommandOutcome, Fault>> {
+): Promise<Result<HostAnswer, Fault>> {
   const subject = subjectOf(vault);
   if (!subject.ok) return subject;
   const { command, cardFunction, evidence, key } = effect;
@@ -43,13 +43,20 @@ export async function executeCommand(
 }
 
 /** Sends a command; where the answer was lost, asks what became of it. */
-export async function send(host: SocialSecurityHost, command: AuthorityCommand): Promise<Result<CommandOutcome, Fault>> {
+async function send(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<HostAnswer, Fault>> {
   const answer = await host.execute(command);
   if (answer.ok || answer.error.code !== 'host.unknownOutcome') return answer;
   const found = await host.outcomeOf(command.idempotencyKey);
   if (!found.ok) return answer;
   // It never arrived: the same key makes sending it again safe.
   return found.value === null ? host.execute(command) : ok(found.value);
+}
+
+/** The same for a command that has no use unless the host answers it now. */
+export async function sendNow(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<CommandOutcome, Fault>> {
+  const answer = await send(host, command);
+  if (!answer.ok) return answer;
+  return answer.value.outcome === 'accepted' ? err(fault('host.unreachable', 'the command waits for the host')) : ok(answer.value);
 }
 
 /** The bank's own number of the card, read once a session: every GPO raises the card's ATC. */

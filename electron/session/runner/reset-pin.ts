@@ -5,7 +5,7 @@ import type { AuthorityCommand, CommandOutcome, Terminal } from '../../../db/aut
 import type { Evidence } from '../../../db/rules/model.ts';
 import { openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
-import { send, subjectOf } from './host-effects.ts';
+import { sendNow, subjectOf } from './host-effects.ts';
 import type { Vault } from './vault.ts';
 
 export interface ResetOrder {
@@ -26,7 +26,7 @@ export async function resetCardPin(devices: Devices, vault: Vault, order: ResetO
   if (!card.ok) return card;
   const { terminal, evidence, key } = order;
   const envelope = { terminal, evidence, subject: subject.value };
-  const leave = await send(devices.socialSecurityHost, { ...envelope, command: 'authorisePinReset', idempotencyKey: `${key}-leave` });
+  const leave = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'authorisePinReset', idempotencyKey: `${key}-leave` });
   if (!leave.ok || leave.value.outcome === 'refused') return leave;
 
   const authorisation = leave.value.receipt.number;
@@ -35,7 +35,7 @@ export async function resetCardPin(devices: Devices, vault: Vault, order: ResetO
   const open = !written.ok && leavesOpen(written.error.code);
   const result = written.ok ? 'done' : open ? 'unknown' : 'failed';
   const record: AuthorityCommand = { ...envelope, command: 'recordPinReset', idempotencyKey: `${key}-record`, authorisation, result };
-  const recorded = await send(devices.socialSecurityHost, record);
+  const recorded = await sendNow(devices.socialSecurityHost, record);
   if (!written.ok) return written;
   // The card holds the new PIN whatever the host says now; the leave stays open there until it is recorded.
   return recorded.ok && recorded.value.outcome === 'done' ? recorded : ok(leave.value);

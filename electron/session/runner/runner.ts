@@ -44,7 +44,9 @@ export class Runner {
     const outcome = answer.result.outcome;
     if (step !== null) {
       const { result } = answer;
-      const open = access(effect) === 'write' && result.outcome === 'failed' && leavesOpen(result.code);
+      // What the terminal has only taken in is found out at the next visit like what was cut off.
+      const unsettled = result.outcome === 'accepted' || (result.outcome === 'failed' && leavesOpen(result.code));
+      const open = access(effect) === 'write' && unsettled;
       if (open) return answer;
       const failure = result.outcome === 'failed' ? { faultCode: result.code, facts: { detail: DETAILS.get(result) ?? '' } } : {};
       journal.conclude(step, { atMs: clock.nowMs(), outcome, ...failure });

@@ -9,14 +9,14 @@ import type { SettledEntry } from '../../api/view.ts';
 import type { JournalledCard } from '../../card-writes/journalled-card.ts';
 import type { SettledWrite } from '../../card-writes/settle.ts';
 import type { CardWrite } from '../../card-writes/write-journal.ts';
-import type { SocialSecurityHost } from '../../hosts/ports.ts';
+import type { HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { ChangeCommand } from '../effects.ts';
 import type { Journal, OpenWrite } from '../journal.ts';
-import { send } from './host-effects.ts';
+import { sendNow } from './host-effects.ts';
 
 export interface SettleOrder {
   readonly journal: Journal;
-  readonly host: SocialSecurityHost;
+  readonly host: SocialSecurityHost<HostAnswer>;
   readonly terminal: Terminal;
   readonly subject: Subject;
   /** The card in the reader; `null`: there is none. */
@@ -74,7 +74,7 @@ async function recordReset({ host, terminal, subject }: Omit<SettleOrder, 'card'
     authorisation: String(write.facts['authorisation']),
     result: write.finding === 'done' ? 'done' : 'failed',
   };
-  const recorded = await send(host, record);
+  const recorded = await sendNow(host, record);
   return recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt.number : null;
 }
 

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { manualClock } from '../../test/support/manual-clock.ts';
+import { bench, envelope, type Bench } from '../../db/authority/testing.ts';
+import type { AuthorityCommand } from '../../db/authority/api.ts';
+import { deliver } from '../../db/outbox/deliver.ts';
+import { Outbox } from '../../db/outbox/outbox.ts';
+import { openSeal } from '../audit/seal.ts';
+import { createEmbeddedSocialSecurityHost } from './embedded-authority.ts';
+import { createHostFaultControl, onFaultyLine } from './faulty.ts';
+import { type OutboxHost, withOutbox } from './outbox-host.ts';
+
+const RETRY_MS = 15_000;
+let directory: string;
+let outbox: Outbox;
+let records: Bench;
+let host: OutboxHost;
+const bugs: unknown[] = [];
+let clock = manualClock();
+let control = createHostFaultControl();
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'kiosk-outbox-host-'));
+  outbox = new Outbox(join(directory, 'outbox.sqlite'), openSeal(join(directory, 'outbox.key')));
+  records = await bench();
+  clock = manualClock();
+  control = createHostFaultControl();
+  host = withOutbox(onFaultyLine(createEmbeddedSocialSecurityHost(records.authority), { control, clock, slowMs: 1 }), {
+    outbox: {
+      put: (command, atMs) => outbox.put(command, atMs),
+      find: (key) => outbox.find(key),
+      waitingFor: (subject) => outbox.waitingFor(subject),
+      standing: () => outbox.standing(),
+      deliver: async (send) => {
+        await deliver(outbox, { execute: send }, () => clock.nowMs());
+      },
+    },
+    mayWait: ({ command }) => command === 'reportLoss',
+    clock,
+    retryMs: RETRY_MS,
+    onBug: (error) => bugs.push(error),
+  });
+});
+afterEach(() => {
+  host.stop();
+  outbox.close();
+  rmSync(directory, { recursive: true, force: true });
+  expect(bugs).toEqual([]);
+});
+
+const loss = (): AuthorityCommand => ({ ...envelope(), command: 'reportLoss', cardFunction: 'socialSecurity' });
+const lift = (): AuthorityCommand => ({ ...envelope(), command: 'liftLoss', cardFunction: 'socialSecurity' });
+const reports = () => records.db.selectFrom('loss_reports').selectAll().execute();
+
+describe('a terminal whose host is away', () => {
+  it('does at once what the host does at once', async () => {
+    expect(await host.execute(loss())).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(outbox.standing().waiting).toBe(0);
+  });
+
+  it('takes a loss in, says so, and sends it when the host is back', async () => {
+    control.set('down');
+    const command = loss();
+    expect(await host.execute(command)).toMatchObject({ ok: true, value: { outcome: 'accepted', number: 'W-000001' } });
+    expect(await reports()).toEqual([]);
+    expect(await host.outcomeOf(command.idempotencyKey)).toMatchObject({ ok: false, error: { code: 'host.unreachable' } });
+    await clock.advance(RETRY_MS);
+    expect(outbox.standing().waiting).toBe(1);
+    control.set('none');
+    await clock.advance(RETRY_MS);
+    await expect.poll(() => outbox.standing().waiting).toBe(0);
+    expect(await host.outcomeOf(command.idempotencyKey)).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(await reports()).toHaveLength(1);
+  });
+
+  it('gives a repeat the same acceptance, not a second one', async () => {
+    control.set('down');
+    const command = loss();
+    const first = await host.execute(command);
+    expect(await host.execute(command)).toEqual(first);
+    expect(outbox.standing().waiting).toBe(1);
+  });
+
+  it('takes nothing in that the rules do not let wait', async () => {
+    control.set('down');
+    expect(await host.execute(lift())).toMatchObject({ ok: false, error: { code: 'host.unreachable' } });
+    expect(outbox.standing().waiting).toBe(0);
+  });
+
+  it('lets no later command of the same person overtake one that waits', async () => {
+    control.set('down');
+    await host.execute(loss());
+    expect(await host.execute(lift())).toMatchObject({ ok: false, error: { code: 'host.unreachable' } });
+    control.set('none');
+    expect(await host.execute(lift())).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(await reports()).toMatchObject([{ ended_by: 'lift' }]);
+  });
+
+  it('finds a lost answer out before it takes anything in', async () => {
+    control.set('answerLost', 1);
+    expect(await host.execute(loss())).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(outbox.standing().waiting).toBe(0);
+    expect(await reports()).toHaveLength(1);
+  });
+
+  it('sends at the start what an earlier run left', async () => {
+    outbox.put(loss(), 1);
+    host.start();
+    await expect.poll(() => outbox.standing().waiting).toBe(0);
+    expect(await reports()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * A host behind an outbox. A command that the rules let wait is accepted when the host is away, and sent when it is back; until then
+ * it has no effect, and the person is told so. Whoever has a command waiting is not overtaken by a later one.
+ */
+import type { Clock } from '../../native/base/clock.ts';
+import { fault } from '../../native/base/fault.ts';
+import { Lock } from '../../native/base/lock.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
+import type { AuthorityCommand, CommandOutcome } from '../../db/authority/api.ts';
+import type { HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
+
+/** `outcome` is `null` until the host has answered. */
+export interface WaitingCommand {
+  readonly id: number;
+  readonly acceptedAtMs: number;
+  readonly outcome: CommandOutcome | null;
+}
+
+/** The store of what waits, as this host uses it (db/outbox). */
+export interface WaitingCommands {
+  /** On disk when it returns; the same command again is the same entry, another one under its key is refused. */
+  put(command: AuthorityCommand, atMs: number): Result<WaitingCommand, { readonly detail: string }>;
+  find(idempotencyKey: string): WaitingCommand | null;
+  waitingFor(subject: AuthorityCommand['subject']): number;
+  standing(): { readonly waiting: number };
+  /** Sends what waits, in order; a fault of `send` that says the host is away ends the round. */
+  deliver(send: (command: AuthorityCommand) => Promise<Result<CommandOutcome, HostFault>>): Promise<void>;
+}
+
+export interface OutboxHostParts {
+  readonly outbox: WaitingCommands;
+  /** Whether the rules in force let this command wait for the host. */
+  readonly mayWait: (command: AuthorityCommand) => boolean;
+  readonly clock: Pick<Clock, 'nowMs' | 'after'>;
+  /** Time between two rounds while something waits, in milliseconds. */
+  readonly retryMs: number;
+  /** Told what a round threw: a bug. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** The host with the outbox before it. */
+export interface OutboxHost extends SocialSecurityHost<HostAnswer> {
+  /** Sends what an earlier run left, and goes on trying until nothing waits. */
+  start(): void;
+  stop(): void;
+}
+
+/** Puts an outbox before a host. */
+export function withOutbox(host: SocialSecurityHost, parts: OutboxHostParts): OutboxHost {
+  return new QueueingHost(host, parts);
+}
+
+class QueueingHost implements OutboxHost {
+  readonly #host: SocialSecurityHost;
+  readonly #parts: OutboxHostParts;
+  readonly #rounds = new Lock();
+  #cancelRetry: (() => void) | null = null;
+  #stopped = false;
+
+  constructor(host: SocialSecurityHost, parts: OutboxHostParts) {
+    this.#host = host;
+    this.#parts = parts;
+  }
+
+  person(...query: Parameters<SocialSecurityHost['person']>): ReturnType<SocialSecurityHost['person']> {
+    return this.#host.person(...query);
+  }
+
+  statement(...query: Parameters<SocialSecurityHost['statement']>): ReturnType<SocialSecurityHost['statement']> {
+    return this.#host.statement(...query);
+  }
+
+  async execute(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {
+    const { outbox, mayWait } = this.#parts;
+    // A repeat of what was accepted is the same acceptance, or the answer that has come since.
+    if (outbox.find(command.idempotencyKey) !== null) return this.#accept(command);
+    if (outbox.waitingFor(command.subject) > 0) await this.#round();
+    if (outbox.waitingFor(command.subject) > 0)
+      return mayWait(command) ? this.#accept(command) : err(fault('host.unreachable', 'an earlier command of this person still waits'));
+    const answer = await this.#host.execute(command);
+    if (answer.ok || answer.error.code === 'host.protocol' || !mayWait(command)) return answer;
+    if (answer.error.code === 'host.unknownOutcome') {
+      const found = await this.#host.outcomeOf(command.idempotencyKey);
+      if (found.ok && found.value !== null) return ok(found.value);
+    }
+    // It may have been carried out all the same: sent again under its key, it gives the answer that was lost.
+    return this.#accept(command);
+  }
+
+  async outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>> {
+    const entry = this.#parts.outbox.find(idempotencyKey);
+    if (entry === null) return this.#host.outcomeOf(idempotencyKey);
+    if (entry.outcome === null) await this.#round();
+    const outcome = this.#parts.outbox.find(idempotencyKey)?.outcome ?? null;
+    return outcome === null ? err(fault('host.unreachable', 'the command waits in the outbox')) : ok(outcome);
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.#begin();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelRetry?.();
+    this.#cancelRetry = null;
+  }
+
+  #accept(command: AuthorityCommand): Result<HostAnswer, HostFault> {
+    const { outbox, clock } = this.#parts;
+    const put = outbox.put(command, clock.nowMs());
+    if (!put.ok) return err(fault('host.protocol', put.error.detail));
+    const { id, acceptedAtMs, outcome } = put.value;
+    if (outcome !== null) return ok(outcome);
+    this.#retryLater();
+    return ok({ outcome: 'accepted', number: acceptanceNumber(id), acceptedAtMs });
+  }
+
+  #begin(): void {
+    this.#round().catch(this.#parts.onBug);
+  }
+
+  #round(): Promise<void> {
+    return this.#rounds.run(async () => {
+      if (this.#parts.outbox.standing().waiting === 0 || this.#stopped) return;
+      await this.#parts.outbox.deliver((command) => this.#host.execute(command));
+      if (this.#parts.outbox.standing().waiting > 0) this.#retryLater();
+    });
+  }
+
+  #retryLater(): void {
+    if (this.#stopped || this.#cancelRetry !== null) return;
+    this.#cancelRetry = this.#parts.clock.after(this.#parts.retryMs, () => {
+      this.#cancelRetry = null;
+      this.#begin();
+    });
+  }
+}
+
+/** Readable aloud, and unlike a receipt's number: `W-000017`, W for waiting. One series a terminal. */
+function acceptanceNumber(id: number): string {
+  return `W-${id.toString().padStart(6, '0')}`;
+}
