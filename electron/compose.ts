@@ -61,14 +61,13 @@ export function compose(
   const pack = loadPack(configuration.terminal.city);
   if (!pack.ok) return pack;
   const clock = options.clock ?? systemClock;
-  const { dataDirectory, recordingDays } = configuration;
-  const opened = tryJournal({ directory: dataDirectory, clock, recordingDays });
+  const opened = tryJournal({ directory: configuration.dataDirectory, clock, recordingDays: configuration.recordingDays });
   if (!opened.ok) return opened;
   const journal = opened.value;
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
-  const line = machine.line ?? ((host) => host);
+  const { line = (host) => host } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),

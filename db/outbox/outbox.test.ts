@@ -23,6 +23,12 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
+/** Takes a command in; throws when it is refused. */
+function put(command: AuthorityCommand, atMs: number): void {
+  const taken = outbox.put(command, atMs);
+  if (!taken.ok) throw new Error(taken.error.code);
+}
+
 const DONE: CommandOutcome = {
   outcome: 'done',
   receipt: { number: 'ZT-1', issuedAtMs: 5, functions: [], lapsesOn: null, movedBalanceFen: null },
@@ -58,14 +64,14 @@ describe('the outbox', () => {
   });
 
   it('refuses another command under a key that is taken', () => {
-    outbox.put(report({ idempotencyKey: 'loss-key-1' }), 1);
+    put(report({ idempotencyKey: 'loss-key-1' }), 1);
     const other = outbox.put(lift({ idempotencyKey: 'loss-key-1' }), 2);
     expect(other).toMatchObject({ ok: false, error: { code: 'outbox.keyReused' } });
     expect(outbox.standing().waiting).toBe(1);
   });
 
   it('holds nobody’s number on disk in clear, and no body once answered', async () => {
-    outbox.put(report({ idempotencyKey: 'loss-key-1' }), 1);
+    put(report({ idempotencyKey: 'loss-key-1' }), 1);
     await deliver(
       outbox,
       target(() => ok(DONE)),
@@ -82,9 +88,9 @@ describe('the outbox', () => {
 
   it('sends one person’s commands in their order, each only after the answer to the one before', async () => {
     const other = { socialSecurityNumber: NEWCOMER };
-    outbox.put(report({ idempotencyKey: 'a-loss-key' }), 1);
-    outbox.put(lift({ idempotencyKey: 'a-lift-key' }), 2);
-    outbox.put(report({ idempotencyKey: 'b-loss-key', subject: other }), 3);
+    put(report({ idempotencyKey: 'a-loss-key' }), 1);
+    put(lift({ idempotencyKey: 'a-lift-key' }), 2);
+    put(report({ idempotencyKey: 'b-loss-key', subject: other }), 3);
     const host = target(() => ok(DONE));
     expect(await deliver(outbox, host, () => 4)).toEqual({ answered: 3, stopped: null });
     expect(host.sent).toEqual(['a-loss-key', 'b-loss-key', 'a-lift-key']);
@@ -92,8 +98,8 @@ describe('the outbox', () => {
   });
 
   it('stops at a host that is away and goes on there', async () => {
-    outbox.put(report({ idempotencyKey: 'a-loss-key' }), 1);
-    outbox.put(report({ idempotencyKey: 'b-loss-key', subject: { socialSecurityNumber: NEWCOMER } }), 2);
+    put(report({ idempotencyKey: 'a-loss-key' }), 1);
+    put(report({ idempotencyKey: 'b-loss-key', subject: { socialSecurityNumber: NEWCOMER } }), 2);
     const down = target(away);
     expect(await deliver(outbox, down, () => 3)).toEqual({ answered: 0, stopped: 'host.unreachable' });
     expect(down.sent).toEqual(['a-loss-key']);
@@ -108,9 +114,9 @@ describe('the outbox', () => {
   });
 
   it('lets a command that the host does not understand hold up its own person only', async () => {
-    outbox.put(report({ idempotencyKey: 'a-loss-key' }), 1);
-    outbox.put(lift({ idempotencyKey: 'a-lift-key' }), 1);
-    outbox.put(report({ idempotencyKey: 'b-loss-key', subject: { socialSecurityNumber: NEWCOMER } }), 2);
+    put(report({ idempotencyKey: 'a-loss-key' }), 1);
+    put(lift({ idempotencyKey: 'a-lift-key' }), 1);
+    put(report({ idempotencyKey: 'b-loss-key', subject: { socialSecurityNumber: NEWCOMER } }), 2);
     const host = target(({ idempotencyKey }) => (idempotencyKey === 'a-loss-key' ? err(fault('host.protocol', 'what?')) : ok(DONE)));
     expect((await deliver(outbox, host, () => 3)).answered).toBe(1);
     expect(outbox.find('b-loss-key')?.outcome).toEqual(DONE);
@@ -119,7 +125,7 @@ describe('the outbox', () => {
   });
 
   it('keeps and counts an entry that cannot be opened, and sends nothing in its place', async () => {
-    outbox.put(report({ idempotencyKey: 'a-loss-key' }), 1);
+    put(report({ idempotencyKey: 'a-loss-key' }), 1);
     outbox.close();
     const stranger = { ...openSeal(join(directory, 'outbox.key')), open: () => err(fault('journal.sealBroken', 'another key')) };
     outbox = new Outbox(join(directory, 'outbox.sqlite'), stranger);
@@ -127,12 +133,13 @@ describe('the outbox', () => {
     await deliver(outbox, host, () => 2);
     expect(host.sent).toEqual([]);
     expect(outbox.standing()).toEqual({ waiting: 1, damaged: 1, oldestAtMs: 1 });
+    expect(outbox.find('a-loss-key')?.faultCode).toBe('outbox.damaged');
   });
 
   it('never does a command twice at the authority, however often it is sent', async () => {
     const { authority, db } = await bench();
     const command = report({ idempotencyKey: `loss-${randomBytes(4).toString('hex')}` });
-    outbox.put(command, 1);
+    put(command, 1);
     // The answer is lost once, and once the terminal dies before it has written the answer down.
     let lost = 1;
     const host = target(() => ok(DONE));
@@ -142,7 +149,7 @@ describe('the outbox', () => {
       return lost-- > 0 ? err(fault('host.unknownOutcome', 'the answer was lost')) : ok(outcome);
     };
     await deliver(outbox, { execute }, () => 2);
-    await execute(command);
+    expect((await execute(command)).ok).toBe(true);
     await deliver(outbox, { execute }, () => 3);
     expect(host.sent).toHaveLength(3);
     expect(outbox.find(command.idempotencyKey)?.outcome?.outcome).toBe('done');
@@ -150,13 +157,13 @@ describe('the outbox', () => {
   });
 
   it('removes old answers and never what waits', async () => {
-    outbox.put(report({ idempotencyKey: 'a-loss-key' }), 1);
+    put(report({ idempotencyKey: 'a-loss-key' }), 1);
     await deliver(
       outbox,
       target(() => ok(DONE)),
       () => 10,
     );
-    outbox.put(lift({ idempotencyKey: 'a-lift-key' }), 2);
+    put(lift({ idempotencyKey: 'a-lift-key' }), 2);
     expect(outbox.purge(11)).toBe(1);
     expect(outbox.find('a-loss-key')).toBeNull();
     expect(outbox.find('a-lift-key')).not.toBeNull();

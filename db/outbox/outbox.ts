@@ -23,6 +23,8 @@ export interface OutboxEntry {
   readonly idempotencyKey: string;
   readonly acceptedAtMs: number;
   readonly attempts: number;
+  /** Why it could not be sent or read at the last attempt. */
+  readonly faultCode: string | null;
   /** The authority's answer; `null` while it waits. */
   readonly outcome: CommandOutcome | null;
 }
@@ -40,11 +42,12 @@ interface Row {
   readonly body_hash: string;
   readonly accepted_at_ms: number;
   readonly attempts: number;
+  readonly fault_code: string | null;
   readonly sealed: Uint8Array | null;
   readonly outcome: string | null;
 }
 
-const COLUMNS = 'id, idempotency_key, body_hash, accepted_at_ms, attempts, sealed, outcome';
+const COLUMNS = 'id, idempotency_key, body_hash, accepted_at_ms, attempts, fault_code, sealed, outcome';
 
 export class Outbox {
   readonly #db: Database.Database;
@@ -157,7 +160,7 @@ function context(idempotencyKey: string): string {
 }
 
 function entryOf(row: Row): OutboxEntry {
-  const { id, idempotency_key, accepted_at_ms, attempts, outcome } = row;
+  const { id, idempotency_key, accepted_at_ms, attempts, fault_code, outcome } = row;
   const answer = outcome === null ? null : (JSON.parse(outcome) as CommandOutcome);
-  return { id, idempotencyKey: idempotency_key, acceptedAtMs: accepted_at_ms, attempts, outcome: answer };
+  return { id, idempotencyKey: idempotency_key, acceptedAtMs: accepted_at_ms, attempts, faultCode: fault_code, outcome: answer };
 }

@@ -55,6 +55,8 @@ export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialS
 /** Codes that only one place gives, and that no type declares. */
 export type PlainProgramCode =
   | 'journal.damaged'
+  | 'outbox.keyReused'
+  | 'outbox.damaged'
   | 'start.usage'
   | 'start.noSimulators'
   | 'replay.otherRules'

@@ -35,6 +35,19 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '签名用的私钥不能使用。', en: 'The private key to sign with cannot be used.' },
     action: { zh: '提供 PEM 格式的 Ed25519 私钥。', en: 'Give an Ed25519 private key in PEM.' },
   },
+  'outbox.keyReused': {
+    severity: 'service',
+    what: { zh: '待送业务的编号已被另一笔业务使用。', en: 'The key of a waiting command was used for another command.' },
+    action: { zh: '把本机日志交给技术支持。', en: 'Give the journal of this terminal to support.' },
+  },
+  'outbox.damaged': {
+    severity: 'service',
+    what: { zh: '一笔待送业务无法读取，没有送出。', en: 'A waiting command cannot be read and was not sent.' },
+    action: {
+      zh: '恢复 outbox.key 文件；恢复不了的，请到柜台为本人重新办理。',
+      en: 'Restore the file outbox.key. Where that cannot be done, the person must be served at a counter.',
+    },
+  },
   'cli.usage': {
     severity: 'info',
     what: { zh: '命令用法不正确，没有执行任何操作。', en: 'The command was called wrongly: nothing was done.' },

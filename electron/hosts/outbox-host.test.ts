@@ -91,7 +91,7 @@ describe('a terminal whose host is away', () => {
 
   it('lets no later command of the same person overtake one that waits', async () => {
     control.set('down');
-    await host.execute(loss());
+    expect(await host.execute(loss())).toMatchObject({ value: { outcome: 'accepted' } });
     expect(await host.execute(lift())).toMatchObject({ ok: false, error: { code: 'host.unreachable' } });
     control.set('none');
     expect(await host.execute(lift())).toMatchObject({ ok: true, value: { outcome: 'done' } });
@@ -106,7 +106,7 @@ describe('a terminal whose host is away', () => {
   });
 
   it('sends at the start what an earlier run left', async () => {
-    outbox.put(loss(), 1);
+    expect(outbox.put(loss(), 1).ok).toBe(true);
     host.start();
     await expect.poll(() => outbox.standing().waiting).toBe(0);
     expect(await reports()).toHaveLength(1);

@@ -111,7 +111,7 @@ class Processes {
 
   async kill(which: 'authority' | 'terminal'): Promise<void> {
     const child = which === 'authority' ? this.#authority : this.#terminal;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
