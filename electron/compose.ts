@@ -67,7 +67,7 @@ export function compose(
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
-  const { line = (host) => host } = machine;
+  const line = machine.line ?? ((host: SocialSecurityHost): SocialSecurityHost => host);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
