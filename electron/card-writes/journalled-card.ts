@@ -3,10 +3,10 @@
  * items. What was cut off stays open there, and `settle` finds out at the next insertion.
  */
 import { ok, type Result } from '../../native/base/result.ts';
-import type { CardItemValue, FileAddress, SocialSecurityFault } from '../../native/ports/social-security-card.ts';
+import type { CardItemValue, FileAddress, ReadBack, SocialSecurityFault } from '../../native/ports/social-security-card.ts';
 import { triesAfter, triesOf, type Finding } from './findings.ts';
-import { isCyclic, joinStamps, parsePlaces, placesOf, stampPlaces, stampValues } from './item-stamps.ts';
-import { knownTries, subjectOfCard, subjectOfChip, type CardMemory, type WholeCard } from './memory.ts';
+import { isCyclic, joinStamps, parsePlaces, placesOf, stampBefore, stampValues } from './item-stamps.ts';
+import { identifierIn, knownTries, subjectOfCard, subjectOfChip, type CardMemory, type WholeCard } from './memory.ts';
 import { concludeWrite, findItems, openPinWrites, settleWrites, type SettledWrite } from './settle.ts';
 import { journalled, type CardWrite, type WriteFacts, type WriteLog, type WriteNote } from './write-journal.ts';
 
@@ -77,8 +77,10 @@ class Journalled implements JournalledCard {
     return outcome;
   }
 
-  readItems(...wanted: Parameters<WholeCard['readItems']>): ReturnType<WholeCard['readItems']> {
-    return this.#card.readItems(...wanted);
+  async readItems(...wanted: Parameters<WholeCard['readItems']>): ReturnType<WholeCard['readItems']> {
+    const items = await this.#card.readItems(...wanted);
+    if (items.ok) this.#memory.identifier ??= identifierIn(wanted[0], items.value);
+    return items;
   }
 
   askBlocked(...application: Parameters<WholeCard['askBlocked']>): ReturnType<WholeCard['askBlocked']> {
@@ -112,13 +114,17 @@ class Journalled implements JournalledCard {
     return this.#block('blockCard', { application: 'SSSE', clerk: capability.clerk }, () => this.#card.blockCard(capability));
   }
 
-  /** A refusal in the middle of several values leaves some of them written, so it is read back at once. */
-  async writeItems(address: FileAddress, items: readonly CardItemValue[]): Written {
+  authorizeWriting(...file: Parameters<WholeCard['authorizeWriting']>): Written {
+    return this.#card.authorizeWriting(...file);
+  }
+
+  /** A refusal in the middle of several values leaves some of them written, so it is read back at once, where it can be read. */
+  async writeItems(address: FileAddress, items: readonly CardItemValue[], readBack: ReadBack = 'always'): Written {
     const { journal } = this.#log;
     const subject = await subjectOfCard(this.#card, this.#memory, journal);
     if (!subject.ok) return subject;
     const places = placesOf(items);
-    const before = await stampPlaces(this.#card, journal, subject.value, { address, places: parsePlaces(places) });
+    const before = await stampBefore(this.#card, journal, subject.value, { address, places: parsePlaces(places) }, readBack);
     if (!before.ok) return before;
     const file = `${address.application}/${address.file}`;
     const intended = stampValues(
@@ -128,8 +134,10 @@ class Journalled implements JournalledCard {
     );
     const facts = { file, places, cyclic: isCyclic(items), before: joinStamps(before.value), intended: joinStamps(intended) };
     const write = { write: 'writeItems', subject: subject.value, facts, note: this.#note } as const;
-    const act = () => this.#card.writeItems(address, items);
-    return journalled(this.#log, write, act, done, () => this.#readBack(subject.value, facts));
+    const act = () => this.#card.writeItems(address, items, readBack);
+    const look = () =>
+      readBack === 'always' ? this.#readBack(subject.value, facts) : Promise.resolve(items.length === 1 ? 'failed' : null);
+    return journalled(this.#log, write, act, done, look);
   }
 
   async #writePin<T>(write: CardWrite, act: () => Written<T>, words: (value: T) => string): Written<T> {

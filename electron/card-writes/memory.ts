@@ -1,6 +1,7 @@
 /** What is learned of a card on the way, so that a write need not ask for it again. */
 import { ok, type Result } from '../../native/base/result.ts';
 import type {
+  CardItem,
   FileAddress,
   SocialSecurityCard,
   SocialSecurityCardLife,
@@ -20,6 +21,12 @@ export interface CardMemory {
 /** 发卡机构基本数据文件 of SSSE, free to read; its first item is 卡识别码. */
 const ISSUER_FILE: FileAddress = { application: 'SSSE', file: 'EF05' };
 const IDENTIFIER_TAG = 0x01;
+
+/** The identifier among items that were read anyway; `null`: it is not among them. */
+export function identifierIn({ application, file }: FileAddress, items: readonly CardItem[]): string | null {
+  if (application !== ISSUER_FILE.application || file !== ISSUER_FILE.file) return null;
+  return items.find(({ tag }) => tag === IDENTIFIER_TAG)?.value ?? null;
+}
 
 /** The identifier, read once. A write on a card that does not tell it is not begun. */
 async function identifierOf(card: WholeCard, memory: CardMemory): Promise<Result<string, SocialSecurityFault>> {

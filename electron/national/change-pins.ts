@@ -1,7 +1,7 @@
 /** iChangePIN, iReloadPIN, iUnblockPIN and their HSM steps. */
 import { ok } from '../../native/base/result.ts';
 import type { OpenCard } from '../../native/card/open-card.ts';
-import { told, type Outcome } from './outcome.ts';
+import { toldOfWrite, type Outcome } from './outcome.ts';
 import type { NationalParts } from './parts.ts';
 import { pinOutcome, takePin, withNewPin } from './pin-desk.ts';
 import { checkCard } from './read-files.ts';
@@ -14,7 +14,7 @@ export async function changePin({ socialSecurity }: OpenCard, parts: NationalPar
   if (!old.ok) return old;
   try {
     return await withNewPin(parts, async (fresh) => {
-      const outcome = told(await socialSecurity.changePin(old.value, fresh));
+      const outcome = toldOfWrite(await socialSecurity.changePin(old.value, fresh));
       return outcome.ok ? pinOutcome(outcome.value) : outcome;
     });
   } finally {
@@ -27,10 +27,10 @@ export type PinService = (card: OpenCard, parts: NationalParts) => Promise<Outco
 
 /** A new PIN, typed twice, whatever the old one was. */
 export const reloadPin: PinService = ({ socialSecurity }, parts) =>
-  withNewPin(parts, async (pin) => nothing(told(await socialSecurity.resetPin(pin))));
+  withNewPin(parts, async (pin) => nothing(toldOfWrite(await socialSecurity.resetPin(pin))));
 
 /** The same PIN with all its tries. */
-export const unblockPin: PinService = async ({ socialSecurity }) => nothing(told(await socialSecurity.unblockPin()));
+export const unblockPin: PinService = async ({ socialSecurity }) => nothing(toldOfWrite(await socialSecurity.unblockPin()));
 
 function nothing(outcome: Outcome<void>): Outcome<string> {
   return outcome.ok ? ok('') : outcome;

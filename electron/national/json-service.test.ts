@@ -91,7 +91,8 @@ describe('the card service', () => {
   });
 
   it.each([
-    [call('iWriteCard', '1'), -13],
+    [call('iWriteCardBas', '1'), -13],
+    [call('iWriteCard', '1'), -14],
     [call('close'), -13],
     [call('toString'), -13],
     [call('iReadCardBas'), -14],

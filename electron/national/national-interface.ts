@@ -18,6 +18,7 @@ import { readDebitRecords, readFiles, readFileStep1, verifyPin } from './read-fi
 import { ended, type NextStep, type Stage } from './stage.ts';
 import { SteppedWork } from './stepped-work.ts';
 import type { Outcome } from './outcome.ts';
+import { writeFiles, writeFileStep1 } from './write-files.ts';
 
 export interface NationalOptions extends NationalParts {
   /** Opens the card that lies in the reader now, with these keys. */
@@ -34,6 +35,9 @@ export interface NationalInterface {
   iReadCard(iType: string, iAuthType: string, pCardInfo: string, pFileAddr: string): Answer;
   iReadCard_HSM_Step1(iType: string, pCardInfo: string, pFileAddr: string): Answer;
   iReadCard_HSM_Step2(pKey: string): Answer;
+  iWriteCard(iType: string, pCardInfo: string, pFileAddr: string, pWriteData: string): Answer;
+  iWriteCard_HSM_Step1(iType: string, pCardInfo: string, pFileAddr: string): Answer;
+  iWriteCard_HSM_Step2(pKey: string, pWriteData: string): Answer;
   iVerifyPIN(iType: string): Answer;
   iChangePIN(iType: string): Answer;
   iReloadPIN(iType: string, pCardInfo: string): Answer;
@@ -68,6 +72,10 @@ export function createNationalInterface(options: NationalOptions): NationalInter
     iReadCard_HSM_Step1: (iType, pCardInfo, pFileAddr) =>
       calls.step1(iType, (card, work) => readFileStep1(card, work, options, pCardInfo, pFileAddr)),
     iReadCard_HSM_Step2: next('iReadCard_HSM_Step2'),
+    iWriteCard: (iType, cardInfo, address, data) => calls.withKeys(iType, (card) => writeFiles(card, options, { cardInfo, address }, data)),
+    iWriteCard_HSM_Step1: (iType, cardInfo, address) =>
+      calls.step1(iType, (card, work) => writeFileStep1(card, work, options, { cardInfo, address })),
+    iWriteCard_HSM_Step2: (pKey, pWriteData) => calls.next('iWriteCard_HSM_Step2', pKey, pWriteData),
     iVerifyPIN: (iType) => calls.whole(iType, (card) => verifyPin(card, options)),
     iChangePIN: (iType) => calls.whole(iType, (card) => changePin(card, options)),
     iReloadPIN: (iType, pCardInfo) => calls.withKeys(iType, (card) => servePin(card, options, pCardInfo, reloadPin)),
@@ -125,7 +133,7 @@ class Calls {
   }
 
   /** The step that was told to come next; any other ends what waits, with −12. */
-  next(name: string, pKey: string): Answer {
+  next(name: string, pKey: string, data?: string): Answer {
     return this.#turns.run(async () => {
       const waiting = this.#waiting;
       if (waiting?.next.name !== name) {
@@ -134,7 +142,7 @@ class Calls {
       }
       waiting.stopClock();
       this.#waiting = null;
-      return this.#keepOrClose(waiting.card, () => waiting.next.go(pKey));
+      return this.#keepOrClose(waiting.card, () => waiting.next.go(pKey, data));
     });
   }
 

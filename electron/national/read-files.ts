@@ -14,7 +14,7 @@ import type { SteppedWork } from './stepped-work.ts';
 
 const TAG = { identifier: 0x01, version: 0x03, number: 0x07 } as const;
 
-type Generation = 1 | 2 | 3;
+export type Generation = 1 | 2 | 3;
 
 /** Whether this is the card that `pCardInfo` names (−22 if not); gives its generation. */
 export async function checkCard({ socialSecurity }: OpenCard, cardInfo: string): Promise<Outcome<Generation>> {
@@ -55,7 +55,8 @@ export async function readFiles(
   return ok(out);
 }
 
-function wantedFiles(address: string): Outcome<readonly WantedFile[]> {
+/** The files of an address, or the answer that it is none. */
+export function wantedFiles(address: string): Outcome<readonly WantedFile[]> {
   const files = parseFileAddress(address);
   return files.ok ? files : refuse(files.error);
 }

@@ -8,7 +8,8 @@ import type { Asked, SteppedWork, Turn } from './stepped-work.ts';
 export interface NextStep {
   /** The one function that may come now. */
   readonly name: string;
-  readonly go: (pKey: string) => Promise<Stage>;
+  /** `data`: what iWriteCard's second step brings besides. */
+  readonly go: (pKey: string, data?: string) => Promise<Stage>;
   /** Ends what the steps began, before the card is powered down. */
   readonly drop: () => Promise<void>;
 }

@@ -24,10 +24,15 @@ export class SteppedWork {
   #tell: (asked: Asked) => void = () => undefined;
   #give: ((answer: KeyAnswer) => void) | null = null;
   #work: Promise<Outcome<string>> | null = null;
+  #begun = false;
 
   /** Starts the work and runs it to its first question or its end. */
   begin(work: () => Promise<Outcome<string>>): Promise<Turn> {
-    return this.#until(() => (this.#work = work()));
+    this.#begun = true;
+    const ended = (): void => {
+      this.#begun = false;
+    };
+    return this.#until(() => (this.#work = work().finally(ended)));
   }
 
   /** Answers the question that stands and runs on to the next one or the end. */
@@ -59,7 +64,9 @@ export class SteppedWork {
     return Promise.race([asked, ended]);
   }
 
+  /** Before the work and behind it nobody is there to answer. */
   #ask(asked: Asked): Promise<KeyAnswer> {
+    if (!this.#begun) return Promise.resolve(err(fault('keys.unavailable', 'no step asks for a key now')));
     return new Promise((resolve) => {
       this.#give = resolve;
       this.#tell(asked);

@@ -109,6 +109,12 @@ export interface FileAddress {
 /** What opens a file: the PIN verified before, external authentication with the file's read key, or both. */
 export type FileAccess = 'free' | 'pin' | 'key' | 'pinAndKey';
 
+/**
+ * Whether items are compared after writing. `whereOpen`: only where that needs no read key; elsewhere the card's 9000 is all that is known.
+ * For callers whose key service answers one question.
+ */
+export type ReadBack = 'always' | 'whereOpen';
+
 /** Proof that the program runs in counter mode with a clerk signed in: only it may block an application or a card. */
 export interface BlockingCapability {
   readonly clerk: string;
@@ -134,7 +140,12 @@ export interface SocialSecurityCardLife {
    * Writes items under the file's update key; each is read back and compared. A value that does not fit is
    * `ssc.malformed` before anything is sent; a file that only the PIN opens needs the PIN verified before.
    */
-  writeItems(address: FileAddress, items: readonly CardItemValue[]): Promise<Result<void, SocialSecurityFault>>;
+  writeItems(address: FileAddress, items: readonly CardItemValue[], readBack?: ReadBack): Promise<Result<void, SocialSecurityFault>>;
+  /**
+   * Authenticates the update key of a file ahead of `writeItems`, for a key service that is asked before the values are known. It holds
+   * until another application is selected: the next call should be that `writeItems`.
+   */
+  authorizeWriting(address: FileAddress): Promise<Result<void, SocialSecurityFault>>;
   /** CHANGE PIN 805E 01 00: the old PIN stands in it, so a wrong one costs a try. */
   changePin(oldPin: PinBytes, newPin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
   /** PIN UNBLOCK 8424 00 00: the counter is full again, the PIN stays. */

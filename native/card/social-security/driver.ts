@@ -9,7 +9,7 @@ import { askPinState, checkPin, replaceOwnPin } from './pin.ts';
 import { readItems } from './read-items.ts';
 import { readCard } from './read.ts';
 import { newVisit, type Visit } from './visit.ts';
-import { readAsWritten, writeItems } from './write-items.ts';
+import { authorizeWriting, readAsWritten, writeItems } from './write-items.ts';
 
 export interface SocialSecurityCardOptions {
   readonly keys: CardKeys;
@@ -51,7 +51,8 @@ function life(session: CardSession, visit: Visit): SocialSecurityCardLife {
         (card) => (access === 'asWritten' ? readAsWritten(card, visit, address, tags) : readItems(card, visit, address, tags, access)),
         signal,
       ),
-    writeItems: (address, items) => session.converse((card) => writeItems(card, visit, address, items)),
+    writeItems: (address, items, readBack = 'always') => session.converse((card) => writeItems(card, visit, { address, readBack }, items)),
+    authorizeWriting: (address) => session.converse((card) => authorizeWriting(card, visit, address)),
     changePin: async (oldPin, newPin) => {
       const outcome = await session.converse((card) => replaceOwnPin(card, oldPin, newPin));
       if (outcome.ok && outcome.value.outcome === 'correct') visit.pin = 'changed';

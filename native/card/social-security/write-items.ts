@@ -5,7 +5,7 @@
 import { concat, equalBytes } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CardKeyName } from '../../ports/card-keys.ts';
-import type { CardItem, CardItemValue, FileAccess, FileAddress, SocialSecurityFault } from '../../ports/social-security-card.ts';
+import type { CardItem, CardItemValue, FileAccess, FileAddress, ReadBack, SocialSecurityFault } from '../../ports/social-security-card.ts';
 import { appendCyclicRecord, updateRecordByNumber, updateRecordByTag } from '../commands/update-record.ts';
 import type { CommandApdu } from '../apdu.ts';
 import type { CardChannel } from '../session.ts';
@@ -21,7 +21,7 @@ import { recordsByNumber } from './read-ways.ts';
 import { ensureApplication } from './select-application.ts';
 import { selectFile } from './select-file.ts';
 import { hex2 } from './simple-tlv.ts';
-import { issuerSide, terminalKeys, type Visit } from './visit.ts';
+import { generationOf, terminalKeys, type Visit } from './visit.ts';
 
 type Done = Result<void, SocialSecurityFault>;
 
@@ -32,20 +32,62 @@ interface Encoded {
   readonly value: Uint8Array;
 }
 
+export interface Writing {
+  readonly address: FileAddress;
+  readonly readBack: ReadBack;
+}
+
 /** Writes and reads back. Nothing is sent before every value has been found to fit. */
-export async function writeItems(card: CardChannel, visit: Visit, address: FileAddress, items: readonly CardItemValue[]): Promise<Done> {
+export async function writeItems(
+  card: CardChannel,
+  visit: Visit,
+  { address, readBack }: Writing,
+  items: readonly CardItemValue[],
+): Promise<Done> {
+  const fitting = fittingItems(address, items);
+  if (!fitting.ok) return fitting;
+  const { file, key, encoded } = fitting.value;
+  if (encoded.length === 0) return ok(undefined);
+  const access = await accessForReadback(card, visit, file, readBack);
+  if (!access.ok) return access;
+  const written = await writeAll(card, visit, { file, key, access: access.value }, encoded);
+  if (address.application === 'SSSE') visit.side = null;
+  return written.ok && access.value !== null ? compareReadback(card, visit, file, encoded, access.value) : written;
+}
+
+/** Whether a terminal may write this file, and every value fits; the card is not asked. */
+export function itemsFit(address: FileAddress, items: readonly CardItemValue[]): Done {
+  const fitting = fittingItems(address, items);
+  return fitting.ok ? ok(undefined) : fitting;
+}
+
+/** Selects the file's application and authenticates its update key; `writeItems` finds it done. */
+export async function authorizeWriting(card: CardChannel, visit: Visit, address: FileAddress): Promise<Done> {
+  const fitting = fittingItems(address, []);
+  return fitting.ok ? authorize(card, visit, fitting.value) : fitting;
+}
+
+interface Fitting extends Pick<Target, 'file' | 'key'> {
+  readonly encoded: readonly Encoded[];
+}
+
+function fittingItems(address: FileAddress, items: readonly CardItemValue[]): Result<Fitting, SocialSecurityFault> {
   const file = fileAt(address);
   if (!file.ok) return file;
   const key = file.value.updateKey;
   if (key === null || file.value.kind === 'transparent') return refuse('ssc.denied', `no terminal writes ${addressText(address)}`);
   const encoded = encodeItems(file.value, items);
-  if (!encoded.ok) return encoded;
-  if (encoded.value.length === 0) return ok(undefined);
-  const access = await accessForReadback(card, visit, file.value);
-  if (!access.ok) return access;
-  const written = await writeAll(card, visit, { file: file.value, key, access: access.value }, encoded.value);
-  if (address.application === 'SSSE') visit.side = null;
-  return written.ok ? compareReadback(card, visit, file.value, encoded.value, access.value) : written;
+  return encoded.ok ? ok({ file: file.value, key, encoded: encoded.value }) : encoded;
+}
+
+async function authorize(card: CardChannel, visit: Visit, { file, key }: Pick<Target, 'file' | 'key'>): Promise<Done> {
+  const { application } = file;
+  const terminal = await terminalKeys(card, visit);
+  if (!terminal.ok) return terminal;
+  const selected = await ensureApplication(card, application);
+  const allowed = selected.ok ? await authenticateTerminal(card, terminal.value, key) : selected;
+  visit.writing = allowed.ok ? { key, application } : null;
+  return allowed;
 }
 
 function encodeItems(file: FileSpec, items: readonly CardItemValue[]): Result<readonly Encoded[], SocialSecurityFault> {
@@ -71,16 +113,25 @@ export async function readAsWritten(
 ): Promise<Result<readonly CardItem[], SocialSecurityFault>> {
   const file = fileAt(address);
   if (!file.ok) return file;
-  const access = await accessForReadback(card, visit, file.value);
-  return access.ok ? readItems(card, visit, address, tags, access.value) : access;
+  const access = await accessForReadback(card, visit, file.value, 'always');
+  return access.ok ? readItems(card, visit, address, tags, access.value ?? 'free') : access;
 }
 
-/** With which access the file can be read back. What only the PIN opens needs the PIN verified before. */
-async function accessForReadback(card: CardChannel, visit: Visit, file: FileSpec): Promise<Result<FileAccess, SocialSecurityFault>> {
-  const side = await issuerSide(card, visit);
-  if (!side.ok) return side;
-  const rule = readAccessOf(file, side.value.issuer.generation);
+/**
+ * With which access the file can be read back. What only the PIN opens needs the PIN verified before. `null`: it would need a read key,
+ * and none is to be asked.
+ */
+async function accessForReadback(
+  card: CardChannel,
+  visit: Visit,
+  file: FileSpec,
+  readBack: ReadBack,
+): Promise<Result<FileAccess | null, SocialSecurityFault>> {
+  const generation = await generationOf(card, visit);
+  if (!generation.ok) return generation;
+  const rule = readAccessOf(file, generation.value);
   const withPin = visit.pin !== 'unverified';
+  if (readBack === 'whereOpen') return ok(rule === 'free' ? rule : withPin && (rule === 'pin' || rule === 'pinOrKey') ? 'pin' : null);
   if ((rule === 'pin' || rule === 'pinAndKey') && !withPin)
     return refuse('ssc.denied', `${addressText(file)} is read back under the PIN, which was not verified`);
   if (rule === 'pinOrKey') return ok(withPin ? 'pin' : 'key');
@@ -90,18 +141,17 @@ async function accessForReadback(card: CardChannel, visit: Visit, file: FileSpec
 interface Target {
   readonly file: FileSpec;
   readonly key: CardKeyName;
-  readonly access: FileAccess;
+  /** `null`: it cannot be read back. */
+  readonly access: FileAccess | null;
 }
 
 async function writeAll(card: CardChannel, visit: Visit, target: Target, items: readonly Encoded[]): Promise<Done> {
   const commands = await updateCommands(card, visit, target, items);
   if (!commands.ok) return commands;
-  const terminal = await terminalKeys(card, visit);
-  if (!terminal.ok) return terminal;
   const { file, key } = target;
-  const selected = await ensureApplication(card, file.application);
-  if (!selected.ok) return selected;
-  const allowed = await authenticateTerminal(card, terminal.value, key);
+  const ahead = visit.writing?.key === key && card.selected === visit.writing.application;
+  const allowed = ahead ? ok(undefined) : await authorize(card, visit, target);
+  visit.writing = null;
   if (!allowed.ok) return allowed;
   const current = await selectFile(card, file);
   if (!current.ok) return current;
@@ -121,7 +171,8 @@ async function updateCommands(
   items: readonly Encoded[],
 ): Promise<Result<readonly CommandApdu[], SocialSecurityFault>> {
   const repeats = items.some(({ spec }) => (spec?.instances ?? 1) > 1);
-  const order = repeats ? await recordTags(card, visit, file, access) : ok([]);
+  if (repeats && access === null) return refuse('ssc.denied', `${addressText(file)}: its records cannot be counted without reading it`);
+  const order = repeats && access !== null ? await recordTags(card, visit, file, access) : ok([]);
   if (!order.ok) return order;
   const tags = [...order.value];
   const commands: CommandApdu[] = [];
