@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { openCard } from '../../native/card/open-card.ts';
 import type { CardKeys } from '../../native/ports/card-keys.ts';
 import type { CardReaders } from '../../native/ports/card-reader.ts';
+import { openJournal, type JournalReader } from '../audit/journal.ts';
+import type { NationalJournal } from '../national/journalled-writes.ts';
+import type { Journal } from '../session/journal.ts';
 import { openJsonService, type JsonService, type JsonServiceOptions } from '../national/json-service.ts';
-import { createNationalInterface, type NationalOptions } from '../national/national-interface.ts';
+import type { NationalOptions } from '../national/calls.ts';
+import { createNationalInterface } from '../national/national-interface.ts';
 import { usage } from './arguments.ts';
 import { KEY_OPTIONS, keysOf, type HeldKeys } from './card-keys.ts';
 import type { Arguments, Command, Io } from './command.ts';
@@ -21,13 +26,14 @@ const PROMPT = { current: 'PIN: ', new: 'New PIN: ', newAgain: 'New PIN again: '
 /** `kiosk card-service` */
 export const command: Command = {
   name: 'card-service',
-  usage: '--reader NAME --port N --origin ORIGIN[,ORIGIN] [--keys FILE | --test-keys]',
+  usage: '--reader NAME --port N --origin ORIGIN[,ORIGIN] [--keys FILE | --test-keys] [--data DIR]',
   summary: 'Offers the ministry’s terminal functions to pages in a browser on this machine, until this command is ended.',
   options: {
     reader: CARD_OPTIONS.reader,
     port: { kind: 'number', value: 'N', required: true, min: 1, max: 65_535, help: 'port on 127.0.0.1' },
     origin: { kind: 'text', value: 'ORIGIN', required: true, help: 'pages that may call: https://hall.example.cn, several with commas' },
     ...KEY_OPTIONS,
+    data: { kind: 'text', value: 'DIR', help: 'where the journal of writes on cards lies (default var/card-service)' },
   },
   run: async (io, args) => {
     const origins = parseOrigins(args.required('origin'));
@@ -49,19 +55,28 @@ async function serve(io: Io, args: Arguments, readers: CardReaders, origins: rea
   const { name } = reader.value;
   const held = await keysOf(args)(name, readers);
   if (!held.ok) return held;
+  const journal = openJournal({ directory: args.text('data') ?? join('var', 'card-service'), clock: systemClock });
   const national = createNationalInterface({
     openCard: opener(readers, name, held.value),
     ...keyParts(held.value),
     pinPad: linePinPad(io),
     onPinWanted: (wanted) => io.err(PROMPT[wanted]),
     clock: systemClock,
+    journal: journalOf(journal),
     device: name,
   });
   try {
     return await offer(io, { national, port: args.number('port') ?? 0, origins, report: io.err });
   } finally {
+    journal.close();
     await held.value?.close();
   }
+}
+
+/** One start of the service is one session of the journal. */
+function journalOf(journal: Journal & JournalReader): NationalJournal {
+  const nowMs = () => systemClock.nowMs();
+  return { journal, session: `CS-${nowMs()}`, nowMs, anyOpen: () => journal.unresolved().length > 0 };
 }
 
 function keyParts(held: HeldKeys | null): Pick<NationalOptions, 'keys' | 'terminalNumber' | 'keyAddresses'> {

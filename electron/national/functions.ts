@@ -26,6 +26,7 @@ const ARGUMENT_COUNTS: Readonly<Record<FunctionName, number>> = {
   iUnblockPIN_HSM_Step2: 1,
   iUnblockPIN_HSM_Step3: 1,
   iReadDebitRecord: 1,
+  iQueryWrites: 1,
 };
 
 /** Calls a function; an unknown one is −13, a wrong number of arguments −14. */

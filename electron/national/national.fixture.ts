@@ -9,7 +9,8 @@ import type { PinPad, PinPadFaultCode } from '../../native/ports/pin-pad.ts';
 import { loadPersona, loadVirtualCard, type Persona, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
 import { testKeys } from '../compose-sim-keys.ts';
-import { createNationalInterface, type NationalOptions } from './national-interface.ts';
+import type { NationalOptions } from './calls.ts';
+import { createNationalInterface } from './national-interface.ts';
 
 const READER = 'Reader';
 
