@@ -12,6 +12,7 @@ const RULES = '^db/rules/';
 /** How packs come in: files and signatures. What asks and answers knows nothing of it. */
 const PACK_LOADING = '^db/rules/(load-pack|signature|trust)[^/]*[.]ts$';
 const MACHINES = '^db/machines/';
+const BANK_RECORDS = '^db/bank/';
 const API = '^electron/api/';
 const CARD_WRITES = '^electron/card-writes/';
 const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
@@ -64,10 +65,11 @@ const zones = [
   { name: 'rules', from: RULES, fromNot: PACK_LOADING, may: [BASE, '^db/rules/(?!load-pack|signature|trust)'], packages: ['zod'] },
   { name: 'rules-loading', from: PACK_LOADING, may: [BASE, RULES, '^db/canonical[.]ts$'], packages: [], node: true },
   { name: 'machines', from: MACHINES, may: [BASE, MACHINES], mayType: [RULES], packages: [] },
+  { name: 'bank-records', from: BANK_RECORDS, may: [BASE, '^db/'], packages: ['kysely', 'sm-crypto-v2'] },
   {
     name: 'db',
     from: '^db/',
-    fromNot: `${RULES}|${MACHINES}`,
+    fromNot: `${RULES}|${MACHINES}|${BANK_RECORDS}`,
     may: [BASE, '^db/'],
     packages: ['kysely', 'better-sqlite3', 'pg', 'zod'],
     node: true,

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { BankSchema } from './bank/schema.ts';
 import { bankMigration0001 } from './bank/migrations/0001_bank.ts';
+import { bankMigration0002 } from './bank/migrations/0002_functions.ts';
 import { migration0001 } from './migrations/0001_authority.ts';
 import { migration0002 } from './migrations/0002_people_and_places.ts';
 import { migration0003 } from './migrations/0003_card_life.ts';
@@ -17,7 +18,7 @@ const AUTHORITY: Readonly<Record<string, Migration>> = {
   '0004_money': migration0004,
   '0005_requests': migration0005,
 };
-const BANK: Readonly<Record<string, Migration>> = { '0001_bank': bankMigration0001 };
+const BANK: Readonly<Record<string, Migration>> = { '0001_bank': bankMigration0001, '0002_functions': bankMigration0002 };
 
 /** The authority's migrations in order. */
 export const AUTHORITY_VERSIONS: readonly string[] = Object.keys(AUTHORITY);

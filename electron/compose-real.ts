@@ -53,4 +53,4 @@ function absentPrinter(): SlipPrinter & DocumentPrinter {
 }
 
 const bankAbsent = () => Promise.resolve(err(fault('host.unreachable', 'no bank host is configured')));
-const noBank: BankHost = { pinState: bankAbsent, verifyPin: bankAbsent };
+const noBank: BankHost = { pinState: bankAbsent, verifyPin: bankAbsent, change: bankAbsent, outcomeOf: bankAbsent, checkName: bankAbsent };

@@ -3,7 +3,7 @@
  * build: a kiosk in the field cannot be talked into simulating.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../native/base/clock.ts';
 import { shanghaiDate } from '../native/base/civil-date.ts';
@@ -20,15 +20,13 @@ import { createIdReaderSim, type IdReaderSim } from '../native/sim/id-reader.ts'
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
-import type { BankSchema } from '../db/bank/schema.ts';
-import { openSqlite } from '../db/dialects/sqlite.ts';
-import { migrateBank } from '../db/migrate.ts';
-import { ensureSeeded, type SeedPerson } from '../db/seed.ts';
+import { ensureSeeded } from '../db/seed.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
+import { bankCardsOf, openIssuer } from './bank-issuer.ts';
 import type { Machine } from './compose.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyLine } from './hosts/faulty.ts';
-import { createEmbeddedBankHost, ensureBankSeeded } from './hosts/bank/embedded.ts';
+import { createEmbeddedBankHost } from './hosts/bank/embedded.ts';
 import type { Records } from './records.ts';
 
 /** The simulated machine, and the hands that work its simulators. */
@@ -63,8 +61,8 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const population = simulatedPopulation();
   await ensureSeeded(records.db, population, shanghaiDate(systemClock.nowMs()));
 
-  const pinKeys = new Map([[PIN_KEY, new Uint8Array(randomBytes(16))]]);
-  const bank = await openBank(directory, pinKeys, population);
+  const pinKey = new Uint8Array(randomBytes(16));
+  const bank = await openIssuer(directory, bankCardsOf(population));
   const hostFaults = createHostFaultControl();
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
@@ -77,9 +75,9 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: documentSim,
     lights: createLightsSim(),
-    bankHost: bank.host,
+    bankHost: createEmbeddedBankHost({ issuer: bank.issuer, pinKey }),
     bankPin: { format: 'iso0-sm4-padded', key: PIN_KEY },
-    pinKeys: createSoftwareKeyStore({ keys: pinKeys }),
+    pinKeys: createSoftwareKeyStore({ keys: new Map([[PIN_KEY, pinKey]]) }),
     line: (host) => onFaultyLine(host, { control: hostFaults, clock: systemClock, slowMs: SLOW_HOST_MS }),
     hostFaults,
     slipSim,
@@ -108,19 +106,4 @@ function keepingSlips(printer: SlipPrinter, sim: EscPosPrinterSim, folder: strin
       return printed;
     },
   };
-}
-
-async function openBank(directory: string, working: ReadonlyMap<string, Uint8Array>, population: readonly SeedPerson[]) {
-  const db = openSqlite<BankSchema>(join(directory, 'bank.sqlite'));
-  await migrateBank(db);
-  const keys = { working, host: hostKey(join(directory, 'bank.key')) };
-  const cards = population.flatMap((person) => person.cards.flatMap(({ bank }) => (bank === null ? [] : [bank])));
-  await ensureBankSeeded(db, keys, cards);
-  return { host: createEmbeddedBankHost({ db, clock: systemClock, keys, workingKey: PIN_KEY }), close: () => db.destroy() };
-}
-
-/** The simulated bank's own secret, made at the first start: its PIN check values depend on it. */
-function hostKey(file: string): Uint8Array {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 });
-  return new Uint8Array(readFileSync(file));
 }

@@ -10,6 +10,10 @@ export interface BankCardsTable {
   tries_left: number;
   tries_max: number;
   lost: 0 | 1;
+  /** Whether the bank function was activated. */
+  active: 0 | 1;
+  /** Fingerprint of the holder's name; `null`: the bank was not told it. */
+  name_check: string | null;
 }
 export interface BankRequestsTable {
   idempotency_key: string;

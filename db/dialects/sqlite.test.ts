@@ -49,7 +49,7 @@ it('the bank keeps its own list of migrations and may share the file', async () 
     await migrateAuthority(records);
     await records.destroy();
     const bank = openSqlite<BankSchema>(path);
-    expect(await migrateBank(bank)).toEqual(['0001_bank']);
+    expect(await migrateBank(bank)).toEqual(['0001_bank', '0002_functions']);
     await bank.destroy();
   });
 });

@@ -2,6 +2,7 @@
  * What the renderer draws. A `View` is a pure function of the session's state: it holds nothing that may not be seen now,
  * no full number, no PIN. Texts of screens live in the renderer; texts that come from rule packs travel as both languages.
  */
+import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
@@ -105,26 +106,6 @@ export interface SettledEntry {
   readonly receiptNumber: string | null;
 }
 
-/** Why a screen of trouble stands there: each says what happened, what to do now and who can help where. */
-export type TroubleKind =
-  | 'cardUnreadable' // mute, garbled, malformed
-  | 'cardNotSocialSecurity' // a bank-only, transport or foreign card
-  | 'cardBlocked'
-  | 'cardRemoved'
-  | 'cardExpired'
-  | 'cardNotGenuine'
-  | 'readerGone'
-  | 'serviceDown' // PC/SC service absent
-  | 'pinLocked'
-  | 'pinNotSet' // the card has no social-security PIN yet
-  | 'bankPinLocked'
-  | 'idCardUnreadable'
-  | 'idCardMismatch' // the ID card is not the cardholder's
-  | 'hostAway'
-  | 'unknownOutcome' // a command's answer was lost; it is being found out
-  | 'personUnknown'
-  | 'internal';
-
 export type View =
   | {
       readonly screen: 'attract';
@@ -142,7 +123,8 @@ export type View =
       readonly purpose: 'identify' | ServiceId;
       /** `null`: the card or bank does not tell before entry. */
       readonly triesLeft: number | null;
-      readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut';
+      /** `enterAgain`: keys were renewed, no try was spent. */
+      readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain';
       readonly minDigits: number;
       readonly maxDigits: number;
       readonly keypad: 'onScreen' | 'hardware';

@@ -26,6 +26,30 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
     what: { zh: '主机应答不符合约定。', en: "The host's answer breaks the agreement." },
     action: { zh: '核对主机与终端的版本和密钥，报维护单位。', en: 'Check the versions and keys of host and terminal, and report it.' },
   },
+  'host.notOffered': {
+    severity: 'service',
+    what: { zh: '该银行主机不提供此项服务。', en: 'This bank host has no such service.' },
+    action: {
+      zh: '到发卡银行办理；如应提供，检查银行专有接口的设置。',
+      en: "Go to the bank; if it should be there, check the settings of the bank's own interface.",
+    },
+  },
+  'host.terminalRefused': {
+    severity: 'service',
+    what: { zh: '银行不接受本终端的请求。', en: 'The bank does not take this request from this terminal.' },
+    action: {
+      zh: '核对终端号、商户号和已开通的交易，报银行科技部门。',
+      en: 'Check terminal number, merchant number and what they are opened for, with the bank.',
+    },
+  },
+  'host.keysRefused': {
+    severity: 'service',
+    what: { zh: '与银行的工作密钥不一致，终端停止联机交易。', en: "The working keys do not fit the bank's; the terminal does not go on." },
+    action: {
+      zh: '核对终端主密钥和加密设置，必要时重新装载主密钥。',
+      en: 'Check master key and cipher settings; load the master key again if need be.',
+    },
+  },
   'authority.unknownPerson': {
     severity: 'info',
     what: { zh: '没有该社会保障号码的登记信息。', en: 'There is no record under that social-security number.' },
@@ -84,6 +108,37 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
     severity: 'info',
     what: { zh: '该卡已在银行挂失。', en: 'The card is reported lost at the bank.' },
     action: { zh: '不得继续办理金融业务；请持卡人到发卡银行处理。', en: 'No bank service may go on; send the person to the issuing bank.' },
+  },
+  'session.bankCardRestricted': {
+    severity: 'info',
+    what: { zh: '银行限制了该卡的使用，或金融账户尚未激活。', en: 'The bank has restricted the card, or its account is not activated.' },
+    action: { zh: '引导持卡人到发卡银行网点处理。', en: 'Send the person to a branch of the issuing bank.' },
+  },
+  'session.bankCardExpired': {
+    severity: 'info',
+    what: { zh: '该卡在银行已过有效期。', en: 'The card has expired at the bank.' },
+    action: { zh: '引导持卡人到发卡银行网点换卡。', en: 'Send the person to a branch of the issuing bank for a new card.' },
+  },
+  'session.bankWantsCall': {
+    severity: 'info',
+    what: { zh: '银行未同意本次验证，原因由银行解释。', en: 'The bank refused the check and gives the reason only itself.' },
+    action: { zh: '请持卡人拨打发卡银行客服电话。', en: 'Have the person call the issuing bank.' },
+  },
+  'session.bankTryLater': {
+    severity: 'service',
+    what: { zh: '银行系统暂时不能应答。', en: 'The bank cannot answer for now.' },
+    action: { zh: '稍后重试；持续出现时报银行科技部门。', en: 'Try again later; if it lasts, tell the bank.' },
+  },
+  'session.bankCheckUnknown': {
+    severity: 'service',
+    what: {
+      zh: '银行密码已送去验证但没有收到可信的应答，账户没有任何变动，密码次数可能少了一次。',
+      en: 'The bank PIN was sent and no trusted answer came: nothing changed, but a try may have been spent.',
+    },
+    action: {
+      zh: '检查线路；连续出现时先不要再试，以免密码被锁。',
+      en: 'Check the line; if it comes again, stop trying before the PIN is locked.',
+    },
   },
   'session.cardRemovedWhileWriting': {
     severity: 'service',

@@ -51,6 +51,9 @@ export function withHostFaults(
     bank: {
       pinState: (pan) => onLine(parts, 'question', () => bank.pinState(pan)),
       verifyPin: (check) => onLine(parts, 'change', () => bank.verifyPin(check)),
+      change: (command) => onLine(parts, 'change', () => bank.change(command)),
+      outcomeOf: (key) => onLine(parts, 'question', () => bank.outcomeOf(key)),
+      checkName: (pan, name) => onLine(parts, 'question', () => bank.checkName(pan, name)),
     },
   };
 }

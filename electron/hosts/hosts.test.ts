@@ -19,6 +19,9 @@ async function hosts() {
   const bank: BankHost = {
     pinState: async () => ok({ triesLeft: 3, locked: false }),
     verifyPin: async () => ok({ outcome: 'correct' }),
+    change: async () => ok({ outcome: 'done', receiptNumber: 'B00000001' }),
+    outcomeOf: async () => ok(null),
+    checkName: async () => ok({ outcome: 'matches' }),
   };
   const faulty = withHostFaults({ socialSecurity: createEmbeddedSocialSecurityHost(authority), bank }, { control, clock, slowMs: 4_000 });
   return { ...faulty, control, waiting };

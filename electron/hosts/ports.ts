@@ -4,9 +4,16 @@
  */
 import type { Fault } from '../../native/base/fault.ts';
 import type { Result } from '../../native/base/result.ts';
+import type { PinBlockFormat } from '../../native/ports/pin-pad.ts';
 import type { AccountStatement, AuthorityCommand, CommandOutcome, PersonRecord, QueryFailure, Subject } from '../../db/authority/api.ts';
 
-export type HostFaultCode = 'host.unreachable' | 'host.unknownOutcome' | 'host.protocol';
+export type HostFaultCode =
+  | 'host.unreachable' // nothing was asked
+  | 'host.unknownOutcome' // it was asked and no trusted answer came
+  | 'host.protocol' // the answer breaks the agreement
+  | 'host.notOffered' // this host has no such service
+  | 'host.terminalRefused' // the host does not let this terminal do that
+  | 'host.keysRefused'; // the working keys that the host gave do not fit ours
 export type HostFault = Fault<HostFaultCode>;
 
 /** The terminal has taken the command in for a host that is away: it has no effect until the host has answered it. */
@@ -26,26 +33,74 @@ export interface SocialSecurityHost<Answer = CommandOutcome> {
   outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>>;
 }
 
-/** The bank's answer to a PIN check (ISO 8583 field 39: 00, 55, 38/75, 14/42, 41/43). */
+/** What the person can do when the bank refuses for another reason than the PIN. */
+export type BankRefusal =
+  | 'callBank' // the bank wants to speak with them
+  | 'restricted' // the card may not be used: to a branch
+  | 'expired'
+  | 'tryLater'; // the bank cannot answer now
+
+/** The bank's answer to a PIN check; which response code is which: bank/iso8583/response-codes-table.ts. */
 export type BankPinOutcome =
   | { readonly outcome: 'correct' }
   | { readonly outcome: 'wrong'; readonly triesLeft: number | null }
   | { readonly outcome: 'locked' }
   | { readonly outcome: 'unknownCard' }
-  | { readonly outcome: 'cardLost' };
+  | { readonly outcome: 'cardLost' }
+  /** The keys were renewed meanwhile: nobody could read the PIN, no try was spent, it is to be typed once more. */
+  | { readonly outcome: 'enterAgain' }
+  | { readonly outcome: 'refused'; readonly refusal: BankRefusal; readonly responseCode: string };
 
 export interface BankPinCheck {
   readonly idempotencyKey: string;
   readonly pan: string;
   readonly sequenceNumber: string | null;
   readonly track2: string | null;
-  /** ISO 9564-1 format 0 PIN block under the terminal's PIN working key. */
+  /** Enciphered by the pad under the terminal's PIN working key. */
   readonly pinBlock: Uint8Array;
-  readonly pinFormat: 'iso0-sm4-padded' | 'iso0-tdes';
+  readonly pinFormat: PinBlockFormat;
 }
 
-export interface BankHost {
+export type BankChange = 'reportLoss' | 'liftLoss' | 'activate';
+
+/** A change of the bank function of a card. */
+export interface BankCommand {
+  readonly command: BankChange;
+  readonly idempotencyKey: string;
+  readonly pan: string;
+}
+
+/** `refused` tells how the card stands already, or that the bank does not know it. */
+export type BankChangeOutcome =
+  | { readonly outcome: 'done'; readonly receiptNumber: string }
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'unknownCard' | 'alreadyLost' | 'notLost' | 'alreadyActive' | 'notActivated' | 'notAllowed';
+    };
+
+export type BankNameOutcome = { readonly outcome: 'matches' | 'differs' | 'unknownCard' };
+
+/** Services of a bank for which there is no public message: each bank has its own. */
+export interface BankServices {
   /** Tries left as the bank tells them before entry; `null`: it does not tell. */
-  pinState(pan: string): Promise<Result<{ readonly triesLeft: number | null; readonly locked: boolean }, HostFault>>;
+  pinState(pan: string): Promise<Result<BankPinState, HostFault>>;
+  /** Repeated under the same key it gives the first answer and changes nothing more. */
+  change(command: BankCommand): Promise<Result<BankChangeOutcome, HostFault>>;
+  /** What became of a change; `null`: it never arrived, and may be sent again under the same key. */
+  outcomeOf(idempotencyKey: string): Promise<Result<BankChangeOutcome | null, HostFault>>;
+  /** Whether the account is in that name. */
+  checkName(pan: string, name: string): Promise<Result<BankNameOutcome, HostFault>>;
+}
+
+export interface BankPinState {
+  readonly triesLeft: number | null;
+  readonly locked: boolean;
+}
+
+export interface BankHost extends BankServices {
+  /**
+   * Checks a PIN. `host.unknownOutcome`: nothing was changed at the bank, but a try may have been spent. Repeated under the same key it
+   * spends no second try: it gives the first answer, or the first fault again.
+   */
   verifyPin(check: BankPinCheck): Promise<Result<BankPinOutcome, HostFault>>;
 }

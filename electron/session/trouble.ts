@@ -1,5 +1,6 @@
 /** One mapping from what went wrong to what a person can do about it; everything else is "out of service". */
-import type { TroubleKind, View } from '../api/view.ts';
+import type { TroubleKind } from '../api/trouble-kind.ts';
+import type { View } from '../api/view.ts';
 import type { HelpTopic, SessionConfig } from './config.ts';
 
 type Retry = Extract<View, { screen: 'trouble' }>['retry'];
@@ -67,12 +68,20 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
   'session.socialSecurityPinNotSet': { trouble: 'pinNotSet', retry: 'takeCard', help: 'socialSecurityPinLocked' },
   'session.bankPinLocked': { trouble: 'bankPinLocked', retry: 'none', help: 'bankPinLocked' },
-  'session.bankCardUnknown': { trouble: 'personUnknown', retry: 'none', help: 'bankPinLocked' },
-  'session.bankCardLost': { trouble: 'cardBlocked', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardUnknown': { trouble: 'bankCardUnknown', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardLost': { trouble: 'bankCardLost', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardRestricted': { trouble: 'bankCardRestricted', retry: 'none', help: 'bankPinLocked' },
+  'session.bankCardExpired': { trouble: 'bankCardExpired', retry: 'none', help: 'bankPinLocked' },
+  'session.bankWantsCall': { trouble: 'bankWantsCall', retry: 'none', help: 'bankPinLocked' },
+  'session.bankTryLater': { trouble: 'bankTryLater', retry: 'again' },
+  'session.bankCheckUnknown': { trouble: 'bankCheckUnknown', retry: 'again' },
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
   'session.internal': internal,
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
+  'host.notOffered': { trouble: 'bankRefusesTerminal', retry: 'none' },
+  'host.terminalRefused': { trouble: 'bankRefusesTerminal', retry: 'none' },
+  'host.keysRefused': { trouble: 'bankRefusesTerminal', retry: 'none' },
   'host.unknownOutcome': { trouble: 'unknownOutcome', retry: 'again' },
   'authority.unknownPerson': { trouble: 'personUnknown', retry: 'none' },
   'authority.unknownCard': { trouble: 'personUnknown', retry: 'none' },
@@ -88,6 +97,11 @@ export type SessionFaultCode =
   | 'session.bankPinLocked'
   | 'session.bankCardUnknown'
   | 'session.bankCardLost'
+  | 'session.bankCardRestricted'
+  | 'session.bankCardExpired'
+  | 'session.bankWantsCall'
+  | 'session.bankTryLater'
+  | 'session.bankCheckUnknown'
   | 'session.cardRemovedWhileWriting'
   | 'session.internal';
 

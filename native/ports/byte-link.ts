@@ -14,3 +14,10 @@ export interface ByteLink {
   /** Ends the link. Always succeeds from the caller's view. */
   close(): Promise<void>;
 }
+
+/** A link that also tells when its connection ends; whatever was on its way is lost then. The next write makes a new one. */
+export interface WatchedByteLink extends ByteLink {
+  onEnd(listener: () => void): Unsubscribe;
+  /** Ends the connection that stands, if one does. */
+  drop(): void;
+}

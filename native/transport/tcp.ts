@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ByteLink, LinkFault } from '../ports/byte-link.ts';
+import type { LinkFault, WatchedByteLink } from '../ports/byte-link.ts';
 
 export interface TcpLinkOptions {
   readonly host: string;
@@ -15,8 +15,9 @@ export interface TcpLinkOptions {
  * A byte link over TCP. It connects at the first write and again at the first write after the other end has gone, so a
  * device that was switched off and on needs no restart of this program. A write that cannot connect gives `link.refused`.
  */
-export function createTcpLink(options: TcpLinkOptions): ByteLink {
+export function createTcpLink(options: TcpLinkOptions): WatchedByteLink {
   const listeners = new Set<(bytes: Uint8Array) => void>();
+  const endListeners = new Set<() => void>();
   let socket: Promise<Result<Socket, LinkFault>> | null = null;
   let closed = false;
 
@@ -26,8 +27,13 @@ export function createTcpLink(options: TcpLinkOptions): ByteLink {
     if (current?.ok === true && current.value.writable) return current;
     if (socket !== null && socket !== asked) return socket;
     if (closed) return err(fault('link.closed', 'this link was closed'));
-    socket = open(options, (bytes) => {
-      for (const listener of [...listeners]) listener(bytes);
+    socket = open(options, {
+      onData: (bytes) => {
+        for (const listener of [...listeners]) listener(bytes);
+      },
+      onEnd: () => {
+        for (const listener of [...endListeners]) listener();
+      },
     });
     return socket;
   };
@@ -37,9 +43,10 @@ export function createTcpLink(options: TcpLinkOptions): ByteLink {
       const target = await connected();
       return target.ok ? send(target.value, bytes) : target;
     },
-    onData: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    onData: (listener) => add(listeners, listener),
+    onEnd: (listener) => add(endListeners, listener),
+    drop: () => {
+      void socket?.then((current) => current.ok && current.value.destroy());
     },
     close: async () => {
       closed = true;
@@ -49,11 +56,22 @@ export function createTcpLink(options: TcpLinkOptions): ByteLink {
   };
 }
 
-function open(options: TcpLinkOptions, onData: (bytes: Uint8Array) => void): Promise<Result<Socket, LinkFault>> {
+function add<L>(listeners: Set<L>, listener: L): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+interface Told {
+  readonly onData: (bytes: Uint8Array) => void;
+  readonly onEnd: () => void;
+}
+
+function open(options: TcpLinkOptions, { onData, onEnd }: Told): Promise<Result<Socket, LinkFault>> {
   return new Promise((resolve) => {
     const socket = connect({ host: options.host, port: options.port, noDelay: true, keepAlive: true, timeout: options.connectTimeoutMs });
     socket.once('connect', () => {
       socket.setTimeout(0);
+      socket.once('close', onEnd);
       resolve(ok(socket));
     });
     socket.once('timeout', () => {

@@ -94,6 +94,7 @@ export const en: Texts = {
     wrong: 'That PIN is wrong. Please enter it again',
     tooShort: 'Too few digits. No try was used; enter it again',
     timedOut: 'No key was pressed for a while. Please enter it again',
+    enterAgain: 'The line to the bank was renewed. No try was used; enter it again',
     lastTryTitle: 'One try left',
     wrongLastTry: 'Wrong PIN. One try left',
     lastTryQuestion: 'Are you sure of your PIN?',
@@ -424,6 +425,46 @@ export const en: Texts = {
       what: 'The bank PIN is locked',
       now: 'It cannot be entered any more. Social security services still work.',
       help: 'Please go to your bank with your ID card and this card.',
+    },
+    bankCardUnknown: {
+      what: 'The bank does not know this card',
+      now: 'Nothing was changed. Other services still work.',
+      help: 'Please ask at your bank, with your ID card and this card.',
+    },
+    bankCardLost: {
+      what: 'This card is reported lost',
+      now: 'No bank service can go on with it.',
+      help: 'Please go to your bank with your ID card and this card.',
+    },
+    bankCardRestricted: {
+      what: 'The bank has restricted this card',
+      now: 'Bank services stop here. Social security services still work.',
+      help: 'Please go to your bank with your ID card and this card.',
+    },
+    bankCardExpired: {
+      what: 'The bank card has expired',
+      now: 'Bank services stop here.',
+      help: 'Please go to your bank with your ID card for a new card.',
+    },
+    bankWantsCall: {
+      what: 'The bank did not agree',
+      now: 'Nothing was changed. Only the bank can tell why.',
+      help: 'Please call your bank or go to one of its branches.',
+    },
+    bankTryLater: {
+      what: 'The bank cannot answer now',
+      now: 'Nothing was changed. Please try again in a few minutes.',
+      help: 'If it is urgent, go to a branch of your bank.',
+    },
+    bankRefusesTerminal: {
+      what: 'Bank services are not available here',
+      now: 'Nothing was changed. Social security services still work.',
+      help: 'Please use another machine or ask a member of staff.',
+    },
+    bankCheckUnknown: {
+      what: 'No answer came from the bank',
+      now: 'Nothing was changed, but a PIN try may have been used. You may try again.',
+      help: 'If it happens again, go to a branch of your bank.',
     },
     idCardUnreadable: {
       what: 'The ID card was not read',

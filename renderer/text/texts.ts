@@ -11,9 +11,9 @@ import type {
   SettledEntry,
   StatementRow,
   Theme,
-  TroubleKind,
   WaitingTask,
 } from '../../electron/api/view.ts';
+import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 
 export interface ServiceText {
   readonly name: string;
@@ -98,6 +98,7 @@ export interface Texts {
     readonly wrong: string;
     readonly tooShort: string;
     readonly timedOut: string;
+    readonly enterAgain: string;
     readonly lastTryTitle: string;
     readonly wrongLastTry: string;
     readonly lastTryQuestion: string;

@@ -94,6 +94,7 @@ export const zhCn: Texts = {
     wrong: '密码不对，请重新输入',
     tooShort: '位数不够，没有扣次数，请重新输入',
     timedOut: '太久没有按键，请重新输入',
+    enterAgain: '与银行的连接已更新，没有扣次数，请重新输入',
     lastTryTitle: '只剩最后 1 次',
     wrongLastTry: '密码不对，只剩最后 1 次',
     lastTryQuestion: '还记得密码吗？',
@@ -402,6 +403,46 @@ export const zhCn: Texts = {
       what: '银行卡密码已锁定',
       now: '不能再输银行卡密码了。社保业务不受影响。',
       help: '请本人带身份证和卡到发卡银行柜台办理。',
+    },
+    bankCardUnknown: {
+      what: '银行没有这张卡的信息',
+      now: '没有任何变动。其他业务不受影响。',
+      help: '请带身份证和卡到发卡银行核实。',
+    },
+    bankCardLost: {
+      what: '这张卡已在银行挂失',
+      now: '不能再办理银行业务。',
+      help: '请本人带身份证和卡到发卡银行办理。',
+    },
+    bankCardRestricted: {
+      what: '银行限制了这张卡',
+      now: '不能办理银行业务。社保业务不受影响。',
+      help: '请本人带身份证和卡到发卡银行办理。',
+    },
+    bankCardExpired: {
+      what: '银行卡已过有效期',
+      now: '不能办理银行业务。',
+      help: '请本人带身份证到发卡银行换卡。',
+    },
+    bankWantsCall: {
+      what: '银行没有同意',
+      now: '没有任何变动。原因请问发卡银行。',
+      help: '请拨打发卡银行电话，或到银行网点。',
+    },
+    bankTryLater: {
+      what: '银行系统现在不能应答',
+      now: '没有任何变动。请过几分钟再试。',
+      help: '急需办理请到发卡银行网点。',
+    },
+    bankRefusesTerminal: {
+      what: '这台机器暂不能办银行业务',
+      now: '没有任何变动。社保业务不受影响。',
+      help: '请换一台机器，或问大堂工作人员。',
+    },
+    bankCheckUnknown: {
+      what: '没有收到银行的答复',
+      now: '账户没有变动，但密码次数可能少了一次。可以再试。',
+      help: '再次出现，请到发卡银行网点办理。',
     },
     idCardUnreadable: {
       what: '没有读到身份证',

@@ -24,6 +24,8 @@ export function LastTry({ view }: { readonly view: ViewOf<'pin'> }) {
       return <Notice tone="danger" live="alert" title={texts.pin.wrong} />;
     case 'tooShort':
       return <Notice tone="warm" live="alert" title={texts.pin.tooShort} />;
+    case 'enterAgain':
+      return <Notice tone="warm" live="alert" title={texts.pin.enterAgain} />;
     case 'timedOut':
       return <Notice tone="warm" live="alert" icon="clock" title={texts.pin.timedOut} />;
   }

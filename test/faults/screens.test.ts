@@ -101,8 +101,8 @@ describe('what a person sees of a failure', () => {
 
   it.each([
     ['locked before the first digit', 'session.bankPinLocked', 'bankPinLocked'],
-    ['unknown', 'session.bankCardUnknown', 'personUnknown'],
-    ['reported lost', 'session.bankCardLost', 'cardBlocked'],
+    ['unknown', 'session.bankCardUnknown', 'bankCardUnknown'],
+    ['reported lost', 'session.bankCardLost', 'bankCardLost'],
   ])('a bank card that is %s is told as %s', (what, code, trouble) => {
     const rig = new Rig();
     rig.verify();
@@ -115,6 +115,38 @@ describe('what a person sees of a failure', () => {
       rig.answer({ of: 'bank.verifyPin', result: { outcome: what === 'unknown' ? 'unknownCard' : 'cardLost' } });
     }
     expect(rig.screen('trouble')).toMatchObject({ trouble, faultCode: code });
+  });
+
+  it.each([
+    ['callBank', 'session.bankWantsCall', 'bankWantsCall', 'none'],
+    ['restricted', 'session.bankCardRestricted', 'bankCardRestricted', 'none'],
+    ['expired', 'session.bankCardExpired', 'bankCardExpired', 'none'],
+    ['tryLater', 'session.bankTryLater', 'bankTryLater', 'again'],
+  ] as const)('a bank that refuses with %s is told as %s', (refusal, code, trouble, retry) => {
+    const rig = bankPin();
+    rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    rig.answer({ of: 'bank.verifyPin', result: { outcome: 'refused', refusal, responseCode: '05' } });
+    expect(rig.screen('trouble')).toMatchObject({ trouble, faultCode: code, retry });
+  });
+
+  it.each([
+    ['host.unknownOutcome', 'session.bankCheckUnknown', 'bankCheckUnknown'],
+    ['host.unreachable', 'host.unreachable', 'hostAway'],
+    ['host.notOffered', 'host.notOffered', 'bankRefusesTerminal'],
+    ['host.terminalRefused', 'host.terminalRefused', 'bankRefusesTerminal'],
+    ['host.keysRefused', 'host.keysRefused', 'bankRefusesTerminal'],
+  ])('a PIN check that ends with %s is told as %s', (fault, code, trouble) => {
+    const rig = bankPin();
+    rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    rig.answer({ of: 'bank.verifyPin', result: { outcome: 'failed', code: fault } });
+    expect(rig.screen('trouble')).toMatchObject({ trouble, faultCode: code });
+  });
+
+  it('asks for the bank PIN once more when the keys were renewed meanwhile, and says that no try was spent', () => {
+    const rig = bankPin();
+    rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    rig.answer({ of: 'bank.verifyPin', result: { outcome: 'enterAgain' } });
+    expect(rig.screen('pin')).toMatchObject({ pin: 'bank', lastTry: 'enterAgain', triesLeft: 3 });
   });
 });
 

@@ -1,6 +1,7 @@
 /** One frame for every screen and its variants: what the renderer is shown in tests. Invented people only. */
 import type { BilingualText } from '../../native/base/bilingual.ts';
-import type { Comfort, Frame, FunctionRow, ServiceOffer, StatementRow, TroubleKind, View } from '../../electron/api/view.ts';
+import type { Comfort, Frame, FunctionRow, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
+import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
 const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
@@ -157,6 +158,14 @@ const TROUBLES: readonly TroubleKind[] = [
   'pinLocked',
   'pinNotSet',
   'bankPinLocked',
+  'bankCardUnknown',
+  'bankCardLost',
+  'bankCardRestricted',
+  'bankCardExpired',
+  'bankWantsCall',
+  'bankTryLater',
+  'bankRefusesTerminal',
+  'bankCheckUnknown',
   'idCardUnreadable',
   'idCardMismatch',
   'hostAway',

@@ -1,20 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { createIssuer, ensureBankSeeded, type BankSeed } from '../../../db/bank/issuer.ts';
 import type { BankSchema } from '../../../db/bank/schema.ts';
 import { openSqlite } from '../../../db/dialects/sqlite.ts';
 import { migrateBank } from '../../../db/migrate.ts';
 import { hex } from '../../../native/base/bytes.ts';
 import type { BankHost, BankPinCheck } from '../ports.ts';
-import { createEmbeddedBankHost, ensureBankSeeded, type BankSeed } from './embedded.ts';
+import { createEmbeddedBankHost } from './embedded.ts';
 
 const PAN = '6217000000000000012';
-const KEYS = { working: new Map([['tpk', hex('0123456789ABCDEFFEDCBA9876543210')]]), host: new Uint8Array(32).fill(7) };
+const KEY = hex('0123456789ABCDEFFEDCBA9876543210');
+const SECRET = new Uint8Array(32).fill(7);
 const PIN_123456 = hex('7D8C858DF85989BB');
 
 async function bank(card: Partial<BankSeed> = {}) {
   const db = openSqlite<BankSchema>(':memory:');
   await migrateBank(db);
-  await ensureBankSeeded(db, KEYS, [{ pan: PAN, pin: '123456', triesLeft: 3, triesMax: 3, lost: false, ...card }]);
-  return { db, host: createEmbeddedBankHost({ db, clock: { nowMs: () => 1 }, keys: KEYS, workingKey: 'tpk' }) };
+  await ensureBankSeeded(db, SECRET, [{ pan: PAN, pin: '123456', triesLeft: 3, triesMax: 3, lost: false, ...card }]);
+  return { db, host: createEmbeddedBankHost({ issuer: createIssuer({ db, nowMs: () => 1, secret: SECRET }), pinKey: KEY }) };
 }
 
 let keys = 0;
@@ -106,7 +108,7 @@ describe('the embedded bank', () => {
   it('is seeded once: a second time changes no PIN and no tries', async () => {
     const { db, host } = await bank({ pin: '000000' });
     await outcome(host);
-    expect(await ensureBankSeeded(db, KEYS, [{ pan: PAN, pin: '123456', triesLeft: 3, triesMax: 3, lost: false }])).toBe(0);
+    expect(await ensureBankSeeded(db, SECRET, [{ pan: PAN, pin: '123456', triesLeft: 3, triesMax: 3, lost: false }])).toBe(0);
     expect(await host.pinState(PAN)).toMatchObject({ value: { triesLeft: 2 } });
   });
 });

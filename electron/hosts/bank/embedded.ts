@@ -1,54 +1,46 @@
 /**
- * The bank of a terminal that stands alone: checks PINs as an issuer does, with a try counter, over the embedded records.
- * A simulation of a bank, but a host in every respect that the terminal can see.
+ * The bank of a terminal that stands alone: an issuer in this process, over the embedded records. A simulation of a bank, but a
+ * host in every respect that the terminal can see.
  */
-import type { BankDatabase } from '../../../db/bank/schema.ts';
-import { checkPinOnce, ensureBankCard, findBankCard, type PinAnswer } from '../../../db/bank/pin-records.ts';
-import type { Clock } from '../../../native/base/clock.ts';
+import type { Issuer, KeyReused } from '../../../db/bank/issuer.ts';
+import type { PinAnswer } from '../../../db/bank/pin-records.ts';
 import { fault } from '../../../native/base/fault.ts';
-import { err, ok, type Result } from '../../../native/base/result.ts';
+import { err, ok, unreachable, type Result } from '../../../native/base/result.ts';
 import type { BankHost, BankPinCheck, BankPinOutcome, HostFault } from '../ports.ts';
-import { bodyFingerprint, panFingerprint, pinFingerprint, type BankHostKeys } from './fingerprints.ts';
 import { decipherPinBlock } from './pin-block.ts';
 
 export interface EmbeddedBankParts {
-  /** A database that `migrateBank` has brought up to date. */
-  readonly db: BankDatabase;
-  readonly clock: Pick<Clock, 'nowMs'>;
-  readonly keys: BankHostKeys;
-  /** Name of the working key under which PIN blocks come. */
-  readonly workingKey: string;
+  readonly issuer: Issuer;
+  /** The working key under which PIN blocks come. */
+  readonly pinKey: Uint8Array;
 }
 
-/** The embedded bank host. Throws when its working key is missing: it could check nothing. */
-export function createEmbeddedBankHost(parts: EmbeddedBankParts): BankHost {
-  const { db, keys } = parts;
-  const key = keys.working.get(parts.workingKey);
-  if (key === undefined) throw new Error(`no working key ${parts.workingKey}`);
+/** The embedded bank host. */
+export function createEmbeddedBankHost({ issuer, pinKey }: EmbeddedBankParts): BankHost {
   return {
-    async pinState(pan) {
-      const card = await findBankCard(db, panFingerprint(keys, pan));
-      return ok({ triesLeft: card?.tries_left ?? null, locked: card?.tries_left === 0 });
-    },
-    verifyPin: (check) => verify(parts, key, check),
+    pinState: async (pan) => ok((await issuer.pinState(pan)) ?? { triesLeft: null, locked: false }),
+    verifyPin: (check) => verify(issuer, pinKey, check),
+    change: async (command) => unlessReused(await issuer.change(command)),
+    outcomeOf: async (idempotencyKey) => ok(await issuer.outcomeOf(idempotencyKey)),
+    checkName: async (pan, name) => ok({ outcome: await issuer.checkName(pan, name) }),
   };
 }
 
-async function verify(parts: EmbeddedBankParts, key: Uint8Array, check: BankPinCheck): Promise<Result<BankPinOutcome, HostFault>> {
-  const { db, clock, keys } = parts;
-  const digits = decipherPinBlock(check.pinBlock, check.pinFormat, key, check.pan);
+async function verify(issuer: Issuer, pinKey: Uint8Array, check: BankPinCheck): Promise<Result<BankPinOutcome, HostFault>> {
+  const digits = await decipherPinBlock(check.pinBlock, check.pinFormat, pinKey, check.pan);
   if (!digits.ok) return err(fault('host.protocol', `the PIN block cannot be read: ${digits.error}`));
-  const request = {
-    idempotencyKey: check.idempotencyKey,
-    bodyHash: bodyFingerprint(keys, check.pan, check.pinFormat, digits.value),
-    panHash: panFingerprint(keys, check.pan),
-    pinCheck: pinFingerprint(keys, check.pan, digits.value),
-    nowMs: clock.nowMs(),
-  };
+  const { idempotencyKey, pan, pinFormat: format } = check;
+  const answer = unlessReused(await issuer.checkPin({ idempotencyKey, pan, format, digits: digits.value }));
   digits.value.fill(0);
-  const answer = await checkPinOnce(db, request);
-  if (answer.answer === 'keyReused') return err(fault('host.protocol', 'the request number was used before for something else'));
-  return ok(toOutcome(answer));
+  return answer.ok ? ok(toOutcome(answer.value)) : answer;
+}
+
+function unlessReused<A extends object>(answer: A | KeyReused): Result<A, HostFault> {
+  return isReused(answer) ? err(fault('host.protocol', 'the request number was used before for something else')) : ok(answer);
+}
+
+function isReused(answer: object): answer is KeyReused {
+  return 'answer' in answer && answer.answer === 'keyReused';
 }
 
 function toOutcome(answer: PinAnswer): BankPinOutcome {
@@ -57,34 +49,13 @@ function toOutcome(answer: PinAnswer): BankPinOutcome {
       return { outcome: 'wrong', triesLeft: answer.triesLeft };
     case 'lost':
       return { outcome: 'cardLost' };
+    case 'notActivated':
+      return { outcome: 'refused', refusal: 'restricted', responseCode: '57' };
     case 'correct':
     case 'locked':
     case 'unknownCard':
       return { outcome: answer.answer };
+    default:
+      return unreachable(answer);
   }
-}
-
-/** A card as the simulated bank is told of it. */
-export interface BankSeed {
-  readonly pan: string;
-  readonly pin: string;
-  readonly triesLeft: number;
-  readonly triesMax: number;
-  readonly lost: boolean;
-}
-
-/** Adds the cards that the bank does not know yet; gives how many. Cards that are there keep their PIN and tries. */
-export async function ensureBankSeeded(db: BankDatabase, keys: BankHostKeys, cards: readonly BankSeed[]): Promise<number> {
-  let added = 0;
-  for (const { pan, pin, triesLeft, triesMax, lost } of cards) {
-    const row = {
-      pan_hash: panFingerprint(keys, pan),
-      pin_check: pinFingerprint(keys, pan, Uint8Array.from(pin, Number)),
-      tries_left: triesLeft,
-      tries_max: triesMax,
-      lost: lost ? (1 as const) : (0 as const),
-    };
-    if (await ensureBankCard(db, row)) added += 1;
-  }
-  return added;
 }

@@ -1,7 +1,8 @@
 import type { ServiceId, View } from '../../api/view.ts';
 import type { SessionConfig } from '../../session/config.ts';
 import type { EffectResult } from '../../session/effects.ts';
-import { troubleView } from '../../session/trouble.ts';
+import type { BankRefusal } from '../../hosts/ports.ts';
+import { type SessionFaultCode, troubleView } from '../../session/trouble.ts';
 import { type Journey, type Known, stay, type Turn } from '../journey.ts';
 import { pinView } from '../verify-pin/verify-pin.ts';
 
@@ -10,7 +11,7 @@ export type BankPinState = {
   readonly journey: 'bankPin';
   readonly then: ServiceId | null;
   readonly triesLeft: number | null;
-  readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut';
+  readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain';
 } & (
   | { readonly step: 'asking' }
   | { readonly step: 'entry' }
@@ -90,10 +91,22 @@ function onChecked(
       return trouble(state, 'session.bankCardUnknown');
     case 'cardLost':
       return trouble(state, 'session.bankCardLost');
+    case 'enterAgain':
+      return entry({ ...state, lastTry: 'enterAgain' }, config);
+    case 'refused':
+      return trouble(state, REFUSALS[result.refusal]);
     case 'failed':
-      return trouble(state, result.code);
+      // A PIN check changes nothing that has to be found out: only a try may be gone.
+      return trouble(state, result.code === 'host.unknownOutcome' ? 'session.bankCheckUnknown' : result.code);
   }
 }
+
+const REFUSALS: Readonly<Record<BankRefusal, SessionFaultCode>> = {
+  callBank: 'session.bankWantsCall',
+  restricted: 'session.bankCardRestricted',
+  expired: 'session.bankCardExpired',
+  tryLater: 'session.bankTryLater',
+};
 
 function entry(state: BankPinState, config: SessionConfig): Turn<BankPinState> {
   const { min, max } = config.pinDigits.bank;

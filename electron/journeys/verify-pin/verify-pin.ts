@@ -53,7 +53,7 @@ export const verifyPin: Journey<VerifyPinState> = {
 /** The PIN screen, the same pattern for both PINs. */
 export function pinView(
   pin: PinKind,
-  state: Pick<VerifyPinState, 'then' | 'triesLeft' | 'lastTry'>,
+  state: Pick<VerifyPinState, 'then' | 'triesLeft'> & { readonly lastTry: Extract<View, { screen: 'pin' }>['lastTry'] },
   known: Known,
   config: SessionConfig,
 ): Extract<View, { screen: 'pin' }> {

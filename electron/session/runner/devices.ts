@@ -5,7 +5,7 @@ import type { BankCard } from '../../../native/ports/bank-card.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { IdReader } from '../../../native/ports/id-reader.ts';
 import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
-import type { OnScreenPinPad, PinPad } from '../../../native/ports/pin-pad.ts';
+import type { OnScreenPinPad, PinBlockFormat, PinPad } from '../../../native/ports/pin-pad.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
 import type { JournalledCard } from '../../card-writes/journalled-card.ts';
@@ -39,5 +39,5 @@ export interface Devices {
   readonly socialSecurityHost: SocialSecurityHost<HostAnswer>;
   readonly bankHost: BankHost;
   /** How the pad's PIN block for the bank is made: format and name of the working key. */
-  readonly bankPin: { readonly format: 'iso0-sm4-padded' | 'iso0-tdes'; readonly key: string };
+  readonly bankPin: { readonly format: PinBlockFormat; readonly key: string };
 }

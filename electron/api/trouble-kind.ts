@@ -1,0 +1,27 @@
+/** Why a screen of trouble stands there: each says what happened, what to do now and who can help where. */
+export type TroubleKind =
+  | 'cardUnreadable' // mute, garbled, malformed
+  | 'cardNotSocialSecurity' // a bank-only, transport or foreign card
+  | 'cardBlocked'
+  | 'cardRemoved'
+  | 'cardExpired'
+  | 'cardNotGenuine'
+  | 'readerGone'
+  | 'serviceDown' // PC/SC service absent
+  | 'pinLocked'
+  | 'pinNotSet' // the card has no social-security PIN yet
+  | 'bankPinLocked'
+  | 'bankCardUnknown'
+  | 'bankCardLost'
+  | 'bankCardRestricted' // the bank does not let the card be used
+  | 'bankCardExpired'
+  | 'bankWantsCall' // the bank refuses and will say why only itself
+  | 'bankTryLater' // the bank cannot answer now
+  | 'bankRefusesTerminal' // this terminal may not ask, or its keys do not fit
+  | 'bankCheckUnknown' // no answer to a PIN check: nothing changed, a try may be spent
+  | 'idCardUnreadable'
+  | 'idCardMismatch' // the ID card is not the cardholder's
+  | 'hostAway'
+  | 'unknownOutcome' // a command's answer was lost; it is being found out
+  | 'personUnknown'
+  | 'internal';
