@@ -93,6 +93,7 @@ export function readField(clear: Uint8Array, layout: Layout, pan: string): Resul
   const digits = nibbles.slice(2, 2 + length);
   const fits =
     control === CONTROL_NIBBLE[layout] &&
+    digits.length === length &&
     length >= MIN_DIGITS &&
     length <= MAX_DIGITS &&
     digits.every((digit) => digit <= 9) &&
