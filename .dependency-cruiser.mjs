@@ -21,6 +21,9 @@ const CARD_CONSTANTS = '^native/card/.*\\b(apdu|status-words|status-word|constan
 const SHELLS = '^electron/(main|preload|browser-shell[^/]*|electron-shell[^/]*)[.]ts$|^electron/(main|browser-shell|electron-shell)/';
 const SHELL_FOLDERS = '^electron/(main|browser-shell|electron-shell)/';
 const FAULT_CODES = '^electron/audit/fault-code[^/]*[.]ts$';
+/** What a card explorer shows: types. */
+const CARD_TREE = '^native/card/explore/tree[.]ts$';
+const MAINTENANCE_RUNNER = '^electron/maintenance/runner/';
 const COMPOSE_SIM = '^electron/compose-sim([^/]*[.]ts$|/)';
 const PURE_CRYPTO = ['sm-crypto-v2', 'des.js'];
 const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react'];
@@ -77,10 +80,20 @@ const zones = [
   { name: 'api', from: API, may: [BASE, API], mayType: [PORTS], packages: ['zod'] },
   {
     name: 'journeys',
-    from: '^electron/(journeys|session)/',
-    may: [BASE, PORTS, API, RULES, CARD_WRITES, '^electron/(journeys|session)/'],
-    mayType: ['^electron/hosts/', AUTHORITY_CONTRACT],
+    // Maintenance mode is a branch of the session's transition; what acts on the world for it is its runner.
+    from: '^electron/(journeys|session|maintenance)/',
+    fromNot: MAINTENANCE_RUNNER,
+    may: [BASE, PORTS, API, RULES, CARD_WRITES, '^electron/(journeys|session)/', '^electron/maintenance/[^/]+$'],
+    mayType: ['^electron/hosts/', AUTHORITY_CONTRACT, CARD_TREE],
     packages: [],
+  },
+  {
+    name: 'maintenance-runner',
+    from: MAINTENANCE_RUNNER,
+    may: [BASE, PORTS, API, '^electron/maintenance/', '^electron/audit/'],
+    mayType: ['^electron/session/', AUTHORITY_CONTRACT, CARD_TREE],
+    packages: [],
+    node: true,
   },
   {
     // Writes on a card under the journal: for sessions and for the ministry's functions alike.

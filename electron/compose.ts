@@ -13,8 +13,10 @@ import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
+import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
 import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
+import { MaintenanceRunner } from './maintenance/runner/runner.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
@@ -69,9 +71,12 @@ export function compose(
   const rules = rulesOf(pack.value);
   const line = machine.line ?? ((host: SocialSecurityHost): SocialSecurityHost => host);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
+  const devices = devicesOf(machine, authority.host, reader);
+  const tools = maintenanceTools({ configuration, machine, devices, reader, journal, pack: pack.value, clock, visitNumber: numbers });
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
-    devices: devicesOf(machine, authority.host, reader),
+    devices,
+    maintenance: new MaintenanceRunner(tools),
     journal,
     clock,
     sessionNumber: numbers,

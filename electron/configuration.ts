@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
+import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
+import { keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const digits = z
@@ -37,6 +39,8 @@ const fieldsSchema = z.strictObject({
   keyNumbers: keyNumbersSchema,
   /** Whose records this terminal works on. */
   authority: authoritySettingsSchema,
+  /** Engineers and the lock of their mode; absent: maintenance mode is closed. */
+  maintenance: maintenanceSchema,
   /** Days for which the sealed recordings of sessions are kept. */
   recordingDays: z.int().min(1).max(3650).default(30),
 });
@@ -86,6 +90,7 @@ export function simulatedConfiguration(dataDirectory: string): Configuration {
       outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'designatedHospital'],
     },
     dataDirectory,
+    maintenance: { engineers: [DEMO_ENGINEER] },
     notices: [
       { zh: '工作人员不会以任何方式索要您的密码。', en: 'Staff will never ask for your PIN.' },
       { zh: '社保卡丢失，请尽快办理挂失。', en: 'If your card is lost, report it soon.' },

@@ -1,5 +1,6 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
+import { maintenanceRequestSchema } from './maintenance-intent.ts';
 
 export const serviceIdSchema = z.enum([
   'personalInformation',
@@ -24,6 +25,7 @@ export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('menu') }),
   z.strictObject({ intent: z.literal('stay') }), // answers "are you still there?"
   z.strictObject({ intent: z.literal('end') }), // end, take the card
+  z.strictObject({ intent: z.literal('maintenance'), request: maintenanceRequestSchema }),
 ]);
 export type Intent = z.infer<typeof intentSchema>;
 

@@ -6,6 +6,7 @@ import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
+import type { MaintenanceView } from './maintenance-view.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
 
@@ -107,6 +108,7 @@ export interface SettledEntry {
 }
 
 export type View =
+  | MaintenanceView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];

@@ -89,6 +89,13 @@ export class Entries {
     return this.#read('WHERE session = ? ORDER BY id', session);
   }
 
+  /** The newest steps of a name, newest first. */
+  newestOutcomes(step: string, limit: number): readonly { readonly atMs: number; readonly outcome: string | null }[] {
+    const outcome = `SELECT o.outcome FROM entries AS o WHERE o.kind = 'outcome' AND o.intent = entries.id`;
+    const query = `SELECT at_ms AS atMs, (${outcome}) AS outcome FROM entries WHERE kind = 'intent' AND step = ? ORDER BY id DESC LIMIT ?`;
+    return this.#db.prepare<[string, number], { atMs: number; outcome: string | null }>(query).all(step, limit);
+  }
+
   /** Writing steps without an outcome. */
   unresolved(): readonly Entry[] {
     const concluded = `SELECT 1 FROM entries AS o WHERE o.kind = 'outcome' AND o.intent = entries.id`;

@@ -20,6 +20,7 @@ import type { CliReaderFault } from '../cli/readers.ts';
 import type { ConfigurationFault } from '../configuration.ts';
 import type { HostFaultCode, SocialSecurityHost } from '../hosts/ports.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
+import type { MaintenanceFaultCode } from '../maintenance/faults.ts';
 import type { JournalReader } from './journal.ts';
 
 /** How a failure touches the terminal. */
@@ -72,4 +73,7 @@ export type ProgramTableCode =
   | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault>
   | PlainProgramCode;
 
-export type FaultCode = CardTableCode | DeviceTableCode | SessionTableCode | ProgramTableCode;
+/** Codes of maintenance mode. */
+export type MaintenanceTableCode = MaintenanceFaultCode;
+
+export type FaultCode = CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode;

@@ -1,8 +1,15 @@
 import { CARD_FAULTS } from './fault-codes-card.ts';
 import { DEVICE_FAULTS } from './fault-codes-devices.ts';
+import { MAINTENANCE_FAULTS } from './fault-codes-maintenance.ts';
 import { PROGRAM_FAULTS } from './fault-codes-program.ts';
 import { SESSION_FAULTS } from './fault-codes-session.ts';
 import type { FaultCode, FaultTable } from './fault-code.ts';
 
 /** What every failure code means and what is to be done: one entry each, or the program does not compile. */
-export const FAULT_CODES: FaultTable<FaultCode> = { ...CARD_FAULTS, ...DEVICE_FAULTS, ...SESSION_FAULTS, ...PROGRAM_FAULTS };
+export const FAULT_CODES: FaultTable<FaultCode> = {
+  ...CARD_FAULTS,
+  ...DEVICE_FAULTS,
+  ...SESSION_FAULTS,
+  ...MAINTENANCE_FAULTS,
+  ...PROGRAM_FAULTS,
+};

@@ -33,6 +33,11 @@ export interface SessionRow {
 export interface JournalReader {
   /** Newest last. */
   sessions(): readonly SessionRow[];
+  /** Newest first, from the `offset`th on. */
+  newestSessions(limit: number, offset: number): readonly SessionRow[];
+  countSessions(): number;
+  /** The newest steps of that name with their outcome, newest first; `null`: none was written. */
+  newestOutcomes(step: string, limit: number): readonly { readonly atMs: number; readonly outcome: string | null }[];
   /** The session begun last among those whose number begins so; `null` when there is none. */
   newestSession(prefix: string): string | null;
   /** Opens the seals; a purged, unknown or damaged recording is a fault that names the row. */
@@ -48,6 +53,7 @@ export interface JournalReader {
 }
 
 const DAY_MS = 86_400_000;
+const SESSION_COLUMNS = 'session, terminal, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs, reason';
 
 /** Opens the journal in a directory (made when absent), readable by its owner only, and purges what is too old. */
 export function openJournal(options: JournalOptions): Journal & JournalReader {
@@ -116,8 +122,20 @@ class SqliteJournal implements Journal, JournalReader {
   }
 
   sessions(): readonly SessionRow[] {
-    const columns = 'session, terminal, started_at_ms AS startedAtMs, ended_at_ms AS endedAtMs, reason';
-    return this.#db.prepare<[], SessionRow>(`SELECT ${columns} FROM sessions ORDER BY started_at_ms, rowid`).all();
+    return this.#db.prepare<[], SessionRow>(`SELECT ${SESSION_COLUMNS} FROM sessions ORDER BY started_at_ms, rowid`).all();
+  }
+
+  newestSessions(limit: number, offset: number): readonly SessionRow[] {
+    const query = `SELECT ${SESSION_COLUMNS} FROM sessions ORDER BY started_at_ms DESC, rowid DESC LIMIT ? OFFSET ?`;
+    return this.#db.prepare<[number, number], SessionRow>(query).all(limit, offset);
+  }
+
+  countSessions(): number {
+    return this.#db.prepare<[], { count: number }>('SELECT count(*) AS count FROM sessions').get()?.count ?? 0;
+  }
+
+  newestOutcomes(step: string, limit: number): readonly { readonly atMs: number; readonly outcome: string | null }[] {
+    return this.#entries.newestOutcomes(step, limit);
   }
 
   newestSession(prefix: string): string | null {

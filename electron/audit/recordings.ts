@@ -26,7 +26,7 @@ export class Recordings {
   }
 
   begin({ session, startedAtMs, terminal, initial }: SessionStart): void {
-    const sealed = this.#seal.close(JSON.stringify(initial), `${session}#initial`);
+    const sealed = initial === null ? null : this.#seal.close(JSON.stringify(initial), `${session}#initial`);
     this.#db
       .prepare('INSERT INTO sessions (session, terminal, started_at_ms, initial_sealed) VALUES (?, ?, ?, ?)')
       .run(session, terminal, startedAtMs, sealed);

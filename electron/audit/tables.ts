@@ -36,6 +36,7 @@ export const TABLES = `
   CREATE INDEX IF NOT EXISTS entries_by_session ON entries (session);
   CREATE INDEX IF NOT EXISTS outcomes_by_intent ON entries (intent) WHERE kind = 'outcome';
   CREATE INDEX IF NOT EXISTS writes_by_subject ON entries (json_extract(facts, '$.subject')) WHERE kind = 'intent' AND access = 'write';
+  CREATE INDEX IF NOT EXISTS intents_by_step ON entries (step, id) WHERE kind = 'intent';
   CREATE TABLE IF NOT EXISTS head (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     id INTEGER NOT NULL,

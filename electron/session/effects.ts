@@ -10,6 +10,7 @@ import type { PinState, VerifyOutcome } from '../../native/ports/social-security
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind, SettledEntry } from '../api/view.ts';
 import type { BankPinOutcome, HostAnswer } from '../hosts/ports.ts';
+import type { MaintenanceEffect } from '../maintenance/effects.ts';
 
 /** A card and its holder as a session may know them. */
 export interface CardSummary {
@@ -82,7 +83,7 @@ export type TellEffect =
   | { readonly effect: 'lights.clear' }
   | { readonly effect: 'light'; readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter'; readonly on: boolean };
 
-export type Effect = TellEffect | (AskEffect & { readonly id: number });
+export type Effect = TellEffect | MaintenanceEffect | (AskEffect & { readonly id: number });
 
 /** A failure as a session knows it: the code, never the detail. */
 export interface Failure {

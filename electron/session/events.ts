@@ -3,9 +3,11 @@
  * its start state and this list. No event holds a PIN, a digit of one, or a full card or identity number.
  */
 import type { ComfortChange, Intent } from '../api/intent.ts';
+import type { MaintenanceEvent } from '../maintenance/effects.ts';
 import type { EffectResult, TimerName } from './effects.ts';
 
 export type SessionEvent =
+  | MaintenanceEvent
   | { readonly event: 'intent'; readonly intent: Intent }
   | { readonly event: 'comfort'; readonly change: ComfortChange }
   /** `session` is the number that a session opened by this card gets. */

@@ -9,7 +9,7 @@ export interface SessionStart {
   readonly session: string;
   readonly startedAtMs: number;
   readonly terminal: string;
-  /** The start state as JSON: what replay begins with. */
+  /** The start state as JSON: what replay begins with; `null`: nothing is recorded of it (an engineer's visit). */
   readonly initial: unknown;
 }
 

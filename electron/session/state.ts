@@ -1,5 +1,6 @@
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { Comfort, PrintedKind, View } from '../api/view.ts';
+import type { MaintenanceState } from '../maintenance/state.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { JourneyState } from '../journeys/registry.ts';
 import type { AskEffect, EffectResult } from './effects.ts';
@@ -36,6 +37,8 @@ export type Phase =
   | { readonly phase: 'session'; readonly session: Session }
   | { readonly phase: 'takeCard'; readonly urgent: boolean }
   | { readonly phase: 'goodbye'; readonly reason: Extract<View, { screen: 'goodbye' }>['reason'] }
+  /** An engineer is at the terminal; no session is open and none can be. */
+  | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }
   /** No session is open, and something stands in the way. */
   | { readonly phase: 'trouble'; readonly code: string };
 

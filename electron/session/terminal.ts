@@ -3,9 +3,11 @@ import type { Clock } from '../../native/base/clock.ts';
 import type { OnScreenPinPad, PadFace, PinPad } from '../../native/ports/pin-pad.ts';
 import { requestSchema, type Request } from '../api/intent.ts';
 import type { TerminalSide } from '../api/terminal.ts';
+import type { MaintenanceEffect, MaintenanceSide, ReadingProgress } from '../maintenance/effects.ts';
 import type { Frame } from '../api/view.ts';
 import type { SessionConfig } from './config.ts';
-import type { AskEffect, Effect, TellEffect, TimerName } from './effects.ts';
+import { isQuestion } from './effect-kinds.ts';
+import type { AskEffect, Effect, TimerName } from './effects.ts';
 import type { SessionEvent } from './events.ts';
 import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
@@ -19,6 +21,7 @@ export interface TerminalOptions {
   readonly config: SessionConfig;
   readonly devices: Devices;
   readonly journal: Journal;
+  readonly maintenance: MaintenanceSide;
   readonly clock: Clock;
   /** A fresh, never repeated session number. */
   readonly sessionNumber: () => string;
@@ -122,6 +125,9 @@ export class Terminal implements TerminalSide {
     }
     const { clock, devices } = this.#options;
     switch (effect.effect) {
+      case 'maintenance':
+        this.#askMaintenance(effect);
+        return;
       case 'cancel':
         this.#running.get(effect.id)?.abort();
         return;
@@ -152,18 +158,24 @@ export class Terminal implements TerminalSide {
   }
 
   #ask(effect: AskEffect & { readonly id: number }): void {
+    const { id } = effect;
+    this.#run(id, async (signal) => ({ event: 'done', id, result: await this.#runner.ask(effect, this.#recorder.session, signal) }));
+  }
+
+  #askMaintenance({ id, ask }: MaintenanceEffect): void {
+    const { maintenance } = this.#options;
+    const onProgress = (progress: ReadingProgress): void => this.dispatch({ event: 'maintenanceProgress', id, progress });
+    this.#run(id, async (signal) => ({ event: 'maintenanceDone', id, result: await maintenance.ask(ask, signal, onProgress) }));
+  }
+
+  /** Lets a question run under its number; its answer is an event, a bug in it ends the session. */
+  #run(id: number, question: (signal: AbortSignal) => Promise<SessionEvent>): void {
     const controller = new AbortController();
-    this.#running.set(effect.id, controller);
-    this.#runner
-      .ask(effect, this.#recorder.session, controller.signal)
-      .then((result) => {
-        this.#running.delete(effect.id);
-        this.dispatch({ event: 'done', id: effect.id, result });
-      })
-      .catch((error: unknown) => {
-        this.#running.delete(effect.id);
-        this.#onBug(error, this.#options.clock.nowMs());
-      });
+    this.#running.set(id, controller);
+    question(controller.signal)
+      .finally(() => this.#running.delete(id))
+      .then((event) => this.dispatch(event))
+      .catch((error: unknown) => this.#onBug(error, this.#options.clock.nowMs()));
   }
 
   #record(before: TerminalState, event: SessionEvent, effects: readonly Effect[], atMs: number): void {
@@ -229,20 +241,6 @@ export class Terminal implements TerminalSide {
       pad,
     };
   }
-}
-
-const TELLS: ReadonlySet<string> = new Set<TellEffect['effect']>([
-  'cancel',
-  'timer.start',
-  'timer.stop',
-  'session.begin',
-  'session.end',
-  'light',
-  'lights.clear',
-]);
-
-function isQuestion(effect: Effect): effect is AskEffect & { readonly id: number } {
-  return !TELLS.has(effect.effect);
 }
 
 function isOnScreen(pad: PinPad | OnScreenPinPad): pad is OnScreenPinPad {

@@ -5,6 +5,7 @@
 import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { Intent } from '../api/intent.ts';
+import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
 import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
@@ -13,7 +14,9 @@ import type { Session, TerminalState } from './state.ts';
 import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
-export function transition(state: TerminalState, { atMs, event }: Timed, config: SessionConfig): Outcome {
+export function transition(state: TerminalState, timed: Timed, config: SessionConfig): Outcome {
+  const { atMs, event } = timed;
+  if (state.phase.phase === 'maintenance') return inMaintenance(state, state.phase.maintenance, timed, config);
   switch (event.event) {
     case 'intent':
       return restartIdle(onIntent(state, event.intent, atMs, config), atMs, config);
@@ -37,11 +40,15 @@ export function transition(state: TerminalState, { atMs, event }: Timed, config:
       return onTimer(state, event.timer, atMs, config);
     case 'done':
       return onDone(state, event.id, event.result, atMs, config);
+    case 'maintenanceDone': // Of a visit that is over.
+    case 'maintenanceProgress':
+      return outcome(state);
   }
 }
 
 function onIntent(state: TerminalState, intent: Intent, atMs: number, config: SessionConfig): Outcome {
   const { phase } = state;
+  if (intent.intent === 'maintenance') return intent.request.ask === 'open' ? enterMaintenance(state, atMs) : outcome(state);
   switch (phase.phase) {
     case 'attract':
       return intent.intent === 'begin' ? openInsertCard(state, config) : outcome(state);
@@ -50,6 +57,7 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
     case 'session':
       return onSessionIntent(state, phase.session, intent, atMs, config);
     case 'takeCard':
+    case 'maintenance': // It takes all events itself.
       return outcome(state);
     case 'goodbye':
       return intent.intent === 'begin' ? goIdle(state) : outcome(state);

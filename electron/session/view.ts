@@ -1,4 +1,5 @@
 import type { View } from '../api/view.ts';
+import { maintenanceView } from '../maintenance/view.ts';
 import type { Scene } from '../journeys/journey.ts';
 import { journeyView } from '../journeys/registry.ts';
 import type { SessionConfig } from './config.ts';
@@ -19,6 +20,8 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
       return { screen: 'takeCard', urgent: phase.urgent };
     case 'goodbye':
       return { screen: 'goodbye', reason: phase.reason };
+    case 'maintenance':
+      return maintenanceView(phase.maintenance);
     case 'trouble':
       return troubleView(phase.code, config);
   }

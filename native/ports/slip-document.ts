@@ -32,4 +32,6 @@ export interface SlipDocument {
   /** Printed at the foot: whom to call. */
   readonly hotline: string;
   readonly reprint?: boolean;
+  /** On A4, at the foot of each page in place of the sentence for cardholders. */
+  readonly footNote?: string;
 }

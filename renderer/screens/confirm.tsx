@@ -1,13 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { civilDate } from '../text/format.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
-
-/** A finger that is still tapping from the screen before must not act: the button wakes up after this. */
-const ARM_MS = 700;
+import { useArmed } from '../ui/use-armed.ts';
 
 /** Consequence before action: what will happen, to which functions, until when; one button that acts. */
 export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
@@ -70,13 +67,4 @@ function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
     facts.push({ key: 'until', label: texts.confirm.until, value: civilDate(view.lapsesOn, frame.comfort.language) });
   }
   return facts;
-}
-
-function useArmed(): boolean {
-  const [armed, setArmed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setArmed(true), ARM_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return armed;
 }

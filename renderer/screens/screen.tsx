@@ -5,6 +5,12 @@ import { ChooseFunctionScreen } from './choose-function.tsx';
 import { ConfirmScreen } from './confirm.tsx';
 import { GoodbyeScreen } from './goodbye.tsx';
 import { InsertCardScreen } from './insert-card.tsx';
+import { MaintenanceCardScreen, MaintenanceUnmaskScreen } from './maintenance-card.tsx';
+import { MaintenanceDevicesScreen } from './maintenance-devices.tsx';
+import { MaintenanceHomeScreen } from './maintenance-home.tsx';
+import { MaintenanceJournalScreen, MaintenanceSessionScreen } from './maintenance-journal.tsx';
+import { MaintenanceSignInScreen } from './maintenance-sign-in.tsx';
+import { MaintenanceStatusScreen } from './maintenance-status.tsx';
 import { MenuScreen } from './menu.tsx';
 import { PersonalInformationScreen } from './personal-information.tsx';
 import { PinScreen } from './pin.tsx';
@@ -63,5 +69,21 @@ export function Screen({ view }: { readonly view: View }) {
       return <GoodbyeScreen view={view} />;
     case 'trouble':
       return <TroubleScreen view={view} />;
+    case 'maintenanceSignIn':
+      return <MaintenanceSignInScreen view={view} />;
+    case 'maintenanceHome':
+      return <MaintenanceHomeScreen view={view} />;
+    case 'maintenanceCard':
+      return <MaintenanceCardScreen view={view} />;
+    case 'maintenanceUnmask':
+      return <MaintenanceUnmaskScreen />;
+    case 'maintenanceDevices':
+      return <MaintenanceDevicesScreen view={view} />;
+    case 'maintenanceJournal':
+      return <MaintenanceJournalScreen view={view} />;
+    case 'maintenanceSession':
+      return <MaintenanceSessionScreen view={view} />;
+    case 'maintenanceStatus':
+      return <MaintenanceStatusScreen view={view} />;
   }
 }

@@ -1,3 +1,4 @@
+import { maintenanceEn } from './maintenance-en.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -505,4 +506,5 @@ export const en: Texts = {
     works: 'Still possible here',
     code: (code) => `No. ${code}`,
   },
+  maintenance: maintenanceEn,
 };

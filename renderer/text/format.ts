@@ -42,6 +42,11 @@ export function clock(epochMs: number, language: Language): { readonly time: str
   return { time: iso.slice(11, 16), date: civilDate(iso.slice(0, 10), language) };
 }
 
+/** An instant to the second in Shanghai: `2026-11-22 10:05:09`, for engineers. */
+export function stamp(epochMs: number): string {
+  return new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** A whole number of months as `3 年 4 个月` or `3 years 4 months`. */
 export function duration(months: number, language: Language): string {
   const [years, rest] = [Math.floor(months / MONTHS_A_YEAR), months % MONTHS_A_YEAR];

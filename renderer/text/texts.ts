@@ -14,6 +14,7 @@ import type {
   WaitingTask,
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
+import type { MaintenanceTexts } from './maintenance-texts.ts';
 
 export interface ServiceText {
   readonly name: string;
@@ -228,6 +229,7 @@ export interface Texts {
     readonly works: string;
     readonly code: (code: string) => string;
   };
+  readonly maintenance: MaintenanceTexts;
 }
 
 export interface AttractPicture {

@@ -1,3 +1,4 @@
+import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import type { Texts } from './texts.ts';
 
 export const zhCn: Texts = {
@@ -483,4 +484,5 @@ export const zhCn: Texts = {
     works: '现在还能办',
     code: (code) => `编号 ${code}`,
   },
+  maintenance: maintenanceZhCn,
 };

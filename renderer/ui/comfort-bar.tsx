@@ -14,6 +14,8 @@ const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
 export function ComfortBar() {
   const { frame, texts, change } = useKiosk();
   const { language, elder, theme, lowReach } = frame.comfort;
+  // An engineer's tables have one size of letters.
+  const forEngineers = frame.view.screen.startsWith('maintenance');
   return (
     <nav className="comfort" aria-label={texts.comfort.bar}>
       <Button
@@ -25,10 +27,12 @@ export function ComfortBar() {
         <Icon name="language" />
         <span>{texts.comfort.otherLanguage}</span>
       </Button>
-      <Button className="comfort-button" onPress={() => change({ elder: !elder })} data-comfort="elder">
-        <Icon name="elder" />
-        <span>{elder ? texts.comfort.elderOff : texts.comfort.elderOn}</span>
-      </Button>
+      {forEngineers ? null : (
+        <Button className="comfort-button" onPress={() => change({ elder: !elder })} data-comfort="elder">
+          <Icon name="elder" />
+          <span>{elder ? texts.comfort.elderOff : texts.comfort.elderOn}</span>
+        </Button>
+      )}
       <Button
         className="comfort-button"
         aria-label={texts.comfort.themeHint(texts.comfort.themes[theme])}
@@ -38,15 +42,17 @@ export function ComfortBar() {
         <Icon name="contrast" />
         <span>{texts.comfort.themes[theme]}</span>
       </Button>
-      <ToggleButton
-        className="comfort-button"
-        isSelected={lowReach}
-        onChange={(selected) => change({ lowReach: selected })}
-        data-comfort="lowReach"
-      >
-        <Icon name="lowReach" />
-        <span>{texts.comfort.lowReachOn}</span>
-      </ToggleButton>
+      {forEngineers ? null : (
+        <ToggleButton
+          className="comfort-button"
+          isSelected={lowReach}
+          onChange={(selected) => change({ lowReach: selected })}
+          data-comfort="lowReach"
+        >
+          <Icon name="lowReach" />
+          <span>{texts.comfort.lowReachOn}</span>
+        </ToggleButton>
+      )}
     </nav>
   );
 }

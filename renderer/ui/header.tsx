@@ -3,12 +3,13 @@ import { useKiosk } from '../kiosk.ts';
 import { clock } from '../text/format.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icons.tsx';
+import { useMaintenanceGesture } from './maintenance-gesture.ts';
 
 /** The outlet's name, whether devices are simulated, and the time. */
 export function Header() {
   const { frame, texts } = useKiosk();
   return (
-    <header className="header">
+    <header className="header" onPointerDown={useMaintenanceGesture()}>
       <BrandMark />
       <div className="outlet">
         <p className="outlet-name">{frame.outlet.name}</p>

@@ -37,3 +37,21 @@ export function informationLines(row: { readonly text: string; readonly note?: s
   const wrapped = Math.max(1, Math.ceil(emWidth(row.text) / valueEms));
   return row.note === undefined ? wrapped : wrapped + NOTE_LINE;
 }
+
+/** The engineer's pages: rows, and lines of a note's height. */
+export interface MaintenanceRoom {
+  /** Applications or files of a card. */
+  readonly places: number;
+  readonly sessions: number;
+  readonly checks: number;
+  readonly objectLines: number;
+  readonly meaningEms: number;
+  readonly bytesEms: number;
+  readonly entryLines: number;
+  readonly factsEms: number;
+}
+
+export const MAINTENANCE_ROOM: Readonly<Record<Orientation, MaintenanceRoom>> = {
+  portrait: { places: 8, sessions: 8, checks: 9, objectLines: 24, meaningEms: 13, bytesEms: 11, entryLines: 26, factsEms: 17 },
+  landscape: { places: 8, sessions: 8, checks: 8, objectLines: 11, meaningEms: 24, bytesEms: 20, entryLines: 12, factsEms: 36 },
+};

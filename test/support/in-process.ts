@@ -15,6 +15,7 @@ import type { Terminal } from '../../electron/session/terminal.ts';
 
 const READER = 'In-process reader';
 const PATIENCE_MS = 10_000;
+const PIN_SCREENS: ReadonlySet<string> = new Set<View['screen']>(['pin', 'maintenanceSignIn']);
 
 export interface InProcess {
   readonly terminal: Terminal;
@@ -33,12 +34,15 @@ export interface InProcess {
   /** Waits until that screen stands. */
   until<S extends View['screen']>(screen: S): Promise<Extract<View, { screen: S }>>;
   untilFrame(right: (frame: Frame) => boolean): Promise<Frame>;
-  close(): Promise<void>;
+  /** Ends it; with `keep` its files stay, for the next start. */
+  close(keep?: 'keep'): Promise<void>;
 }
 
-/** Starts it; `change` alters the configuration. */
-export async function startInProcess(change: (configuration: Configuration) => Configuration = (same) => same): Promise<InProcess> {
-  const directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-'));
+/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before. */
+export async function startInProcess(
+  change: (configuration: Configuration) => Configuration = (same) => same,
+  directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-')),
+): Promise<InProcess> {
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
   readers.addReader(READER);
@@ -79,7 +83,7 @@ function control(
       terminal.receive({ kind: 'intent', sequence: terminal.frame().sequence, intent });
     },
     enterPin: async (digits) => {
-      const { pad } = await untilFrame((frame) => frame.pad !== null && frame.view.screen === 'pin');
+      const { pad } = await untilFrame((frame) => frame.pad !== null && PIN_SCREENS.has(frame.view.screen));
       if (pad === null) throw new Error('no pad');
       for (const digit of digits) terminal.receive({ kind: 'padKey', face: pad.id, key: pad.labels.indexOf(digit) });
       terminal.receive({ kind: 'padKey', face: pad.id, key: 'enter' });
@@ -87,9 +91,9 @@ function control(
     },
     until: async (screen) => (await untilFrame((frame) => frame.view.screen === screen)).view as Extract<View, { screen: typeof screen }>,
     untilFrame,
-    close: async () => {
+    close: async (keep) => {
       await composed.close();
-      rmSync(parts.directory, { recursive: true, force: true });
+      if (keep === undefined) rmSync(parts.directory, { recursive: true, force: true });
     },
   };
 }

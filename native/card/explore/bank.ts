@@ -18,6 +18,9 @@ const TITLES = {
   loads: { zh: '圈存日志', en: 'Log of loads' },
 } as const satisfies Record<string, BilingualText>;
 
+/** What `onPlace` may be told here. */
+export const BANK_PLACES: readonly string[] = Object.keys(TITLES).map((part) => `PBOC/${part}`);
+
 /** Every bank application; what it holds stands with the one that the card and the terminal would use. A fault is one of card or reader. */
 export async function exploreBank(
   session: CardSession,
@@ -28,13 +31,17 @@ export async function exploreBank(
   if (!listed.ok) return breaksOff(listed.error) ? listed : ok([refused(listed.error)]);
   if (listed.value.length === 0) return ok([]);
   const visit = new Visit(session.atr);
-  const records = await readRecords(session, visit, options.signal);
+  const telling = <T>(part: keyof typeof TITLES, read: () => Promise<T>): Promise<T> => {
+    options.onPlace?.(`PBOC/${part}`);
+    return read();
+  };
+  const records = await telling('records', () => readRecords(session, visit, options.signal));
   const chosen = toHex(visit.aid);
   const files = [
     fileOf('records', records),
-    fileOf('data', await readData(bank, options)),
-    fileOf('transactions', await readLog(bank, 'transactions', options)),
-    fileOf('loads', await readLog(bank, 'loads', options)),
+    fileOf('data', await telling('data', () => readData(bank, options))),
+    fileOf('transactions', await telling('transactions', () => readLog(bank, 'transactions', options))),
+    fileOf('loads', await telling('loads', () => readLog(bank, 'loads', options))),
   ];
   for (const file of files) if (!file.ok) return file;
   const read = files.flatMap((file) => (file.ok ? [file.value] : []));

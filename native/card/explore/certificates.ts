@@ -7,6 +7,10 @@ import type { SocialSecurityFault } from '../../ports/social-security-card.ts';
 import { foundOf } from './social-security-files.ts';
 import { maskedBytes, type ExploredApplication, type ExploredFile, type ExploreOptions } from './tree.ts';
 
+const placeOf = (file: string): string => `PKI/${file}`;
+/** What `onPlace` may be told here. */
+export const CERTIFICATE_PLACES: readonly string[] = ['0012', '0018', '0019'].map(placeOf);
+
 type Read = Result<Uint8Array, SocialSecurityFault>;
 
 const TITLE: BilingualText = { zh: '数字证书应用', en: 'Certificate application' };
@@ -29,6 +33,7 @@ export async function exploreCertificates(
   ];
   const files: ExploredFile[] = [];
   for (const [file, read] of reads) {
+    options.onPlace?.(placeOf(file));
     const bytes = await read();
     if (!bytes.ok && !/^(ssc|keys)\./.test(bytes.error.code)) return bytes;
     files.push(fileNode(file, bytes, options));

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { FileAddress, SocialSecurityCardLife, SocialSecurityFault } from '../../ports/social-security-card.ts';
 import type { CardSession } from '../session.ts';
 import { readGeneration } from '../social-security/fields.ts';
-import { CARD_FILES } from '../social-security/files/all-files.ts';
+import { addressText, CARD_FILES } from '../social-security/files/all-files.ts';
 import type { FileSpec } from '../social-security/files/file-spec.ts';
 import { ISSUER_FILE } from '../social-security/files/ssse.ts';
 import { ensureApplication } from '../social-security/select-application.ts';
@@ -62,6 +62,7 @@ async function exploreFiles(
 ): Promise<Result<readonly ExploredFile[], Fault>> {
   const files: ExploredFile[] = [];
   for (const spec of CARD_FILES.filter((file) => file.application === application)) {
+    walk.options.onPlace?.(addressText(spec));
     const file = await exploreFile(card, spec, walk);
     if (!file.ok) return file;
     files.push(file.value);

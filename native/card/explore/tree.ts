@@ -49,6 +49,8 @@ export interface ExploreOptions {
   /** Whether the key service may be asked to open files. Without it nothing is authenticated. */
   readonly useKeys: boolean;
   readonly signal?: AbortSignal;
+  /** Told what is about to be read, one of `EXPLORED_PLACES` (explore.ts); places that this card does not have are left out. */
+  readonly onPlace?: (place: string) => void;
 }
 
 /** Bytes as a stranger may see them: how many. */

@@ -87,13 +87,15 @@ function drawHead(pen: Pen, ruler: Ruler, document: SlipDocument, first: boolean
   right(`流水号 ${document.serial}`, BAND_PT + 48, SMALL);
 }
 
+const CARDHOLDER_NOTE = '本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder';
+
 function drawFoot(pen: Pen, ruler: Ruler, document: SlipDocument, page: number, pages: number): void {
   const { left, right } = edges(pen, ruler);
   const topPt = FOOT_TOP_PT + 10;
   pen.rule(MARGIN_PT, WIDTH_PT - MARGIN_PT, topPt, { widthPt: 0.6, colour: LINE });
   left(`咨询电话 Hotline ${document.hotline}`, topPt + 4, SMALL);
   right(`第 ${page} 页 共 ${pages} 页`, topPt + 4, SMALL);
-  left('本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder', topPt + 18, SMALL);
+  left(document.footNote ?? CARDHOLDER_NOTE, topPt + 18, SMALL);
   right(document.serial, topPt + 18, SMALL);
 }
 

@@ -1,0 +1,112 @@
+/** The test actions of the device page. Each ends by itself, or when the engineer goes on. */
+import { shanghaiTime } from '../../../native/base/civil-date.ts';
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
+import { err, ok, unreachable, type Result } from '../../../native/base/result.ts';
+import type { LightName } from '../../../native/ports/indicator-lights.ts';
+import type { SlipDocument } from '../../../native/ports/slip-document.ts';
+import type { DeviceName } from '../../api/maintenance-view.ts';
+import type { MaintenanceTools } from './tools.ts';
+
+/** Delays of the tests, in milliseconds. */
+const TEST_DELAYS = {
+  /** An ID card has to be laid down within. */
+  idCardMs: 20_000,
+  /** The lights stay on. */
+  lightsMs: 3_000,
+} as const;
+
+const LIGHTS: readonly LightName[] = ['cardReader', 'idReader', 'slipPrinter', 'documentPrinter', 'pinPad', 'status'];
+
+/** Tests a device; what it said, masked. */
+export async function testDevice(
+  tools: MaintenanceTools,
+  device: DeviceName,
+  insertion: number | null,
+  serial: string,
+  signal: AbortSignal,
+): Promise<Result<string, Fault>> {
+  const { slipPrinter, documentPrinter } = tools.devices;
+  switch (device) {
+    case 'cardReader': {
+      if (insertion === null) return err(fault('card.absent', 'no card lies in the reader'));
+      const powered = await tools.reader.power(insertion, signal);
+      return powered.ok ? ok(`ATR ${powered.value.atr} ${powered.value.protocol}`) : powered;
+    }
+    case 'slipPrinter': {
+      const printed = await slipPrinter.print(testPage(tools, serial), signal);
+      return printed.ok ? ok(printed.value.serial) : printed;
+    }
+    case 'documentPrinter': {
+      const printed = await documentPrinter.print(testPage(tools, serial), signal);
+      return printed.ok ? ok(`${printed.value.serial}, ${printed.value.sheets} p.`) : printed;
+    }
+    case 'idReader':
+      return readIdCard(tools, signal);
+    case 'lights':
+      return showLights(tools, signal);
+    case 'pinPad':
+      return ok(tools.devices.pad.state());
+    default:
+      return unreachable(device);
+  }
+}
+
+async function readIdCard({ devices: { idReader }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {
+  if (idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
+  const tooLong = new AbortController();
+  const stop = clock.after(TEST_DELAYS.idCardMs, () => tooLong.abort());
+  const read = await idReader.read(AbortSignal.any([signal, tooLong.signal]));
+  stop();
+  if (read.ok) return ok(`${read.value.kind} ${maskName(read.value.name)} ${maskIdentityNumber(read.value.number)}`);
+  return tooLong.signal.aborted ? err(fault('idreader.timeout', 'no ID card was laid down')) : read;
+}
+
+async function showLights({ devices: { lights }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {
+  for (const light of LIGHTS) lights.set(light, { flashRate: 'continuous', colour: 'green' });
+  await new Promise<void>((resolve) => {
+    const stop = clock.after(TEST_DELAYS.lightsMs, resolve);
+    const end = (): void => {
+      stop();
+      resolve();
+    };
+    signal.addEventListener('abort', end, { once: true });
+  });
+  lights.clear();
+  return ok(String(LIGHTS.length));
+}
+
+/** Both scripts, figures, lines and rules: what a print head that is going shows first. */
+function testPage({ terminal, clock }: MaintenanceTools, serial: string): SlipDocument {
+  return {
+    title: '打印测试',
+    titleEn: 'Print test',
+    serial,
+    issuedAt: shanghaiTime(clock.nowMs()),
+    outlet: terminal.outletName,
+    terminal: terminal.id,
+    blocks: [
+      { kind: 'heading', text: '字样', textEn: 'Samples' },
+      { kind: 'text', text: '永和九年，岁在癸丑，暮春之初。' },
+      { kind: 'text', text: '䶮 㛃 𬭊 𫓧 𠅤 ￥1,234.56' },
+      { kind: 'text', text: 'The quick brown fox jumps over the lazy dog' },
+      { kind: 'line', label: '数字', labelEn: 'Figures', value: '0123456789' },
+      { kind: 'line', label: '加粗', labelEn: 'Bold', value: '█▓▒░ 123', strong: true },
+      { kind: 'rule' },
+      {
+        kind: 'table',
+        columns: [
+          { title: '左', align: 'left', share: 2 },
+          { title: '右', align: 'right', share: 1 },
+        ],
+        rows: [
+          ['一', '1.00'],
+          ['二', '20.00'],
+        ],
+        totals: ['合计', '21.00'],
+      },
+      { kind: 'notice', text: '本页不含个人信息。 This page holds no personal data.' },
+    ],
+    hotline: '12333',
+  };
+}
