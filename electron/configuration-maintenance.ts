@@ -33,7 +33,6 @@ export const maintenanceSchema = z
     error: 'two engineers have the same id',
   })
   .prefault({});
-export type MaintenanceConfiguration = z.infer<typeof maintenanceSchema>;
 
 /** The engineer of a simulated run; the code is 95270314, as docs/maintenance.md says. Nobody else's terminal knows it. */
 export const DEMO_ENGINEER = {

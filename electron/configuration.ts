@@ -7,7 +7,6 @@ import { terminalSchema } from '../db/authority/api.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
-import { keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const digits = z

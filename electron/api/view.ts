@@ -7,8 +7,10 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
+import type { ResultFact } from './result-fact.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
+export type { ResultFact } from './result-fact.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
 export type ServiceId =
@@ -77,18 +79,6 @@ export type WaitingTask =
   | 'readingIdCard';
 
 export type PrintedKind = 'personalInformation' | 'statement' | 'receipt';
-
-/** What a finished service has to say; the renderer words each. */
-export type ResultFact =
-  | { readonly fact: 'receiptNumber'; readonly value: string }
-  | { readonly fact: 'functions'; readonly functions: readonly CardFunction[] }
-  | { readonly fact: 'lapsesOn'; readonly date: string; readonly days: number }
-  | { readonly fact: 'neverLapses' }
-  | { readonly fact: 'newPin000000' }
-  | { readonly fact: 'changePinSoon' }
-  | { readonly fact: 'movedBalance'; readonly amountFen: number }
-  | { readonly fact: 'usableAgain' }
-  | { readonly fact: 'text'; readonly text: BilingualText };
 
 /** A change of an earlier visit whose outcome was unknown then. */
 export interface SettledEntry {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../native/base/result.ts';
 import { loadPersona, loadPersonas, loadVirtualCard, type Persona } from '../../native/sim/card/index.ts';
 import { withFaults } from '../../native/sim/faults.ts';
 import type { MaintenanceRequest } from '../../electron/api/maintenance-intent.ts';
@@ -339,7 +340,7 @@ function secretsOf(personas: readonly Persona[], directory: string): readonly st
   return [...people, ...keys, DEMO_ENGINEER.code, '246813', CODE].filter((secret) => secret.length > 1);
 }
 
-function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly detail: string } }) {
+function must<T>(result: Result<T, { readonly detail: string }>): { readonly value: T } {
   if (!result.ok) throw new Error(result.error.detail);
   return result;
 }

@@ -1,0 +1,14 @@
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import type { CardFunction } from './view.ts';
+
+/** What a finished service has to say; the renderer words each. */
+export type ResultFact =
+  | { readonly fact: 'receiptNumber'; readonly value: string }
+  | { readonly fact: 'functions'; readonly functions: readonly CardFunction[] }
+  | { readonly fact: 'lapsesOn'; readonly date: string; readonly days: number }
+  | { readonly fact: 'neverLapses' }
+  | { readonly fact: 'newPin000000' }
+  | { readonly fact: 'changePinSoon' }
+  | { readonly fact: 'movedBalance'; readonly amountFen: number }
+  | { readonly fact: 'usableAgain' }
+  | { readonly fact: 'text'; readonly text: BilingualText };
