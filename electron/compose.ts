@@ -53,6 +53,8 @@ export interface ComposeOptions {
   readonly onPainted?: (sequence: number, atMs: number) => void;
 }
 
+const plainLine = (host: SocialSecurityHost): SocialSecurityHost => host;
+
 /** One terminal on one machine. A fault names what is missing. */
 export function compose(
   configuration: Configuration,
@@ -69,14 +71,13 @@ export function compose(
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
-  const line = machine.line ?? ((host: SocialSecurityHost): SocialSecurityHost => host);
-  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
+  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line: machine.line ?? plainLine, onBug: options.onBug });
   const devices = devicesOf(machine, authority.host, reader);
-  const tools = maintenanceTools({ configuration, machine, devices, reader, journal, pack: pack.value, clock, visitNumber: numbers });
+  const tools = { configuration, machine, devices, reader, journal, pack: pack.value, clock, visitNumber: numbers };
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
     devices,
-    maintenance: new MaintenanceRunner(tools),
+    maintenance: new MaintenanceRunner(maintenanceTools(tools)),
     journal,
     clock,
     sessionNumber: numbers,
@@ -84,9 +85,7 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
-  reader.start((event) => {
-    terminal.dispatch(event);
-  }, numbers);
+  reader.start((event) => terminal.dispatch(event), numbers);
   const close = async (): Promise<void> => {
     reader.stop();
     await terminal.close();
