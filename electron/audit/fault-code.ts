@@ -14,6 +14,7 @@ import type { PrinterFaultCode } from '../../native/ports/slip-printer.ts';
 import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
 import type { CardLibraryFault } from '../../native/sim/card/library.ts';
 import type { VpcdFault } from '../../native/sim/card/vpcd.ts';
+import type { ScriptFault } from '../../native/sim/script-card.ts';
 import type { PcscdFault } from '../../native/sim/pcscd.ts';
 import type { UsageFault } from '../cli/arguments.ts';
 import type { CliReaderFault } from '../cli/readers.ts';
@@ -70,7 +71,7 @@ export type PlainProgramCode =
 export type ProgramTableCode =
   | CodeOfFault<ConfigurationFault | LoadFault | SigningFault | UsageFault | CliReaderFault>
   | CodeOf<ReturnType<JournalReader['recording']> | ReturnType<JournalReader['verifyChain']>>
-  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault>
+  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault | ScriptFault>
   | PlainProgramCode;
 
 /** Codes of maintenance mode. */

@@ -124,6 +124,14 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '没有该编号的虚拟卡。', en: 'There is no virtual card of that id.' },
     action: { zh: '用 sim card --list 查看。', en: 'See sim card --list.' },
   },
+  'sim.departed': {
+    severity: 'info',
+    what: { zh: '终端与回放的录制会话不一致。', en: 'The terminal departed from the conversation that was played back.' },
+    action: {
+      zh: '按提示的位置比较录制与终端的行为。',
+      en: 'Compare the recording with what the terminal does, at the place that is named.',
+    },
+  },
   'sim.badPersona': {
     severity: 'info',
     what: { zh: '虚拟卡文件不正确。', en: 'The file of a virtual card is wrong.' },

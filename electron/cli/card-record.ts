@@ -3,6 +3,7 @@ import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { exploreCard } from '../../native/card/explore/explore.ts';
 import { maskTranscript, recordConnection, type Transcript } from '../../native/card/explore/transcript.ts';
+import { watchKeys } from '../../native/card/explore/watch-keys.ts';
 import type { OpenCard } from '../../native/card/open-card.ts';
 import { createBankCard } from '../../native/card/pboc/driver.ts';
 import { createCardSession } from '../../native/card/session.ts';
@@ -40,13 +41,14 @@ export const command: Command = {
 /** What cannot be read is part of the record: only the explorer's fault of card or reader ends it. */
 async function record(card: OpenCard, held: HeldKeys | null, signal: AbortSignal): Promise<Result<Transcript, Fault>> {
   const { connection, recorded } = recordConnection(card.connection);
+  const watched = watchKeys(held?.keys ?? NO_KEYS);
   const session = createCardSession(connection);
-  const socialSecurity = createSocialSecurityCard(session, { keys: held?.keys ?? NO_KEYS, keyNumbers: held?.keyNumbers ?? {} });
+  const socialSecurity = createSocialSecurityCard(session, { keys: watched.keys, keyNumbers: held?.keyNumbers ?? {} });
   const read = await socialSecurity.read(signal);
   const drivers = { session, socialSecurity, bank: createBankCard(session), certificates: createCertificateApplication(session) };
   const explored = await exploreCard(drivers, { reveal: false, useKeys: (held?.keys ?? null) !== null, signal });
   if (recorded.length === 0) return explored.ok ? err(fault('card.mute', read.ok ? 'nothing was said' : read.error.detail)) : explored;
-  return ok(maskTranscript(connection.atr, recorded));
+  return ok(maskTranscript(connection.atr, recorded, watched.proofs));
 }
 
 function write(file: string, transcript: Transcript): Result<void, Fault> {

@@ -18,17 +18,17 @@ export type CardFaultRule =
   /** After so many commands the card answers no more. */
   | { readonly kind: 'muteAfter'; readonly commands: number }
   /** This status word and no data in place of the card doing anything; `times` limits how often. */
-  | { readonly kind: 'status'; readonly prefix: Uint8Array; readonly sw: number; readonly times?: number }
+  | { readonly kind: 'status'; readonly prefix: Uint8Array; readonly sw: number; readonly times?: number | undefined }
   /** The MAC of protected commands (class 84 or 04) arrives changed, `times` times: the card refuses it, and counts where it counts. */
-  | { readonly kind: 'wrongMac'; readonly times?: number }
+  | { readonly kind: 'wrongMac'; readonly times?: number | undefined }
   /** Another terminal has spent so many PIN tries before the nth command. */
   | { readonly kind: 'triesLost'; readonly nth: number; readonly tries: number }
   /** Only the first half of the answer arrives, without its status word. */
-  | { readonly kind: 'half'; readonly prefix?: Uint8Array; readonly times?: number }
+  | { readonly kind: 'half'; readonly prefix?: Uint8Array | undefined; readonly times?: number | undefined }
   /** The answer arrives changed. `rate`: share of the answers hit, 0 to 1, all of them when absent. */
-  | { readonly kind: Corruption; readonly seed: number; readonly rate?: number; readonly prefix?: Uint8Array }
+  | { readonly kind: Corruption; readonly seed: number; readonly rate?: number | undefined; readonly prefix?: Uint8Array | undefined }
   /** The answer takes longer. */
-  | { readonly kind: 'slow'; readonly delayMs: number; readonly prefix?: Uint8Array }
+  | { readonly kind: 'slow'; readonly delayMs: number; readonly prefix?: Uint8Array | undefined }
   /** After the next power-off another card lies there. */
   | { readonly kind: 'otherCard'; readonly card: VirtualCard };
 

@@ -46,6 +46,25 @@ describe('a script card', () => {
     expect(() => card.assertComplete()).not.toThrow();
   });
 
+  it('proves itself anew where the recorded card did: the random number in the command is the terminal’s', async () => {
+    const command = '0088000010 ................................';
+    const proof = (cryptogram: object) =>
+      played({
+        atr: '3B6D000000814A444686606501........',
+        derivation: { algorithm: 'sm4', identifier: '650102D156000005................' },
+        exchanges: [
+          { command, answer: '6108' },
+          { command: '00C0000008', answer: '................9000', ...cryptogram },
+        ],
+      });
+    const asked = '0088000010' + '0102030405060708' + '1112131415161718';
+    const [, right] = await say(proof({ cryptogram: 'IRK' }), asked, '00C0000008');
+    const [, other] = await say(proof({ cryptogram: 'IRK' }), asked.replace('1112', '1113'), '00C0000008');
+    expect(right).toMatch(/^[0-9A-F]{16}9000$/);
+    expect(other).not.toBe(right);
+    expect(await say(proof({}), asked, '00C0000008')).toEqual(['6108', '30303030303030309000']);
+  });
+
   it('answers 6F00 to anything else, stays where it is, and tells where without showing a PIN', async () => {
     const card = played();
     expect(await say(card, RIGHT[0] ?? '', '0020000003654321', RIGHT[1] ?? '')).toEqual(['6118', '6F00', expect.stringMatching(/^6F16/)]);

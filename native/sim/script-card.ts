@@ -1,8 +1,10 @@
 /** A card that plays a recorded conversation back, command by command, and tells where the terminal departs from it. */
+import type { Fault } from '../base/fault.ts';
 import { toHex } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { fillPattern, fitsPattern, pattern, type BytePattern } from './byte-pattern.ts';
 import { respond } from './card/apdu.ts';
+import { createProver } from './card/prover.ts';
 import { either, integer, list, object, oneOf, optional, text } from './card/schema.ts';
 import type { CardAnswer, CardSnapshot, VirtualCard } from './card/virtual-card.ts';
 
@@ -15,12 +17,16 @@ const schema = object({
   title: optional(text(/^/, 'a text')),
   /** The answer to reset. Its masked bytes are played as 30. */
   atr: pattern,
+  /** What the card's test keys are derived from, for exchanges with a `cryptogram`. */
+  derivation: optional(object({ algorithm: oneOf('tdes', 'sm4'), identifier: pattern })),
   exchanges: list(
     object({
       /** The command APDU; a masked byte stands for any. */
       command: pattern,
       /** Data and status word, or what happened in place of an answer. */
       answer: either(oneOf('mute', 'removed'), pattern),
+      /** The first bytes of the answer are computed as a genuine test card does: the terminal's random number is in them. */
+      cryptogram: optional(oneOf('IRK')),
       note: optional(text(/^/, 'a text')),
       /** How long the card took when it was recorded; for the reader of the file. */
       timeMs: optional(integer(0, TIME_MAX_MS)),
@@ -42,6 +48,9 @@ export function parseTranscript(json: string): Result<CardTranscript, string> {
   }
 }
 
+/** A command came that the script does not have there, or not all of it was played. */
+export type ScriptFault = Fault<'sim.departed'>;
+
 export interface ScriptCard extends VirtualCard {
   /** Throws when a command came that the script does not have there, or when not all of it was played. For tests. */
   assertComplete(): void;
@@ -50,8 +59,9 @@ export interface ScriptCard extends VirtualCard {
 }
 
 /** A card that knows only this conversation. A command that is not the next one gets 6F00, and the script stays where it is. */
-export function createScriptCard({ atr, exchanges }: CardTranscript): ScriptCard {
+export function createScriptCard({ atr, derivation, exchanges }: CardTranscript): ScriptCard {
   const answerToReset = fillPattern(atr, MASKED_BYTE);
+  const prover = derivation === undefined ? null : createProver(derivation.algorithm, filled(derivation.identifier), answerToReset);
   const departures: string[] = [];
   let next = 0;
   const transmit = async (command: Uint8Array): Promise<CardAnswer> => {
@@ -63,7 +73,10 @@ export function createScriptCard({ atr, exchanges }: CardTranscript): ScriptCard
       return respond(NO_PRECISE_DIAGNOSIS);
     }
     next += 1;
-    return typeof expected.answer === 'string' ? expected.answer : fillPattern(expected.answer, MASKED_BYTE);
+    prover?.hear(command);
+    if (typeof expected.answer === 'string') return expected.answer;
+    const answer = filled(expected.answer);
+    return expected.cryptogram === undefined || prover === null ? answer : prover.prove(answer);
   };
   const complete = (): Result<void, string> => {
     const left = next < exchanges.length ? [`${exchanges.length - next} of ${exchanges.length} exchanges were not played`] : [];
@@ -85,6 +98,10 @@ export function createScriptCard({ atr, exchanges }: CardTranscript): ScriptCard
       if (!played.ok) throw new Error(played.error);
     },
   };
+}
+
+function filled(bytes: BytePattern): Uint8Array {
+  return fillPattern(bytes, MASKED_BYTE);
 }
 
 /** What a script can tell of a chip. */

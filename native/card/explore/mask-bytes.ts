@@ -52,10 +52,15 @@ function maskItem(address: FileAddress, spec: ItemSpec, value: Uint8Array): Mask
   const blank = (first === 0x00 || first === 0xff) && value.every((byte) => byte === first);
   if (blank || isOpen(address, spec.tag)) return open(value);
   if (place === IDENTIFIER.file && spec.tag === IDENTIFIER.tag) {
-    return [...open(value.subarray(0, IDENTIFIER.kept)), ...hidden(value.subarray(IDENTIFIER.kept))];
+    return maskIdentifier(value);
   }
   if (place === NUMBER.file && spec.tag === NUMBER.tag && value.length === NUMBER.bytes) return hidden(value).with(-1, NUMBER.check);
   return spec.parts === undefined ? hidden(value) : maskParts(spec.parts, value);
+}
+
+/** 卡识别码. */
+export function maskIdentifier(value: Uint8Array): Masked {
+  return [...open(value.subarray(0, IDENTIFIER.kept)), ...hidden(value.subarray(IDENTIFIER.kept))];
 }
 
 function maskParts(parts: readonly ItemSpec[], value: Uint8Array): Masked {

@@ -1,16 +1,27 @@
 /** A conversation as it was, and the same with nothing personal in it: a field problem that may be sent around and played back. */
 import { equalBytes, hex, toHex } from '../../base/bytes.ts';
+import type { CardAlgorithm } from '../../ports/card-keys.ts';
 import type { CardConnection } from '../../ports/card-reader.ts';
 import type { FileAddress } from '../../ports/social-security-card.ts';
 import { historicalBytes } from '../atr.ts';
 import { INS, SELECT_P1 } from '../apdu.ts';
 import { SSSE_NAME } from '../social-security/application.ts';
-import { hidden, maskLog, maskObjects, maskRecords, open, type Masked } from './mask-bytes.ts';
+import { hidden, maskIdentifier, maskLog, maskObjects, maskRecords, open, type Masked } from './mask-bytes.ts';
+import { proofIn, type Proof } from './watch-keys.ts';
 
 /** What a strict script card plays: hexadecimal with `..` for masked bytes. */
 export interface Transcript {
   readonly atr: string;
-  readonly exchanges: readonly { readonly command: string; readonly answer: string }[];
+  /** With which test keys a played-back card proves itself: present where the recorded one did. */
+  readonly derivation?: { readonly algorithm: CardAlgorithm; readonly identifier: string };
+  readonly exchanges: readonly RecordedExchange[];
+}
+
+interface RecordedExchange {
+  readonly command: string;
+  readonly answer: string;
+  /** The answer was the right proof under this key. The terminal's random number is in it, so a played-back card has to compute its own. */
+  readonly cryptogram?: 'IRK';
 }
 
 export interface Recorded {
@@ -68,24 +79,35 @@ export function recordConnection(connection: CardConnection): {
 }
 
 /** The conversation masked: by default everything; what stays open is structure, status words and what the tables call open. */
-export function maskTranscript(atr: Uint8Array, recorded: readonly Recorded[]): Transcript {
+export function maskTranscript(atr: Uint8Array, recorded: readonly Recorded[], proofs: readonly Proof[] = []): Transcript {
   const place: Place = { application: null, file: null };
-  const exchanges: { command: string; answer: string }[] = [];
+  const exchanges: RecordedExchange[] = [];
+  let proved: Proof | undefined;
   for (let i = 0; i < recorded.length;) {
     const pieces = group(recorded, i);
     const data = pieces.map(({ answer }) => (answer === 'removed' ? new Uint8Array() : answer.slice(0, -SW_BYTES)));
     const [origin] = pieces;
-    const masked = origin === undefined ? [] : maskAnswer(place, origin.command, hex(data.map(toHex).join('')));
+    const joined = hex(data.map(toHex).join(''));
+    const masked = origin === undefined ? [] : maskAnswer(place, origin.command, joined);
+    const proof = origin?.command[1] === INS.internalAuthenticate ? proofIn(joined, proofs) : undefined;
+    proved ??= proof;
     let at = 0;
     for (const [n, { command, answer }] of pieces.entries()) {
       const length = data[n]?.length ?? 0;
       const text = answer === 'removed' ? answer : masked.slice(at, at + length).join('') + toHex(answer.slice(-SW_BYTES));
-      exchanges.push({ command: maskCommand(command).join(''), answer: text });
+      const cryptogram = proof !== undefined && length === joined.length ? ({ cryptogram: 'IRK' } as const) : {};
+      exchanges.push({ command: maskCommand(command).join(''), answer: text, ...cryptogram });
       at += length;
     }
     i += pieces.length;
   }
-  return { atr: maskAtr(atr), exchanges };
+  return { atr: maskAtr(atr), ...derivationOf(proved), exchanges };
+}
+
+function derivationOf(proof: Proof | undefined): Pick<Transcript, 'derivation'> {
+  if (proof === undefined) return {};
+  const { algorithm, cardIdentifier } = proof.context;
+  return { derivation: { algorithm, identifier: maskIdentifier(cardIdentifier).join('') } };
 }
 
 interface Place {

@@ -109,7 +109,7 @@ export function testRootKey(persona: { readonly testRootKeys?: Readonly<Record<s
 }
 
 /** The test roots of every key that a virtual card knows, for the key services that stand opposite it. */
-export function testRootKeys(persona: Persona): Readonly<Record<KeyName, Uint8Array>> {
+export function testRootKeys(persona: Parameters<typeof testRootKey>[0]): Readonly<Record<KeyName, Uint8Array>> {
   return Object.fromEntries(KEY_NAMES.map((name) => [name, testRootKey(persona, name)]));
 }
 

@@ -1,5 +1,6 @@
 /** Puts a virtual card into the virtual PC/SC reader of vsmartcard's vpcd, as its client on TCP. */
 import { connect, type Socket } from 'node:net';
+import { systemClock } from '../../base/clock.ts';
 import { fault, type Fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { VirtualCard } from './virtual-card.ts';
@@ -26,6 +27,9 @@ export interface InsertedCard {
 const CONTROL = { powerOff: 0, powerOn: 1, reset: 2, atr: 4 } as const;
 /** vpcd takes an empty ATR for "no card", so a silent card shows one byte that no reader can parse. */
 const UNREADABLE_ATR = Uint8Array.of(0);
+
+/** Longer than a terminal waits for one answer: it has to find out by itself that the card is silent. */
+const GIVES_UP_MS = 20_000;
 
 /** Connects to vpcd and lets the card answer there until it is removed. */
 export async function insertIntoVpcd(card: VirtualCard, options: VpcdOptions): Promise<Result<InsertedCard, VpcdFault>> {
@@ -80,9 +84,16 @@ async function answer(socket: Socket, card: VirtualCard, body: Uint8Array): Prom
   if (response === 'removed') {
     socket.destroy();
   } else if (!socket.destroyed) {
-    // An empty answer is how vpcd hears that the card said nothing.
+    // An empty answer is how vpcd hears that the card said nothing; its pcscd then waits until the card is out.
     socket.write(frame(response === 'mute' ? new Uint8Array(0) : response));
+    if (response === 'mute') giveUp(socket);
   }
+}
+
+/** A reader does not wait for ever, and a virtual one knows no other end than that the card is gone. */
+function giveUp(socket: Socket): void {
+  const stop = systemClock.after(GIVES_UP_MS, () => socket.destroy());
+  socket.once('close', stop);
 }
 
 function control(socket: Socket, card: VirtualCard, code: number | undefined): void {
