@@ -1,5 +1,5 @@
 /** The inputs that are kept: one file a target, one line an input, in hexadecimal. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hex, toHex } from '../../native/base/bytes.ts';
 
@@ -19,4 +19,10 @@ export function keepInput(target: string, input: Uint8Array, folder = FOLDER): s
   const file = join(folder, `${target}.hex`);
   appendFileSync(file, `${toHex(input)}\n`);
   return file;
+}
+
+/** Puts these inputs in place of all kept ones. */
+export function replaceCorpus(target: string, inputs: readonly Uint8Array[], folder = FOLDER): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${target}.hex`), inputs.map((input) => `${toHex(input)}\n`).join(''));
 }

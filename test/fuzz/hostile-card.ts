@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { concat } from '../../native/base/bytes.ts';
-import { fault } from '../../native/base/fault.ts';
-import { err, ok, unreachable } from '../../native/base/result.ts';
+import { fault, type Fault } from '../../native/base/fault.ts';
+import { err, ok, unreachable, type Result } from '../../native/base/result.ts';
 import { exploreCard } from '../../native/card/explore/explore.ts';
 import { createBankCard } from '../../native/card/pboc/driver.ts';
 import { createCardSession } from '../../native/card/session.ts';
@@ -24,8 +24,17 @@ const TRICKS = ['honest', 'flip', 'truncate', 'status', 'raw', 'before', 'extend
 /** Input bytes from here on are tricks; below the card answers honestly so many times. */
 const FIRST_TRICK = 0x80;
 
-/** Reads the holder, the bank identity, and everything that the explorer reads. */
+/** Whatever the card says, the flow ends within its commands, with data or a fault that has a code. */
 export async function readHostileCard(input: Uint8Array): Promise<void> {
+  const { results, commands } = await readFlow(input);
+  for (const result of results) if (!result.ok) assert.match(result.error.code, FAULT_CODE);
+  assert.ok(commands < COMMANDS_MAX, `${commands} commands`);
+}
+
+/** Reads the holder, the bank identity, and everything that the explorer reads: all files, records, money and logs of both applications. */
+export async function readFlow(
+  input: Uint8Array,
+): Promise<{ readonly results: readonly Result<unknown, Fault>[]; readonly commands: number }> {
   const { connection, counts } = hostileConnection(input);
   const session = createCardSession(connection);
   const card = {
@@ -39,8 +48,7 @@ export async function readHostileCard(input: Uint8Array): Promise<void> {
     await card.bank.readIdentity(),
     await exploreCard(card, { reveal: false, useKeys: true }),
   ];
-  for (const result of results) if (!result.ok) assert.match(result.error.code, FAULT_CODE);
-  assert.ok(counts.commands < COMMANDS_MAX, `${counts.commands} commands`);
+  return { results, commands: counts.commands };
 }
 
 function hostileConnection(input: Uint8Array) {
