@@ -23,3 +23,5 @@ const io: Io = {
   signal: ended.signal,
 };
 process.exitCode = await run(io, process.argv.slice(2));
+// An input that was read from and is still open would keep the program waiting for more.
+process.stdin.destroy();

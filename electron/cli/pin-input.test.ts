@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readPinLine } from './pin-input.ts';
 
@@ -24,6 +24,16 @@ describe('a PIN on standard input', () => {
     const pieces = [bytes('12'), bytes('34\n')];
     expect(await read(...pieces)).toEqual({ line: 'digits', pin: Uint8Array.of(1, 2, 3, 4) });
     expect(pieces.every((piece) => piece.every((byte) => byte === 0))).toBe(true);
+  });
+
+  it('is asked for again on the same input', async () => {
+    const input = new PassThrough();
+    const first = readPinLine({ input, signal: never });
+    input.write('1234\n');
+    expect(await first).toEqual({ line: 'digits', pin: Uint8Array.of(1, 2, 3, 4) });
+    const second = readPinLine({ input, signal: never });
+    input.write('5678\n');
+    expect(await second).toEqual({ line: 'digits', pin: Uint8Array.of(5, 6, 7, 8) });
   });
 
   it('is missing where the input ends, is empty or is broken off', async () => {

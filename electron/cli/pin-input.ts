@@ -62,6 +62,8 @@ function readLine(input: Io['input'], signal: AbortSignal, bytes: Uint8Array): P
     input.on('end', end);
     signal.addEventListener('abort', abort, { once: true });
     if (signal.aborted) abort();
+    // Paused by the entry before: a listener alone does not set it going again.
+    else input.resume();
   });
 }
 

@@ -25,6 +25,9 @@ const ARGUMENT_COUNTS: Readonly<Record<FunctionName, number>> = {
   iUnblockPIN_HSM_Step1: 2,
   iUnblockPIN_HSM_Step2: 1,
   iUnblockPIN_HSM_Step3: 1,
+  iDoDebit: 3,
+  iDoDebit_HSM_Step1: 3,
+  iDoDebit_HSM_Step2: 1,
   iReadDebitRecord: 1,
   iQueryWrites: 1,
 };

@@ -265,7 +265,24 @@ describe('steps', () => {
   });
 });
 
+describe('iDoDebit', () => {
+  it('is −13 and says why, before the card is looked at', async () => {
+    const { national } = nationalBench(null);
+    const answer = { code: -13, out: '不支持该命令（脱网消费的报文格式没有公开）' };
+    expect(await national.iDoDebit('1', cardInfoOf(TDES), '1|1|20260301120000|')).toEqual(answer);
+    expect(await national.iDoDebit_HSM_Step1('1', cardInfoOf(TDES), '1|1|20260301120000|')).toEqual(answer);
+    expect(await national.iDoDebit_HSM_Step2('')).toEqual(answer);
+  });
+});
+
 describe('iReadDebitRecord', () => {
+  it.each(CARDS)('gives every record of the card %s, newest first, its fields each ended by ^', async (id) => {
+    const { national } = nationalBench(id, [id === SM4 ? '000000' : '000000']);
+    const { code, out } = await national.iReadDebitRecord('1');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^(?:\d+\^\w\^\d{12}\^\d{14}\^\d+\^\d+\^\d+\^\|)+$/);
+  });
+
   it('gives the records behind the PIN', async () => {
     const { national } = nationalBench(TDES, ['000000']);
     const { code, out } = await national.iReadDebitRecord('1');

@@ -3,7 +3,7 @@
  * published strings, so that software written for the interface needs no other words. One call at a time; every call powers the card
  * up and down, and only the steps of one HSM function keep it.
  */
-import type { NationalAnswer } from './answer.ts';
+import { failed, type NationalAnswer } from './answer.ts';
 import { parseAuthType } from './arguments.ts';
 import { Calls, type NationalOptions } from './calls.ts';
 import { changePin, reloadPin, servePin, servePinStep1, unblockPin, type PinSteps } from './change-pins.ts';
@@ -34,6 +34,9 @@ export interface NationalInterface {
   iUnblockPIN_HSM_Step1(iType: string, pCardInfo: string): Answer;
   iUnblockPIN_HSM_Step2(pKey: string): Answer;
   iUnblockPIN_HSM_Step3(pKey: string): Answer;
+  iDoDebit(iType: string, pCardInfo: string, pPayInfo: string): Answer;
+  iDoDebit_HSM_Step1(iType: string, pCardInfo: string, pPayInfo: string): Answer;
+  iDoDebit_HSM_Step2(pKey: string): Answer;
   iReadDebitRecord(iType: string): Answer;
   /**
    * Not of the published interface: what became of writes on this card that were cut off, 函数^结果^| for each. 0 not carried out, 1 carried
@@ -46,6 +49,12 @@ export interface NationalInterface {
 
 const RELOAD: PinSteps = { service: reloadPin, names: ['iReloadPIN_HSM_Step2', 'iReloadPIN_HSM_Step3'] };
 const UNBLOCK: PinSteps = { service: unblockPin, names: ['iUnblockPIN_HSM_Step2', 'iUnblockPIN_HSM_Step3'] };
+
+/**
+ * 脱网消费 takes money from the card. The commands' codes are published, but neither what the card answers to the first one nor what MAC1
+ * covers, so nothing is sent.
+ */
+const noDebit = (): Answer => Promise.resolve(failed('notSupported', '脱网消费的报文格式没有公开'));
 
 /** The functions over one reader. */
 export function createNationalInterface(options: NationalOptions): NationalInterface {
@@ -77,6 +86,9 @@ export function createNationalInterface(options: NationalOptions): NationalInter
     iUnblockPIN_HSM_Step1: (iType, pCardInfo) => calls.step1(iType, (card, work) => servePinStep1(card, work, options, pCardInfo, UNBLOCK)),
     iUnblockPIN_HSM_Step2: next('iUnblockPIN_HSM_Step2'),
     iUnblockPIN_HSM_Step3: next('iUnblockPIN_HSM_Step3'),
+    iDoDebit: noDebit,
+    iDoDebit_HSM_Step1: noDebit,
+    iDoDebit_HSM_Step2: noDebit,
     iReadDebitRecord: (iType) => calls.whole(iType, (card) => readDebitRecords(card, options)),
     iQueryWrites: (iType) => calls.journalled(iType, (card, writes) => writes.tell(card)),
     close: () => calls.close(),
