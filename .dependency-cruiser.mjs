@@ -109,7 +109,7 @@ const zones = [
     fromNot: '^electron/hosts/.*embedded',
     may: [BASE, PORTS, AUTHORITY_CONTRACT, '^electron/hosts/'],
     mayType: [RULES],
-    packages: PURE_CRYPTO,
+    packages: [...PURE_CRYPTO, 'zod'],
   },
   {
     name: 'hosts-embedded',

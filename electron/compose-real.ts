@@ -5,21 +5,21 @@ import { err } from '../native/base/result.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { DocumentPrinter } from '../native/ports/document-printer.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
-import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { createTcpLink } from '../native/transport/tcp.ts';
+import { bankOf } from './compose-bank.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
-import type { BankHost } from './hosts/ports.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
- * Card readers, key service and slip printer are real. Bank host, ID reader and page printer have no adapter in this
+ * Card readers, key service, bank host and slip printer are real. ID reader and page printer have no adapter in this
  * version: they refuse, and the screens say so. 1.00 and 2.00 cards are read and verified without a key service.
  */
-export function realMachine(configuration: Configuration, readers: CardReaders): Machine {
+export async function realMachine(configuration: Configuration, readers: CardReaders): Promise<Machine> {
+  const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, []);
   const keyService = keyServiceOf(configuration.keyService, readers);
   return {
     simulated: false,
@@ -30,10 +30,11 @@ export function realMachine(configuration: Configuration, readers: CardReaders):
     slipPrinter: slipPrinterOf(configuration),
     documentPrinter: absentPrinter(),
     lights: { set: () => undefined, clear: () => undefined },
-    bankHost: noBank,
-    bankPin: { format: 'iso0-sm4-padded', key: 'bank-pin' },
-    pinKeys: createSoftwareKeyStore({ keys: new Map() }),
+    bankHost: bank.bankHost,
+    bankPin: bank.bankPin,
+    pinKeys: bank.pinKeys,
     close: async () => {
+      await bank.close();
       await keyService.close();
       await readers.close();
     },
@@ -51,6 +52,3 @@ function absentPrinter(): SlipPrinter & DocumentPrinter {
     print: () => Promise.resolve(err(fault('printer.absent', 'no printer is configured'))),
   };
 }
-
-const bankAbsent = () => Promise.resolve(err(fault('host.unreachable', 'no bank host is configured')));
-const noBank: BankHost = { pinState: bankAbsent, verifyPin: bankAbsent, change: bankAbsent, outcomeOf: bankAbsent, checkName: bankAbsent };

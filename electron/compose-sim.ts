@@ -2,7 +2,6 @@
  * The machine with simulators in place of what it lacks. Named by a dynamic import only, and left out of a production
  * build: a kiosk in the field cannot be talked into simulating.
  */
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../native/base/clock.ts';
@@ -11,7 +10,6 @@ import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
-import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
@@ -22,11 +20,11 @@ import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
 import { ensureSeeded } from '../db/seed.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
-import { bankCardsOf, openIssuer } from './bank-issuer.ts';
+import { bankOf } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
+import type { BankHostSettings } from './configuration-bank.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyLine } from './hosts/faulty.ts';
-import { createEmbeddedBankHost } from './hosts/bank/embedded.ts';
 import type { Records } from './records.ts';
 
 /** The simulated machine, and the hands that work its simulators. */
@@ -39,7 +37,6 @@ export interface SimulatedMachine extends Machine {
   readonly hostFaults: HostFaultControl;
 }
 
-const PIN_KEY = 'bank-pin';
 /** How long a host on a slow line takes. */
 const SLOW_HOST_MS = 4_000;
 
@@ -48,6 +45,8 @@ export interface SimulatedParts {
   readonly directory: string;
   readonly readers: CardReaders;
   readonly records: Records;
+  /** Absent: the embedded bank, which knows the personas. */
+  readonly bankHost?: BankHostSettings;
   /** Told where each piece of paper lies. */
   readonly say: (line: string) => void;
 }
@@ -61,8 +60,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const population = simulatedPopulation();
   await ensureSeeded(records.db, population, shanghaiDate(systemClock.nowMs()));
 
-  const pinKey = new Uint8Array(randomBytes(16));
-  const bank = await openIssuer(directory, bankCardsOf(population));
+  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population);
   const hostFaults = createHostFaultControl();
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
@@ -75,9 +73,9 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: documentSim,
     lights: createLightsSim(),
-    bankHost: createEmbeddedBankHost({ issuer: bank.issuer, pinKey }),
-    bankPin: { format: 'iso0-sm4-padded', key: PIN_KEY },
-    pinKeys: createSoftwareKeyStore({ keys: new Map([[PIN_KEY, pinKey]]) }),
+    bankHost: bank.bankHost,
+    bankPin: bank.bankPin,
+    pinKeys: bank.pinKeys,
     line: (host) => onFaultyLine(host, { control: hostFaults, clock: systemClock, slowMs: SLOW_HOST_MS }),
     hostFaults,
     slipSim,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
+import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
@@ -36,6 +37,8 @@ const fieldsSchema = z.strictObject({
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
   keyNumbers: keyNumbersSchema,
+  /** Which bank checks PINs. */
+  bankHost: bankHostSchema,
   /** Whose records this terminal works on. */
   authority: authoritySettingsSchema,
   /** Engineers and the lock of their mode; absent: maintenance mode is closed. */
@@ -68,6 +71,8 @@ export function readConfiguration(file: string): Result<Configuration, Configura
   if (parsed.success) {
     const key = unreadableKeyFile(parsed.data.keyService);
     if (key !== null) return err(fault('configuration.unreadable', `${file}: keyService.${key}`));
+    const bank = unusableBankFile(parsed.data.bankHost);
+    if (bank !== null) return err(fault('configuration.unreadable', `${file}: bankHost.${bank}`));
     const token = unreadableTokenFile(parsed.data.authority);
     return token === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: authority.${token}`));
   }

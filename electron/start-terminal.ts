@@ -47,6 +47,6 @@ function parse(argv: readonly string[]) {
 
 async function startReal(configuration: Configuration, options: StartOptions): Promise<Result<Composed, Fault>> {
   const records = await openRecords(configuration.dataDirectory, systemClock);
-  const machine = realMachine(configuration, createPcscReaders({ clock: systemClock }));
+  const machine = await realMachine(configuration, createPcscReaders({ clock: systemClock }));
   return compose(configuration, machine, records, options);
 }

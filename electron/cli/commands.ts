@@ -22,6 +22,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['maintenance code', () => import('./maintenance-code.ts')],
   ['bench', () => import('./bench.ts')],
   ['sim card', () => import('./sim-card.ts')],
+  ['sim bank', () => import('./sim-bank.ts')],
 ]);
 
 /** The command at the beginning of the words, and the words behind it; `null` when there is none. */
