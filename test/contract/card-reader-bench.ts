@@ -43,11 +43,18 @@ export class EventLog {
   readonly events: CardReaderEvent[] = [];
   readonly #waiting = new Set<() => void>();
 
+  readonly #stop: () => void;
+
   constructor(readers: CardReaders) {
-    readers.subscribe((event) => {
+    this.#stop = readers.subscribe((event) => {
       this.events.push(event);
       for (const look of [...this.#waiting]) look();
     });
+  }
+
+  /** Listens no longer. */
+  end(): void {
+    this.#stop();
   }
 
   /** The first event from index `from` on that fits; fails after `withinMs`. */
