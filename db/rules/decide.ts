@@ -47,15 +47,19 @@ function stateRefusal(pack: Pack, rule: Rule, request: DecisionRequest): Decisio
 }
 
 function placeRefusal(pack: Pack, rule: Rule, request: DecisionRequest): Decision | null {
-  if (!rule.channels.includes(request.channel)) return refuse(pack, 'channel', rule.elsewhere, request, rule);
+  if (!rule.channels.includes(request.channel)) return elsewhere(pack, 'channel', rule, request);
   if (request.channel === 'telephone' || request.channel === 'online') return null;
   const kinds = rule.outletKinds;
-  if (kinds !== 'any' && !kindsOf(request).some((kind) => kinds.includes(kind)))
-    return refuse(pack, 'place', rule.elsewhere, request, rule);
+  if (kinds !== 'any' && !kindsOf(request).some((kind) => kinds.includes(kind))) return elsewhere(pack, 'place', rule, request);
   const bound = rule.onlyWhereReported;
   const report = request.lossReport;
   if (bound === undefined || report === undefined || report.sameOutlet || bound.exceptReportedBy.includes(report.channel)) return null;
   return refuse(pack, 'place', bound.refusal, request, rule);
+}
+
+function elsewhere(pack: Pack, cause: 'channel' | 'place', rule: Rule, request: DecisionRequest): Decision {
+  if (rule.elsewhere !== undefined) return refuse(pack, cause, rule.elsewhere, request, rule);
+  return { ...PLAIN_REFUSAL, entry: rule.id, cause, reason: NOT_OFFERED, goTo: hotlineTexts(pack), sources: rule.sources };
 }
 
 function proxyRefusal(pack: Pack, rule: Rule, request: DecisionRequest): Decision | null {
@@ -73,8 +77,8 @@ function closedRefusal(pack: Pack, rule: Rule, request: DecisionRequest): Decisi
     decision: 'refused',
     cause: 'closed',
     reason: closedReason(hours.text),
-    goTo: texts(pack.places, rule.elsewhere.goTo),
-    bring: texts(pack.items, rule.elsewhere.bring),
+    goTo: texts(pack.places, rule.elsewhere?.goTo ?? []),
+    bring: texts(pack.items, rule.elsewhere?.bring ?? []),
     onDay: nextOpenDay(hours, request.on, request.at),
     sources: hours.sources,
   };

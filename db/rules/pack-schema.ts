@@ -54,8 +54,8 @@ export const ruleSchema = z.strictObject({
   /** Lifting only where the loss was reported, unless it was reported by one of these channels. */
   onlyWhereReported: z.strictObject({ exceptReportedBy: z.array(channelSchema), refusal: refusalSchema }).optional(),
   consequences: z.array(citedText),
-  /** Said at a place or by a channel where the service is not given. */
-  elsewhere: refusalSchema,
+  /** Said at a place or by a channel where the service is not given; absent where another rule of the service answers there. */
+  elsewhere: refusalSchema.optional(),
   /** Said to those who send somebody else although the holder must come. */
   proxyRefusal: refusalSchema.optional(),
   /** Said when the function's state forbids it, where the documents have words of their own. */
