@@ -29,6 +29,7 @@ const GPO = '80A80000';
 describe.each([
   ['T=0', {}],
   ['T=0 with a buffer of 32 bytes', { responseChunk: 32 }],
+  ['T=1 on its contacts', { protocol: 'T1' }],
   ['the antenna, T=1', { interface: 'contactless' }],
 ] as const)('over %s', (_how, options) => {
   it.each(['zhaotong', 'third-generation', 'changed-pin', 'third-generation-changed-pin', 'rare-characters-extension'])(
