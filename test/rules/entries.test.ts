@@ -7,6 +7,7 @@ import changsha from './expected/changsha.json' with { type: 'json' };
 import hunanLedger from './expected/hunan-ledger.json' with { type: 'json' };
 import suzhou from './expected/suzhou.json' with { type: 'json' };
 import zhaotong from './expected/zhaotong.json' with { type: 'json' };
+import { FACTS_OF_THE_CITIES } from './facts-of-the-cities.ts';
 import { mutantsOf } from './mutate.ts';
 
 /**
@@ -46,6 +47,14 @@ describe.each(PACKS)('the tests of %s', (_city, pack, cases) => {
             .map(({ path }) => `${one.entry} ${path}`);
     });
     expect(survivors).toEqual([]);
+  });
+});
+
+describe('what the documents say', () => {
+  it.each(FACTS_OF_THE_CITIES)('%s: %s has tested entries for it', (_fact, city, ...entries) => {
+    const tested = (EXPECTED[city] ?? []).map(({ entry }) => entry);
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.filter((entry) => !tested.includes(entry))).toEqual([]);
   });
 });
 
