@@ -46,10 +46,12 @@ export async function startInProcess(
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
   readers.addReader(READER);
-  const made = await simulatedMachine({ directory, readers, records, say: () => undefined });
+  const configuration = change(simulatedConfiguration(directory));
+  const bank = configuration.bankHost.kind === 'none' ? {} : { bankHost: configuration.bankHost };
+  const made = await simulatedMachine({ directory, readers, records, say: () => undefined, ...bank });
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];
-  const composed = compose(change(simulatedConfiguration(directory)), made.value, records, { onBug: (error) => bugs.push(error) });
+  const composed = compose(configuration, made.value, records, { onBug: (error) => bugs.push(error) });
   if (!composed.ok) throw new Error(composed.error.detail);
   return control(composed.value, made.value, { directory, records, readers, bugs });
 }
