@@ -14,7 +14,7 @@ import { activate } from './activate.ts';
 import type { AuthorityCommand, CommandOutcome } from './api.ts';
 import { refuse, type CommandContext, type HandlerResult } from './context.ts';
 import { liftLoss, reportLoss } from './loss.ts';
-import { authorisePinReset, recordPinReset } from './pin-reset.ts';
+import { authorisePinReset, recordPinChange, recordPinReset } from './pin-reset.ts';
 import { settle, standingOf } from './standing.ts';
 
 /** Carries out a checked command at `nowMs`. A repeat gives the first answer; the key with another body is refused. */
@@ -72,6 +72,8 @@ function handle(context: CommandContext, command: AuthorityCommand): Promise<Han
       return authorisePinReset(context, command);
     case 'recordPinReset':
       return recordPinReset(context, command);
+    case 'recordPinChange':
+      return recordPinChange(context, command);
     default:
       return unreachable(command);
   }

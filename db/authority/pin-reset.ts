@@ -1,15 +1,18 @@
-/** Leave for the reset of a social-security PIN on the card, and the record of what became of it. */
+/** Leave for the reset or unlock of a social-security PIN on the card, the record of what became of it, and of PINs that were changed. */
 import { markInitialPin, setFunction } from '../stores/cards.ts';
 import { closeReset, findReset, openReset } from '../stores/pin-resets.ts';
 import type { AuthorityCommand } from './api.ts';
+import type { StandingFunction } from './standing.ts';
 import { changed, permission, refuse, refused, target, type CommandContext, type HandlerResult } from './context.ts';
 
 type Authorise = Extract<AuthorityCommand, { command: 'authorisePinReset' }>;
+type RecordChange = Extract<AuthorityCommand, { command: 'recordPinChange' }>;
 type RecordReset = Extract<AuthorityCommand, { command: 'recordPinReset' }>;
 
-/** Gives leave for one reset; the receipt number is the authorisation that `recordPinReset` names. */
+/** Gives leave for one reset or unlock; the receipt number is the authorisation that `recordPinReset` names. */
 export async function authorisePinReset(context: CommandContext, command: Authorise): Promise<HandlerResult> {
-  const answer = permission(context, command, 'resetSocialSecurityPin', target(context, 'socialSecurity'));
+  const { service = 'resetSocialSecurityPin' } = command;
+  const answer = permission(context, command, service, served(service, target(context, 'socialSecurity')));
   if ('refusal' in answer) return refused(answer.refusal);
   await openReset(context.tx, {
     authorisation: await context.receiptNumber(),
@@ -21,7 +24,13 @@ export async function authorisePinReset(context: CommandContext, command: Author
   return changed({ functions: [] });
 }
 
-/** Closes a leave. `unknown` keeps it open: the card is asked later and the true result recorded then. Done: the PIN is 000000 again. */
+/** Wrong tries are counted on the card, so an unlock is decided as for a locked PIN whatever the records say of it. */
+function served(service: string, standing: StandingFunction): StandingFunction {
+  const open = standing.state === 'active' || standing.state === 'notActivated';
+  return service === 'unlockSocialSecurityPin' && open ? { ...standing, state: 'locked' } : standing;
+}
+
+/** Closes a leave. `unknown` keeps it open: the card is asked later and the true result recorded then. Done: a reset PIN is 000000 again. */
 export async function recordPinReset(context: CommandContext, command: RecordReset): Promise<HandlerResult> {
   const { tx, standing, today, nowMs } = context;
   const cardNumber = standing.card.card_number;
@@ -30,8 +39,16 @@ export async function recordPinReset(context: CommandContext, command: RecordRes
   if (reset.result === 'done' || reset.result === 'failed') return refused(refuse('wrongState'));
   await closeReset(tx, reset.authorisation, command.result, nowMs);
   if (command.result !== 'done') return changed({ functions: [] });
-  await markInitialPin(tx, cardNumber);
+  if (command.service !== 'unlockSocialSecurityPin') await markInitialPin(tx, cardNumber, true);
   if (target(context, 'socialSecurity').state !== 'locked') return changed({ functions: [] });
   await setFunction(tx, cardNumber, 'socialSecurity', 'active', today);
   return changed({ functions: [{ cardFunction: 'socialSecurity', state: 'active' }] });
+}
+
+/** The card has taken the change already; what is recorded is that its PIN is no longer the initial one. */
+export async function recordPinChange(context: CommandContext, command: RecordChange): Promise<HandlerResult> {
+  const answer = permission(context, command, 'changeSocialSecurityPin', target(context, 'socialSecurity'));
+  if ('refusal' in answer) return refused(answer.refusal);
+  await markInitialPin(context.tx, context.standing.card.card_number, false);
+  return changed({ functions: [] });
 }

@@ -51,6 +51,6 @@ export async function voidCard(tx: AuthorityDatabase, cardNumber: string, since:
 }
 
 /** The social-security PIN is 000000 again. */
-export async function markInitialPin(tx: AuthorityDatabase, cardNumber: string): Promise<void> {
-  await tx.updateTable('cards').set({ initial_pin: 1 }).where('card_number', '=', cardNumber).execute();
+export async function markInitialPin(tx: AuthorityDatabase, cardNumber: string, initial: boolean): Promise<void> {
+  await tx.updateTable('cards').set({ initial_pin: initial ? 1 : 0 }).where('card_number', '=', cardNumber).execute();
 }

@@ -8,6 +8,8 @@ export const serviceIdSchema = z.enum([
   'bankPinCheck',
   'temporaryLoss',
   'liftLoss',
+  'changeSocialSecurityPin',
+  'unlockSocialSecurityPin',
   'resetSocialSecurityPin',
   'activateFunction',
 ]);
@@ -18,6 +20,7 @@ export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),
+  z.strictObject({ intent: z.literal('whichPin'), holds: z.enum(['new', 'old', 'unsaid']) }), // which PIN was typed
   z.strictObject({ intent: z.literal('print') }),
   z.strictObject({ intent: z.literal('page'), page: z.int().min(1).max(1000) }),
   z.strictObject({ intent: z.literal('again') }), // try the same thing once more

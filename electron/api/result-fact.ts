@@ -9,6 +9,8 @@ export type ResultFact =
   | { readonly fact: 'neverLapses' }
   | { readonly fact: 'newPin000000' }
   | { readonly fact: 'changePinSoon' }
+  | { readonly fact: 'ownPinHolds' }
+  | { readonly fact: 'pinStays' }
   | { readonly fact: 'movedBalance'; readonly amountFen: number }
   | { readonly fact: 'usableAgain' }
   | { readonly fact: 'text'; readonly text: BilingualText };

@@ -22,6 +22,7 @@ export type TroubleKind =
   | 'idCardUnreadable'
   | 'idCardMismatch' // the ID card is not the cardholder's
   | 'hostAway'
+  | 'pinChangeCutOff' // the new PIN may hold or not; it shows at the next insertion
   | 'unknownOutcome' // a command's answer was lost; it is being found out
   | 'personUnknown'
   | 'internal';

@@ -8,14 +8,31 @@ import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
 import type { ResultFact } from './result-fact.ts';
+import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
 export type { ResultFact } from './result-fact.ts';
+export type { FunctionRow, InformationField, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
 export type ServiceId =
-  'personalInformation' | 'statement' | 'bankPinCheck' | 'temporaryLoss' | 'liftLoss' | 'resetSocialSecurityPin' | 'activateFunction';
+  | 'personalInformation'
+  | 'statement'
+  | 'bankPinCheck'
+  | 'temporaryLoss'
+  | 'liftLoss'
+  | 'changeSocialSecurityPin'
+  | 'unlockSocialSecurityPin'
+  | 'resetSocialSecurityPin'
+  | 'activateFunction';
 export type PinKind = 'socialSecurity' | 'bank';
+/**
+ * Which PIN is to be typed. `perhapsNew` and then `perhapsOld` after a change of unknown end; `perhapsInitial` and then `perhapsOwn` after
+ * such a reset.
+ */
+export type PinEntry = 'current' | 'old' | 'new' | 'newAgain' | 'perhapsNew' | 'perhapsOld' | 'perhapsInitial' | 'perhapsOwn';
+/** What became of the entry before; `enterAgain`: keys were renewed, no try was spent. Of a new PIN: `initial` is 000000, `asOld` the one that stands, `different` not the same twice. */
+export type LastTry = 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain' | 'initial' | 'asOld' | 'different';
 
 /** One line of a menu: what is not possible stays visible, with why and where. */
 export interface ServiceOffer {
@@ -26,47 +43,6 @@ export interface ServiceOffer {
   readonly reason?: BilingualText;
 }
 
-export type InformationField =
-  | 'name'
-  | 'identityNumber'
-  | 'cardNumber'
-  | 'sex'
-  | 'ethnicGroup'
-  | 'birthDate'
-  | 'issuedOn'
-  | 'validUntil'
-  | 'region'
-  | 'issuingBank'
-  | 'employer'
-  | 'accountKind'
-  | 'specification';
-/** `value` is shown as it stands; coded values (sex, accountKind …) carry a `code` that the renderer words. */
-export interface InformationRow {
-  readonly field: InformationField;
-  readonly value: string;
-  readonly code?: string;
-}
-export interface InsuranceRow {
-  readonly kind: 'pension' | 'employeeMedical' | 'residentMedical' | 'unemployment' | 'workInjury' | 'maternity';
-  readonly state: 'insured' | 'suspended' | 'retired' | 'ended';
-  readonly place: string;
-  readonly contributionMonths: number;
-}
-export interface FunctionRow {
-  readonly cardFunction: CardFunction;
-  readonly state: 'notActivated' | 'active' | 'temporarilyLost' | 'formallyLost' | 'locked' | 'void' | 'absent';
-  readonly lapsesOn: string | null;
-  readonly daysLeft: number | null;
-}
-
-export interface StatementRow {
-  readonly on: string;
-  readonly kind: 'credit' | 'interest' | 'use' | 'transferIn' | 'transferOut' | 'familySharing' | 'premiumWithheld' | 'withdrawal';
-  readonly note: string;
-  readonly amountFen: number;
-  readonly balanceFen: number;
-}
-
 export type WaitingTask =
   | 'readingCard'
   | 'checkingPin'
@@ -74,6 +50,8 @@ export type WaitingTask =
   | 'askingRecords'
   | 'reportingLoss'
   | 'liftingLoss'
+  | 'changingPin'
+  | 'unlockingPin'
   | 'resettingPin'
   | 'activating'
   | 'readingIdCard';
@@ -113,16 +91,18 @@ export type View =
       readonly pin: PinKind;
       readonly holder: string; // masked name
       readonly purpose: 'identify' | ServiceId;
+      readonly entry: PinEntry;
       /** `null`: the card or bank does not tell before entry. */
       readonly triesLeft: number | null;
-      /** `enterAgain`: keys were renewed, no try was spent. */
-      readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain';
+      readonly lastTry: LastTry;
       readonly minDigits: number;
       readonly maxDigits: number;
       readonly keypad: 'onScreen' | 'hardware';
       /** Where this PIN is undone when it locks, from the rule pack. */
       readonly help: readonly BilingualText[];
     }
+  /** A PIN was right after a change of unknown end: the person says which one it was. */
+  | { readonly screen: 'whichPin'; readonly holder: string }
   | {
       readonly screen: 'menu';
       /** Masked until the PIN was right. */
@@ -139,6 +119,8 @@ export type View =
       readonly insurances: readonly InsuranceRow[];
       readonly functions: readonly FunctionRow[];
       readonly initialPinWarning: boolean;
+      /** The PIN can be changed at this terminal: the warning has its button. */
+      readonly canChangePin: boolean;
       /** `null`: records could not be asked; the card's own data are shown. */
       readonly recordsFault: string | null;
       readonly canPrint: boolean;

@@ -140,6 +140,17 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
       en: 'Check the line; if it comes again, stop trying before the PIN is locked.',
     },
   },
+  'session.pinChangeCutOff': {
+    severity: 'info',
+    what: {
+      zh: '修改密码时卡被拔出或没有应答，新密码是否生效未知。',
+      en: 'The card left or fell silent while its PIN was changed: whether the new one holds is unknown.',
+    },
+    action: {
+      zh: '请持卡人重新插卡：先输新密码，不对再输旧密码。',
+      en: 'Have the card inserted again: the new PIN is entered first, then the old one.',
+    },
+  },
   'session.cardRemovedWhileWriting': {
     severity: 'service',
     what: {

@@ -1,5 +1,5 @@
 import { shanghaiDate } from '../../native/base/civil-date.ts';
-import type { Decision, MissingEvidence } from '../../db/rules/model.ts';
+import type { Decision, Evidence, FunctionState, MissingEvidence } from '../../db/rules/model.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { Known, Scene } from './journey.ts';
 
@@ -10,6 +10,8 @@ export const CARD_FUNCTIONS_OF: Readonly<Record<ServiceId, readonly ('socialSecu
   bankPinCheck: null,
   temporaryLoss: ['socialSecurity', 'bank'],
   liftLoss: ['socialSecurity', 'bank'],
+  changeSocialSecurityPin: null,
+  unlockSocialSecurityPin: null,
   resetSocialSecurityPin: null,
   activateFunction: ['socialSecurity', 'bank'],
 };
@@ -26,14 +28,16 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     service,
     outletKinds: terminal.outletKinds,
     channel: 'kiosk',
-    evidence: known.evidence,
+    evidence: evidenceFor(service, known),
     on: shanghaiDate(scene.atMs),
     ...(cardFunction === null ? {} : { cardFunction }),
-    ...(standing === undefined ? {} : { functionState: standing.state }),
+    ...(standing === undefined ? {} : { functionState: stateFor(service, standing.state) }),
     ...(standing?.loss === undefined
       ? {}
       : { lossReport: { channel: standing.loss.channel, sameOutlet: standing.loss.outletName === terminal.outletName } }),
   });
+  const byCard = decision.decision === 'refused' ? null : refusedByCard(service, known, scene);
+  if (byCard !== null) return byCard;
   if (decision.decision !== 'needs') return decision;
   const unobtainable = decision.missing.filter((missing) => !obtainable(missing, known, hasIdReader));
   if (unobtainable.length === 0) return decision;
@@ -47,6 +51,27 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     onDay: null,
     sources: decision.sources,
   };
+}
+
+/** A PIN change asks for the PIN itself, as its first step: with the card in, it counts as shown. */
+function evidenceFor(service: ServiceId, { evidence, card }: Known): Evidence {
+  return service === 'changeSocialSecurityPin' && card !== null ? { ...evidence, socialSecurityPin: true } : evidence;
+}
+
+/** Wrong tries are counted on the card, so the records need not know that its PIN is locked. */
+function stateFor(service: ServiceId, state: FunctionState): FunctionState {
+  return service === 'unlockSocialSecurityPin' && (state === 'active' || state === 'notActivated') ? 'locked' : state;
+}
+
+/** What the card itself rules out: a PIN that is not locked needs no unlock, a locked one cannot be changed. */
+function refusedByCard(service: ServiceId, { card }: Known, { config }: Scene): Extract<Decision, { decision: 'refused' }> | null {
+  const state = card?.pin.state;
+  const refused = { entry: '', decision: 'refused', cause: 'state', onDay: null, sources: [] } as const;
+  if (service === 'unlockSocialSecurityPin' && (state === 'tries' || state === 'notSet'))
+    return { ...refused, reason: { zh: '密码没有锁定，不用解锁', en: 'The PIN is not locked' }, goTo: [], bring: [] };
+  if (service !== 'changeSocialSecurityPin' || state !== 'locked') return null;
+  const reason = { zh: '密码已锁定，请先解锁或重置', en: 'The PIN is locked: have it unlocked or reset first' };
+  return { ...refused, reason, ...config.rules.help('socialSecurityPinLocked') };
 }
 
 function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean): boolean {

@@ -18,6 +18,10 @@ export interface Known {
   /** Why the records could not be asked; `null` when they were or were not yet. */
   readonly recordsFault: string | null;
   readonly evidence: Evidence;
+  /** Whether the PIN that was right is the one every card begins with; `null`: none was tried yet. */
+  readonly initialPin: boolean | null;
+  /** A change or reset of unknown end: nobody knows which PIN holds until one was right. */
+  readonly pinDoubt: 'change' | 'reset' | null;
   /** Slips and commands so far: numbers the next serial and idempotency key. */
   readonly count: number;
 }

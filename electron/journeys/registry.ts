@@ -13,17 +13,23 @@ import {
   startPersonalInformation,
 } from './personal-information/personal-information.ts';
 import { resetPin } from './reset-pin/reset-pin.ts';
+import { changePin, startChangePin } from './change-pin/change-pin.ts';
+import type { ChangePinState } from './change-pin/model.ts';
+import { unlockPin } from './unlock-pin/unlock-pin.ts';
 import { startStatement, statement, type StatementState } from './statement/statement.ts';
 import { temporaryLoss } from './temporary-loss/temporary-loss.ts';
 import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/verify-pin.ts';
 
 export type JourneyState =
-  IdentifyState | MenuState | VerifyPinState | BankPinState | PersonalInformationState | StatementState | ChangeState;
+  IdentifyState | MenuState | VerifyPinState | BankPinState | PersonalInformationState | StatementState | ChangeState | ChangePinState;
 
-const CHANGES = { temporaryLoss, liftLoss, activateFunction: activate, resetSocialSecurityPin: resetPin } satisfies Record<
-  ChangeService,
-  unknown
->;
+const CHANGES = {
+  temporaryLoss,
+  liftLoss,
+  activateFunction: activate,
+  unlockSocialSecurityPin: unlockPin,
+  resetSocialSecurityPin: resetPin,
+} satisfies Record<ChangeService, unknown>;
 
 /** The first turn of a service. */
 export function startService(service: ServiceId, known: Known, scene: Scene): Turn<JourneyState> {
@@ -34,9 +40,12 @@ export function startService(service: ServiceId, known: Known, scene: Scene): Tu
       return startStatement(known, scene);
     case 'bankPinCheck':
       return startBankPin(null);
+    case 'changeSocialSecurityPin':
+      return startChangePin(known, scene);
     case 'temporaryLoss':
     case 'liftLoss':
     case 'activateFunction':
+    case 'unlockSocialSecurityPin':
     case 'resetSocialSecurityPin':
       return CHANGES[service].start(known, scene);
   }
@@ -44,7 +53,7 @@ export function startService(service: ServiceId, known: Known, scene: Scene): Tu
 
 /** The first turn of a PIN entry that stands before `then`. */
 export function startPin(pin: 'socialSecurity' | 'bank', then: ServiceId | null, known: Known, scene: Scene): Turn<JourneyState> {
-  return pin === 'bank' ? startBankPin(then) : startVerifyPin(then, known, scene.config);
+  return pin === 'bank' ? startBankPin(then) : startVerifyPin(then, known, scene);
 }
 
 /** The first turn of the menu. */
@@ -69,6 +78,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return statement.next(state, event, known, scene);
     case 'change':
       return CHANGES[state.service].next(state, event, known, scene);
+    case 'changePin':
+      return changePin.next(state, event, known, scene);
   }
 }
 
@@ -89,5 +100,7 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return statement.view(state, known, scene);
     case 'change':
       return CHANGES[state.service].view(state, known, scene);
+    case 'changePin':
+      return changePin.view(state, known, scene);
   }
 }

@@ -3,7 +3,7 @@
  * answers with exactly one `done` event. Full numbers never appear here: the runner holds them for the session and
  * adds them to what it sends to card and hosts.
  */
-import type { AccountStatement, CommandOutcome, PersonRecord } from '../../db/authority/api.ts';
+import type { AccountStatement, CommandOutcome, PersonRecord, Receipt } from '../../db/authority/api.ts';
 import type { CardFunction } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
@@ -50,9 +50,21 @@ export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate';
  */
 export type AskEffect =
   | { readonly effect: 'card.identify'; readonly insertion: number }
-  | { readonly effect: 'pad.enter'; readonly pin: PinKind; readonly minDigits: number; readonly maxDigits: number }
+  /** `judge`: a new PIN, which is kept until it is on the card, and the same once more. */
+  | {
+      readonly effect: 'pad.enter';
+      readonly pin: PinKind;
+      readonly minDigits: number;
+      readonly maxDigits: number;
+      readonly judge?: 'new' | 'newAgain';
+    }
   | { readonly effect: 'card.pinState' }
-  | { readonly effect: 'card.verifyPin' }
+  /** `keep`: a PIN that was right is kept for its change. */
+  | { readonly effect: 'card.verifyPin'; readonly keep?: true }
+  /** Which PIN held after a change or reset of unknown end. */
+  | { readonly effect: 'card.resolvePin'; readonly holds: 'new' | 'old' | 'unsaid' }
+  /** The kept old PIN becomes the kept new one; the records hear of it. */
+  | { readonly effect: 'card.changePin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'bank.pinState' }
   | { readonly effect: 'bank.verifyPin'; readonly key: string }
   | { readonly effect: 'idCard.read'; readonly session: string | null }
@@ -67,6 +79,7 @@ export type AskEffect =
     }
   /** Leave from the authority, the write on the card, the record of it: one effect, three journalled steps. */
   | { readonly effect: 'card.resetPin'; readonly evidence: Evidence; readonly key: string }
+  | { readonly effect: 'card.unblockPin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
 
 /** `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself; `retry`: a device is asked again. */
@@ -91,17 +104,29 @@ export interface Failure {
   readonly code: string;
 }
 
+/** A new PIN against the initial one, the one that stands, and itself; compared where it was typed, told as a word. */
+export type NewPinJudgement = 'fine' | 'initial' | 'asOld' | 'different';
+
+/** How an entry ended. */
+export type EnteredPin =
+  { readonly outcome: 'entered'; readonly judged?: NewPinJudgement } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' };
+
+/** `initialPin`: the right PIN is the one that every card of the city begins with. */
+export type VerifiedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { readonly outcome: 'correct'; readonly initialPin?: boolean };
+
+type ChangedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { readonly outcome: 'changed'; readonly receipt: Receipt | null };
+
 export type EffectResult =
   | {
       readonly of: 'card.identify';
       readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledEntry[] } | Failure;
     }
-  | {
-      readonly of: 'pad.enter';
-      readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'timedOut' } | Failure;
-    }
+  | { readonly of: 'pad.enter'; readonly result: EnteredPin | Failure }
   | { readonly of: 'card.pinState'; readonly result: { readonly outcome: 'state'; readonly pin: PinState } | Failure }
-  | { readonly of: 'card.verifyPin'; readonly result: VerifyOutcome | Failure }
+  | { readonly of: 'card.verifyPin'; readonly result: VerifiedPin | Failure }
+  | { readonly of: 'card.resolvePin'; readonly result: { readonly outcome: 'resolved' } | Failure }
+  /** `receipt` is `null` where the records could not hear of it: the card holds the new PIN all the same. */
+  | { readonly of: 'card.changePin'; readonly result: ChangedPin | Failure }
   | {
       readonly of: 'bank.pinState';
       readonly result: { readonly outcome: 'state'; readonly triesLeft: number | null; readonly locked: boolean } | Failure;
@@ -117,4 +142,5 @@ export type EffectResult =
   | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
   | { readonly of: 'records.execute'; readonly result: HostAnswer | Failure }
   | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }
+  | { readonly of: 'card.unblockPin'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'print'; readonly result: { readonly outcome: 'printed'; readonly serial: string } | Failure };

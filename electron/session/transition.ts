@@ -11,6 +11,7 @@ import type { Effect, EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
 import type { Session, TerminalState } from './state.ts';
+import type { SessionFaultCode } from './trouble.ts';
 import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
@@ -96,13 +97,22 @@ function onCardRemoved(state: TerminalState, config: SessionConfig): Outcome {
 
 /** The card was pulled with a session open: all ends at once. A write that was under way is told as what it is: unknown. */
 function pulled(state: TerminalState, session: Session, config: SessionConfig): Outcome {
-  if (!isWriting(session)) return goodbye(endSession(state, 'card removed', config), 'cardRemoved', config);
+  const code = cutOffCode(session);
+  if (code === null) return goodbye(endSession(state, 'card removed', config), 'cardRemoved', config);
   const ended = endSession(state, 'card removed while writing', config);
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
-  return outcome({ ...ended.state, phase: { phase: 'trouble', code: 'session.cardRemovedWhileWriting' } }, ...ended.effects, timer);
+  return outcome({ ...ended.state, phase: { phase: 'trouble', code } }, ...ended.effects, timer);
 }
 
-const WRITES: ReadonlySet<string> = new Set<Effect['effect']>(['card.resetPin', 'records.execute']);
+const WRITES: ReadonlySet<string> = new Set<Effect['effect']>(['card.changePin', 'card.unblockPin', 'card.resetPin', 'records.execute']);
+const CUT_OFF: ReadonlySet<string> = new Set<SessionFaultCode>(['session.pinChangeCutOff', 'session.cardRemovedWhileWriting']);
+
+/** What a card leaves unknown that goes now: the write under way, or one whose fault is on the screen already. */
+function cutOffCode(session: Session): string | null {
+  const { pending, journey } = session;
+  if (isWriting(session)) return pending?.effect === 'card.changePin' ? 'session.pinChangeCutOff' : 'session.cardRemovedWhileWriting';
+  return journey.step === 'trouble' && CUT_OFF.has(journey.code) ? journey.code : null;
+}
 
 function isWriting(session: Session): boolean {
   return session.pending !== null && WRITES.has(session.pending.effect);
@@ -171,5 +181,16 @@ function onIdCardAtStart(state: TerminalState, done: EffectResult, atMs: number,
 const NO_EVIDENCE = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
 
 function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
-  return { session, identifiedBy, card: null, idCard: null, person: null, recordsFault: null, evidence: NO_EVIDENCE, count: 0 };
+  return {
+    session,
+    identifiedBy,
+    card: null,
+    idCard: null,
+    person: null,
+    recordsFault: null,
+    evidence: NO_EVIDENCE,
+    initialPin: null,
+    pinDoubt: null,
+    count: 0,
+  };
 }

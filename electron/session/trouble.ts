@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.bankWantsCall': { trouble: 'bankWantsCall', retry: 'none', help: 'bankPinLocked' },
   'session.bankTryLater': { trouble: 'bankTryLater', retry: 'again' },
   'session.bankCheckUnknown': { trouble: 'bankCheckUnknown', retry: 'again' },
+  'session.pinChangeCutOff': { trouble: 'pinChangeCutOff', retry: 'takeCard' },
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
   'session.internal': internal,
   'host.unreachable': hostAway,
@@ -102,6 +103,7 @@ export type SessionFaultCode =
   | 'session.bankWantsCall'
   | 'session.bankTryLater'
   | 'session.bankCheckUnknown'
+  | 'session.pinChangeCutOff'
   | 'session.cardRemovedWhileWriting'
   | 'session.internal';
 

@@ -37,6 +37,16 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
               onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
             />
           ) : null}
+          {view.canChangePin ? (
+            <BigButton
+              kind="warm"
+              icon="pin"
+              onPress={() => ask({ intent: 'choose', service: 'changeSocialSecurityPin' })}
+              intent="changePin"
+            >
+              {texts.information.changePin}
+            </BigButton>
+          ) : null}
           {view.canPrint ? (
             <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
               {texts.action.print}

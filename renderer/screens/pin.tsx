@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { PinEntry as PinEntryName } from '../../electron/api/view.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { PinSourceDrawing } from '../ui/drawings/pin-source.tsx';
@@ -46,12 +47,11 @@ function LastTryQuestion({ view, onSure }: { readonly view: ViewOf<'pin'>; reado
 function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts, frame } = useKiosk();
   const back = useBack();
-  const service = view.purpose === 'identify' ? null : texts.services[view.purpose].name;
   const pad = view.keypad === 'onScreen' ? frame.pad : null;
   return (
     <ScreenFrame
-      title={texts.pin.title[view.pin]}
-      lead={texts.pin.purpose(view.holder, service)}
+      title={view.entry === 'current' ? texts.pin.title[view.pin] : texts.pin.entryTitle[view.entry]}
+      lead={<PinLead view={view} />}
       asideKind="tool"
       aside={
         <div className="pin-entry">
@@ -72,14 +72,39 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
         <PinSourceDrawing pin={view.pin} />
         <div>
           <p className="pin-which">{texts.pin.whichCard[view.pin]}</p>
-          <p className="pin-checked">{texts.pin.checkedBy[view.pin]}</p>
+          {isNew(view) ? null : <p className="pin-checked">{texts.pin.checkedBy[view.pin]}</p>}
         </div>
-        <TriesLeft triesLeft={view.triesLeft} />
+        {isNew(view) ? null : <TriesLeft triesLeft={view.triesLeft} />}
       </div>
       <LastTry view={view} />
+      <EntryAbout view={view} />
       {frame.comfort.elder && pad !== null ? null : <HelpBeforeLock view={view} />}
     </ScreenFrame>
   );
+}
+
+/** The entries of a change, in their order. */
+const CHANGE_STEPS: readonly PinEntryName[] = ['old', 'new', 'newAgain'];
+
+/** Whose PIN, what for, and which of the three entries of a change. */
+function PinLead({ view }: { readonly view: ViewOf<'pin'> }) {
+  const { texts } = useKiosk();
+  const service = view.purpose === 'identify' ? null : texts.services[view.purpose].name;
+  const purpose = texts.pin.purpose(view.holder, service);
+  const step = CHANGE_STEPS.indexOf(view.entry) + 1;
+  return step === 0 ? purpose : `${purpose} · ${texts.pin.step(step, CHANGE_STEPS.length)}`;
+}
+
+/** A PIN that is only being chosen: nobody checks it, no try is spent. */
+function isNew({ entry }: ViewOf<'pin'>): boolean {
+  return entry === 'new' || entry === 'newAgain';
+}
+
+/** Why this PIN is asked for; after an entry that would not do the notice of that says what matters. */
+function EntryAbout({ view }: { readonly view: ViewOf<'pin'> }) {
+  const { texts } = useKiosk();
+  const said = view.lastTry !== 'none' && view.triesLeft !== 1;
+  return view.entry === 'current' || said ? null : <Notice tone="info">{texts.pin.entryAbout[view.entry]}</Notice>;
 }
 
 function HardwarePad() {

@@ -56,6 +56,10 @@ function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key
       return { label: words.newPin, value: <strong className="figures">000000</strong> };
     case 'changePinSoon':
       return { label: words.next, value: words.changePinSoon };
+    case 'ownPinHolds':
+      return { label: words.next, value: words.ownPinHolds };
+    case 'pinStays':
+      return { label: words.next, value: words.pinStays };
     case 'movedBalance':
       return { label: words.movedBalance, value: money(fact.amountFen, language) };
     case 'usableAgain':

@@ -25,6 +25,7 @@ import { StillThereScreen } from './still-there.tsx';
 import { TakeCardScreen } from './take-card.tsx';
 import { TroubleScreen } from './trouble.tsx';
 import { WaitingScreen } from './waiting.tsx';
+import { WhichPinScreen } from './which-pin.tsx';
 
 /** The screen of a view: one file each, and none without one. */
 export function Screen({ view }: { readonly view: View }) {
@@ -37,6 +38,8 @@ export function Screen({ view }: { readonly view: View }) {
       return <WaitingScreen view={view} />;
     case 'pin':
       return <PinScreen view={view} />;
+    case 'whichPin':
+      return <WhichPinScreen />;
     case 'menu':
       return <MenuScreen view={view} />;
     case 'personalInformation':
@@ -62,11 +65,9 @@ export function Screen({ view }: { readonly view: View }) {
     case 'printed':
       return <PrintedScreen view={view} />;
     case 'takeCard':
-      return <TakeCardScreen view={view} />;
     case 'stillThere':
-      return <StillThereScreen view={view} />;
     case 'goodbye':
-      return <GoodbyeScreen view={view} />;
+      return <EndingScreen view={view} />;
     case 'trouble':
       return <TroubleScreen view={view} />;
     case 'maintenanceSignIn':
@@ -85,5 +86,19 @@ export function Screen({ view }: { readonly view: View }) {
       return <MaintenanceSessionScreen view={view} />;
     case 'maintenanceStatus':
       return <MaintenanceStatusScreen view={view} />;
+  }
+}
+
+type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;
+
+/** A session that ends, or asks whether it should. */
+function EndingScreen({ view }: { readonly view: Ending }) {
+  switch (view.screen) {
+    case 'takeCard':
+      return <TakeCardScreen view={view} />;
+    case 'stillThere':
+      return <StillThereScreen view={view} />;
+    case 'goodbye':
+      return <GoodbyeScreen view={view} />;
   }
 }

@@ -29,6 +29,7 @@ const PIN: Extract<View, { screen: 'pin' }> = {
   pin: 'socialSecurity',
   holder: '*小丽',
   purpose: 'identify',
+  entry: 'current',
   triesLeft: 3,
   lastTry: 'wrong',
   minDigits: 6,

@@ -1,3 +1,4 @@
+import type { SettledEntry } from '../../electron/api/view.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -8,12 +9,13 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 export function SettledScreen({ view }: { readonly view: ViewOf<'settled'> }) {
   const { texts, ask } = useKiosk();
   const allDone = view.entries.every(({ outcome }) => outcome === 'done');
+  const open = view.entries.some(isOpenPin);
   const facts = view.entries.map(({ operation, outcome, receiptNumber }, index) => ({
     key: `${index}`,
     label: texts.settled.operations[operation],
     value: (
       <>
-        {texts.settled.outcomes[outcome]}
+        {outcome === 'unknown' && isPin(operation) ? texts.settled.pinUnknown[operation] : texts.settled.outcomes[outcome]}
         {receiptNumber === null ? null : <div className="figures">{texts.settled.receipt(receiptNumber)}</div>}
       </>
     ),
@@ -21,8 +23,8 @@ export function SettledScreen({ view }: { readonly view: ViewOf<'settled'> }) {
   return (
     <ScreenFrame
       kind="report"
-      title={texts.settled.title}
-      lead={texts.settled.about}
+      title={open ? texts.settled.titleOpen : texts.settled.title}
+      lead={open ? texts.settled.aboutOpen : texts.settled.about}
       live="status"
       mark={<Mark tone={allDone ? 'success' : 'info'} />}
       back={null}
@@ -38,4 +40,15 @@ export function SettledScreen({ view }: { readonly view: ViewOf<'settled'> }) {
       </section>
     </ScreenFrame>
   );
+}
+
+type PinOperation = 'changeSocialSecurityPin' | 'resetSocialSecurityPin';
+
+function isPin(operation: SettledEntry['operation']): operation is PinOperation {
+  return operation === 'changeSocialSecurityPin' || operation === 'resetSocialSecurityPin';
+}
+
+/** Nobody knows yet which PIN holds: the next entry shows it. */
+function isOpenPin({ operation, outcome }: SettledEntry): boolean {
+  return outcome === 'unknown' && isPin(operation);
 }

@@ -4,6 +4,7 @@ import type {
   FunctionRow,
   InformationField,
   InsuranceRow,
+  PinEntry,
   PinKind,
   PrintedKind,
   ServiceId,
@@ -85,6 +86,10 @@ export interface Texts {
   readonly waiting: { readonly tasks: Readonly<Record<WaitingTask, string>>; readonly leaveCard: string; readonly longer: string };
   readonly pin: {
     readonly title: Readonly<Record<PinKind, string>>;
+    /** Of entries other than the PIN that stands: what is asked for, and why. */
+    readonly entryTitle: Readonly<Record<Exclude<PinEntry, 'current'>, string>>;
+    readonly entryAbout: Readonly<Record<Exclude<PinEntry, 'current'>, string>>;
+    readonly step: (step: number, steps: number) => string;
     readonly purpose: (holder: string, service: string | null) => string;
     readonly checkedBy: Readonly<Record<PinKind, string>>;
     readonly whichCard: Readonly<Record<PinKind, string>>;
@@ -97,6 +102,11 @@ export interface Texts {
     readonly hardwareAbout: string;
     readonly entered: (digits: number) => string;
     readonly wrong: string;
+    /** After a change of unknown end: the other PIN is asked for now. */
+    readonly notThisOne: string;
+    readonly initial: string;
+    readonly asOld: string;
+    readonly different: string;
     readonly tooShort: string;
     readonly timedOut: string;
     readonly enterAgain: string;
@@ -112,6 +122,12 @@ export interface Texts {
     readonly clear: string;
     readonly enter: string;
     readonly cancel: string;
+  };
+  readonly whichPin: {
+    readonly title: string;
+    readonly about: string;
+    readonly holds: string;
+    readonly answers: Readonly<Record<'new' | 'old' | 'unsaid', string>>;
   };
   readonly menu: {
     readonly greeting: (holder: string) => string;
@@ -144,6 +160,7 @@ export interface Texts {
     readonly insuranceStates: Readonly<Record<InsuranceRow['state'], string>>;
     readonly contribution: (place: string, duration: string) => string;
     readonly initialPin: string;
+    readonly changePin: string;
     readonly recordsAway: string;
     readonly sexes: Readonly<Record<string, string>>;
     readonly accountKinds: Readonly<Record<string, string>>;
@@ -186,6 +203,8 @@ export interface Texts {
     readonly neverLapses: string;
     readonly newPin: string;
     readonly changePinSoon: string;
+    readonly ownPinHolds: string;
+    readonly pinStays: string;
     readonly movedBalance: string;
     readonly usableAgain: string;
     readonly next: string;
@@ -200,6 +219,10 @@ export interface Texts {
   readonly settled: {
     readonly title: string;
     readonly about: string;
+    /** A PIN of which nobody knows yet whether it holds. */
+    readonly titleOpen: string;
+    readonly aboutOpen: string;
+    readonly pinUnknown: Readonly<Record<'changeSocialSecurityPin' | 'resetSocialSecurityPin', string>>;
     readonly operations: Readonly<Record<SettledEntry['operation'], string>>;
     readonly outcomes: Readonly<Record<SettledEntry['outcome'], string>>;
     readonly receipt: (number: string) => string;

@@ -107,7 +107,9 @@ export const SERVICE_ICONS: Readonly<Record<ServiceId, IconName>> = {
   bankPinCheck: 'bank',
   temporaryLoss: 'loss',
   liftLoss: 'privacy',
-  resetSocialSecurityPin: 'unlock',
+  changeSocialSecurityPin: 'pin',
+  unlockSocialSecurityPin: 'unlock',
+  resetSocialSecurityPin: 'again',
   activateFunction: 'activate',
 };
 

@@ -12,7 +12,7 @@ export function TriesLeft({ triesLeft }: { readonly triesLeft: number | null }) 
   );
 }
 
-/** What became of the entry before this one. */
+/** What became of the entry before this one. After a wrong one of two PINs the other is asked for, not the same again. */
 export function LastTry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts } = useKiosk();
   // The notice of the last try says it as well.
@@ -21,7 +21,17 @@ export function LastTry({ view }: { readonly view: ViewOf<'pin'> }) {
     case 'none':
       return null;
     case 'wrong':
-      return <Notice tone="danger" live="alert" title={texts.pin.wrong} />;
+      return view.entry === 'perhapsOld' || view.entry === 'perhapsOwn' ? (
+        <Notice tone="danger" live="alert">
+          {texts.pin.notThisOne} {texts.pin.entryAbout[view.entry]}
+        </Notice>
+      ) : (
+        <Notice tone="danger" live="alert" title={texts.pin.wrong} />
+      );
+    case 'initial':
+    case 'asOld':
+    case 'different':
+      return <Notice tone="warm" live="alert" title={texts.pin[view.lastTry]} />;
     case 'tooShort':
       return <Notice tone="warm" live="alert" title={texts.pin.tooShort} />;
     case 'enterAgain':

@@ -29,6 +29,7 @@ const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
   'card.pinState': [{ of: 'card.pinState', result: { outcome: 'state', pin: { state: 'tries', left: 3 } } }],
   'pad.enter': [
     { of: 'pad.enter', result: { outcome: 'entered' } },
+    { of: 'pad.enter', result: { outcome: 'entered', judged: 'different' } },
     { of: 'pad.enter', result: { outcome: 'cancelled' } },
   ],
   'card.verifyPin': [
@@ -59,6 +60,11 @@ const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
     { of: 'records.execute', result: { outcome: 'done', receipt: RECEIPT } },
     { of: 'records.execute', result: { outcome: 'failed', code: 'host.unknownOutcome' } },
   ],
+  'card.changePin': [
+    { of: 'card.changePin', result: { outcome: 'changed', receipt: RECEIPT } },
+    { of: 'card.changePin', result: { outcome: 'failed', code: 'card.mute' } },
+  ],
+  'card.unblockPin': [{ of: 'card.unblockPin', result: { outcome: 'done', receipt: RECEIPT } }],
   'card.resetPin': [{ of: 'card.resetPin', result: { outcome: 'done', receipt: RECEIPT } }],
   print: [
     { of: 'print', result: { outcome: 'printed', serial: '1' } },
@@ -73,6 +79,8 @@ const INTENTS: readonly Intent[] = [
   { intent: 'choose', service: 'bankPinCheck' },
   { intent: 'choose', service: 'temporaryLoss' },
   { intent: 'choose', service: 'liftLoss' },
+  { intent: 'choose', service: 'changeSocialSecurityPin' },
+  { intent: 'choose', service: 'unlockSocialSecurityPin' },
   { intent: 'choose', service: 'resetSocialSecurityPin' },
   { intent: 'choose', service: 'activateFunction' },
   { intent: 'chooseFunction', cardFunction: 'socialSecurity' },
@@ -152,6 +160,23 @@ describe('a card pulled at any moment', () => {
     expect(rig.screen('trouble')).toMatchObject({ trouble: 'unknownOutcome', faultCode: 'session.cardRemovedWhileWriting' });
     rig.send({ event: 'timer', timer: 'leave' });
     rig.screen('attract');
+  });
+
+  it('while the PIN is being changed is told as unknown, whether the card or its fault is seen first', () => {
+    for (const faultFirst of [false, true]) {
+      const rig = new Rig();
+      rig.verify();
+      rig.intent({ intent: 'menu' });
+      rig.intent({ intent: 'choose', service: 'changeSocialSecurityPin' });
+      rig.intent({ intent: 'confirm' });
+      rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+      rig.answer({ of: 'card.verifyPin', result: { outcome: 'correct', initialPin: true } });
+      rig.answer({ of: 'pad.enter', result: { outcome: 'entered', judged: 'fine' } });
+      rig.answer({ of: 'pad.enter', result: { outcome: 'entered', judged: 'fine' } });
+      if (faultFirst) rig.answer({ of: 'card.changePin', result: { outcome: 'failed', code: 'card.removed' } });
+      rig.send({ event: 'cardRemoved', insertion: 1 });
+      expect(rig.screen('trouble')).toMatchObject({ trouble: 'pinChangeCutOff', faultCode: 'session.pinChangeCutOff' });
+    }
   });
 
   it('and an answer that comes after it changes nothing for the next person', () => {

@@ -60,6 +60,13 @@ const SERVICES: readonly ServiceOffer[] = [
     reason: text('没有挂失记录，不用解除', 'No loss is reported, so nothing is to be lifted'),
   },
   { service: 'bankPinCheck', group: 'pin', state: 'available' },
+  { service: 'changeSocialSecurityPin', group: 'pin', state: 'available' },
+  {
+    service: 'unlockSocialSecurityPin',
+    group: 'pin',
+    state: 'unavailable',
+    reason: text('密码没有锁定，不用解锁', 'The PIN is not locked'),
+  },
   {
     service: 'resetSocialSecurityPin',
     group: 'pin',
@@ -96,6 +103,7 @@ const INFORMATION: Extract<View, { screen: 'personalInformation' }> = {
   ],
   functions: FUNCTIONS,
   initialPinWarning: true,
+  canChangePin: true,
   recordsFault: null,
   canPrint: true,
 };
@@ -135,6 +143,7 @@ const PIN: Extract<View, { screen: 'pin' }> = {
   pin: 'socialSecurity',
   holder: HOLDER,
   purpose: 'identify',
+  entry: 'current',
   triesLeft: 6,
   lastTry: 'none',
   minDigits: 6,
@@ -169,6 +178,7 @@ const TROUBLES: readonly TroubleKind[] = [
   'idCardUnreadable',
   'idCardMismatch',
   'hostAway',
+  'pinChangeCutOff',
   'unknownOutcome',
   'personUnknown',
   'internal',
@@ -184,7 +194,12 @@ function trouble(kind: TroubleKind): NamedFrame {
     goTo: places ? WHERE : [],
     bring: places ? BRING : [],
     retry: kind === 'hostAway' || kind === 'idCardUnreadable' ? 'again' : out ? 'none' : 'takeCard',
-    alternatives: kind === 'hostAway' ? ['personalInformation'] : kind === 'pinLocked' ? ['resetSocialSecurityPin', 'temporaryLoss'] : [],
+    alternatives:
+      kind === 'hostAway'
+        ? ['personalInformation']
+        : kind === 'pinLocked'
+          ? ['unlockSocialSecurityPin', 'resetSocialSecurityPin', 'temporaryLoss']
+          : [],
   };
   return { name: `trouble-${kind}`, frame: frameOf(view, { cardIn: !out, secondsLeft: 30 }) };
 }
@@ -237,6 +252,23 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('pin-timed-out', { ...PIN, lastTry: 'timedOut' }, { pad: PAD }),
   named('pin-bank', { ...PIN, pin: 'bank', purpose: 'bankPinCheck', triesLeft: null }, { pad: PAD }),
   named('pin-hardware', { ...PIN, keypad: 'hardware' }),
+  named('pin-old', { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'old' }, { pad: PAD }),
+  named('pin-new', { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'new', triesLeft: null }, { pad: PAD }),
+  named(
+    'pin-new-different',
+    { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'new', triesLeft: null, lastTry: 'different' },
+    { pad: PAD },
+  ),
+  named(
+    'pin-new-again',
+    { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'newAgain', triesLeft: null },
+    { pad: { ...PAD, digits: 3 } },
+  ),
+  named('pin-perhaps-new', { ...PIN, entry: 'perhapsNew' }, { pad: PAD }),
+  named('pin-perhaps-old', { ...PIN, entry: 'perhapsOld', triesLeft: 5, lastTry: 'wrong' }, { pad: PAD }),
+  named('pin-perhaps-old-last', { ...PIN, entry: 'perhapsOld', triesLeft: 1, lastTry: 'wrong' }, { pad: PAD }),
+  named('pin-perhaps-initial', { ...PIN, entry: 'perhapsInitial' }, { pad: PAD }),
+  named('whichPin', { screen: 'whichPin', holder: HOLDER }),
   named('menu', {
     screen: 'menu',
     holder: HOLDER,
@@ -265,6 +297,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     ...INFORMATION,
     insurances: [],
     initialPinWarning: false,
+    canChangePin: false,
     recordsFault: 'host.socialSecurity.timeout',
   }),
   named('statement', STATEMENT),
@@ -346,6 +379,42 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
       { operation: 'resetSocialSecurityPin', outcome: 'done', receiptNumber: 'CS-20261122-000044' },
       { operation: 'temporaryLoss', outcome: 'notDone', receiptNumber: null },
     ],
+  }),
+  named('settled-pin-unknown', {
+    screen: 'settled',
+    holder: HOLDER,
+    entries: [{ operation: 'changeSocialSecurityPin', outcome: 'unknown', receiptNumber: null }],
+  }),
+  named('settled-partly', {
+    screen: 'settled',
+    holder: HOLDER,
+    entries: [{ operation: 'writeItems', outcome: 'partly', receiptNumber: null }],
+  }),
+  named('settled-reset-unknown', {
+    screen: 'settled',
+    holder: HOLDER,
+    entries: [
+      { operation: 'temporaryLoss', outcome: 'done', receiptNumber: 'CS-20261122-000044' },
+      { operation: 'resetSocialSecurityPin', outcome: 'unknown', receiptNumber: null },
+    ],
+  }),
+  named('confirm-change-pin', {
+    screen: 'confirm',
+    service: 'changeSocialSecurityPin',
+    holder: HOLDER,
+    functions: [],
+    consequences: [
+      text('先输现在的密码，再输两次新密码。', 'You type your present PIN, then the new one twice.'),
+      text('改好后旧密码立即作废，请记住新密码。', 'The old PIN stops working at once. Remember the new one.'),
+      text('办理中请不要拔卡。', 'Leave the card in until it is done.'),
+    ],
+    lapsesOn: null,
+  }),
+  named('result-change-pin', {
+    screen: 'result',
+    service: 'changeSocialSecurityPin',
+    facts: [{ fact: 'receiptNumber', value: 'CS-20261122-000045' }, { fact: 'ownPinHolds' }],
+    canPrint: true,
   }),
   named('refused', {
     screen: 'refused',

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Intent } from '../../electron/api/intent.ts';
 import type { View } from '../../electron/api/view.ts';
 import { rulesOf } from '../../electron/rules.ts';
-import { SESSION_DELAYS, type SessionConfig } from '../../electron/session/config.ts';
+import { SESSION_DELAYS, type Rules, type SessionConfig } from '../../electron/session/config.ts';
 import type { CardSummary, Effect, EffectResult, PersonSummary } from '../../electron/session/effects.ts';
 import type { SessionEvent, Timed } from '../../electron/session/events.ts';
 import { initialState, type TerminalState } from '../../electron/session/state.ts';
@@ -52,12 +52,23 @@ export const WANG_RECORDS: PersonSummary = {
   },
 };
 
-export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = true): SessionConfig {
-  const pack = loadPack(terminal.city);
+const RULES = new Map<Terminal['city'], Rules>();
+
+/** A city's rules, read once: properties make thousands of rigs. */
+function rulesFor(city: Terminal['city']): Rules {
+  const known = RULES.get(city);
+  if (known !== undefined) return known;
+  const pack = loadPack(city);
   if (!pack.ok) throw new Error(pack.error.detail);
+  const rules = rulesOf(pack.value);
+  RULES.set(city, rules);
+  return rules;
+}
+
+export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = true): SessionConfig {
   return {
     terminal,
-    rules: rulesOf(pack.value),
+    rules: rulesFor(terminal.city),
     delays: SESSION_DELAYS,
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false },
     notices: [],

@@ -45,19 +45,29 @@ export const activateSchema = commandEnvelopeSchema.extend({
   subject: subjectSchema,
   cardFunction: cardFunctionSchema,
 });
-/** The authority's leave for a PIN reset, asked before the card is written; `recordPinReset` closes it. */
-export const authorisePinResetSchema = commandEnvelopeSchema.extend({ command: z.literal('authorisePinReset'), subject: subjectSchema });
+/** What is done to a locked PIN on the card: a reset sets 000000, an unlock gives the tries back. Absent: a reset. */
+const pinServiceSchema = z.enum(['resetSocialSecurityPin', 'unlockSocialSecurityPin']).optional();
+/** The authority's leave for a PIN reset or unlock, asked before the card is written; `recordPinReset` closes it. */
+export const authorisePinResetSchema = commandEnvelopeSchema.extend({
+  command: z.literal('authorisePinReset'),
+  subject: subjectSchema,
+  service: pinServiceSchema,
+});
 export const recordPinResetSchema = commandEnvelopeSchema.extend({
   command: z.literal('recordPinReset'),
   subject: subjectSchema,
+  service: pinServiceSchema,
   authorisation: z.string().min(1),
   result: z.enum(['done', 'failed', 'unknown']),
 });
+/** The holder has changed the social-security PIN on the card, which asked for the old one itself: no leave is needed. */
+export const recordPinChangeSchema = commandEnvelopeSchema.extend({ command: z.literal('recordPinChange'), subject: subjectSchema });
 export const authorityCommandSchema = z.discriminatedUnion('command', [
   reportLossSchema,
   liftLossSchema,
   activateSchema,
   authorisePinResetSchema,
   recordPinResetSchema,
+  recordPinChangeSchema,
 ]);
 export type AuthorityCommand = z.infer<typeof authorityCommandSchema>;

@@ -4,21 +4,14 @@ import type { EffectResult } from '../../session/effects.ts';
 import type { BankRefusal } from '../../hosts/ports.ts';
 import { type SessionFaultCode, troubleView } from '../../session/trouble.ts';
 import { type Journey, type Known, stay, type Turn } from '../journey.ts';
-import { pinView } from '../verify-pin/verify-pin.ts';
+import { afterEntry, askForPin, pinView, type PinTry } from '../pin-entry.ts';
 
 /** The bank PIN: entered on the pad, enciphered there, verified by the bank. The card only says which account. */
 export type BankPinState = {
   readonly journey: 'bankPin';
   readonly then: ServiceId | null;
-  readonly triesLeft: number | null;
-  readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain';
-} & (
-  | { readonly step: 'asking' }
-  | { readonly step: 'entry' }
-  | { readonly step: 'checking' }
-  | { readonly step: 'correct' }
-  | { readonly step: 'trouble'; readonly code: string }
-);
+} & PinTry &
+  ({ readonly step: 'asking' | 'entry' | 'checking' | 'correct' } | { readonly step: 'trouble'; readonly code: string });
 
 /** First turn: asks the bank (and the card's bank application) how the PIN stands. */
 export function startBankPin(then: ServiceId | null): Turn<BankPinState> {
@@ -48,7 +41,7 @@ export const bankPin: Journey<BankPinState> = {
       case 'correct':
         return { screen: 'result', service: 'bankPinCheck', facts: [], canPrint: false };
       case 'entry':
-        return pinView('bank', state, known, scene.config);
+        return pinView('bank', { ...state, entry: 'current', purpose: state.then ?? 'identify' }, known, scene.config);
     }
   },
 };
@@ -60,12 +53,12 @@ function onDone(state: BankPinState, done: EffectResult, known: Known, config: S
     return entry({ ...state, triesLeft: done.result.triesLeft }, config);
   }
   if (state.step === 'entry' && done.of === 'pad.enter') {
-    if (done.result.outcome === 'entered') {
-      const key = `${known.session}-bankPin-${known.count}`;
-      return { go: 'on', state: { ...state, step: 'checking' }, ask: { effect: 'bank.verifyPin', key }, learn: { count: known.count + 1 } };
-    }
-    if (done.result.outcome === 'timedOut') return entry({ ...state, lastTry: 'timedOut' }, config);
-    return done.result.outcome === 'cancelled' ? { go: 'menu' } : trouble(state, done.result.code);
+    const after = afterEntry(done.result);
+    if (after.next === 'trouble') return trouble(state, after.code);
+    if (after.next === 'again') return entry({ ...state, lastTry: 'timedOut' }, config);
+    if (after.next === 'leave') return { go: 'menu' };
+    const key = `${known.session}-bankPin-${known.count}`;
+    return { go: 'on', state: { ...state, step: 'checking' }, ask: { effect: 'bank.verifyPin', key }, learn: { count: known.count + 1 } };
   }
   return state.step === 'checking' && done.of === 'bank.verifyPin' ? onChecked(state, done.result, known, config) : stay(state);
 }
@@ -109,13 +102,8 @@ const REFUSALS: Readonly<Record<BankRefusal, SessionFaultCode>> = {
 };
 
 function entry(state: BankPinState, config: SessionConfig): Turn<BankPinState> {
-  const { min, max } = config.pinDigits.bank;
   const { journey, then, triesLeft, lastTry } = state;
-  return {
-    go: 'on',
-    state: { journey, then, triesLeft, lastTry, step: 'entry' },
-    ask: { effect: 'pad.enter', pin: 'bank', minDigits: min, maxDigits: max },
-  };
+  return { go: 'on', state: { journey, then, triesLeft, lastTry, step: 'entry' }, ask: askForPin('bank', config) };
 }
 
 function trouble(state: BankPinState, code: string): Turn<BankPinState> {

@@ -4,13 +4,15 @@
  */
 import { addDays, shanghaiDate } from '../../../native/base/civil-date.ts';
 import type { View } from '../../api/view.ts';
+import { leavesOpen } from '../../card-writes/certainty.ts';
 import type { EffectResult } from '../../session/effects.ts';
-import type { HostAnswer } from '../../hosts/ports.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor } from '../decide-for.ts';
 import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { acceptedSlip } from '../paper/accepted-slip.ts';
+import { learnPin } from '../locked-pin.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
+import { chooseView } from './choose-view.ts';
 import { resultFacts } from './facts.ts';
 import type { ActedOn, ChangeDefinition, ChangeState, Chosen, Common } from './model.ts';
 
@@ -53,7 +55,8 @@ function chosen(definition: ChangeDefinition, cardFunction: ActedOn, known: Know
       const days = decision.lapsesAfterDays;
       const lapsesOn = days === null ? null : addDays(shanghaiDate(scene.atMs), days);
       const linked = decision.linkedFunctions.filter((linkedFunction) => linkedFunction !== 'eWallet');
-      const consequences = known.person === null ? [...decision.consequences, ONLY_TAKEN_IN] : decision.consequences;
+      const says = [...(definition.says ?? []), ...decision.consequences];
+      const consequences = known.person === null ? [...says, ONLY_TAKEN_IN] : says;
       return { go: 'on', state: { ...common, step: 'confirm', consequences, lapsesOn, linked } };
     }
   }
@@ -95,7 +98,12 @@ function onIntent(
   if (state.step === 'confirm' && intent.intent === 'confirm')
     return execute(definition, state, `${known.session}-${definition.service}-${known.count}`, known);
   if (state.step === 'result' && intent.intent === 'print') {
-    const document = receiptSlip(definition.service, state.receipt, known, scene);
+    const document = receiptSlip(
+      definition.service,
+      resultFacts(definition.service, state.receipt, state.receipt.issuedAtMs),
+      known,
+      scene,
+    );
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
   }
   if (state.step === 'accepted' && intent.intent === 'print') {
@@ -132,8 +140,8 @@ function onDone(definition: ChangeDefinition, state: ChangeState, done: EffectRe
     };
   }
   if (state.step === 'idCard' && done.of === 'idCard.read') return onIdCard(definition, state, done.result, known, scene);
-  if (state.step === 'executing' && (done.of === 'records.execute' || done.of === 'card.resetPin'))
-    return onExecuted(state, done.result, known);
+  if (state.step === 'executing' && (done.of === 'records.execute' || done.of === 'card.unblockPin' || done.of === 'card.resetPin'))
+    return onExecuted(state, done, known);
   return stay(state);
 }
 
@@ -158,14 +166,13 @@ function onIdCard(
 
 function onExecuted(
   state: Extract<ChangeState, { step: 'executing' }>,
-  result: HostAnswer | { outcome: 'failed'; code: string },
+  { of, result }: Extract<EffectResult, { of: 'records.execute' | 'card.unblockPin' | 'card.resetPin' }>,
   known: Known,
 ): Turn<ChangeState> {
   const { journey, service, cardFunction, key } = state;
   // The records have changed, or may have: they are asked again before they decide anything.
-  const reset =
-    service === 'resetSocialSecurityPin' && known.card !== null ? { card: { ...known.card, pin: { state: 'unknown' } as const } } : {};
-  const learn = { person: null, count: known.count + 1, ...reset };
+  const pin = of === 'records.execute' ? {} : { ...learnPin(known, { state: 'unknown' }), initialPin: null, pinDoubt: null };
+  const learn = { person: null, count: known.count + 1, ...pin };
   switch (result.outcome) {
     case 'done':
       return { go: 'on', state: { journey, service, cardFunction, step: 'result', receipt: result.receipt }, learn };
@@ -174,7 +181,10 @@ function onExecuted(
     case 'refused':
       return { go: 'on', state: { journey, service, step: 'refused', reason: result.reason, goTo: [], bring: [] }, learn };
     case 'failed':
-      return { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: result.code, key } };
+      // A card that was cut off is asked at its next insertion; only the host can be asked again now.
+      return of !== 'records.execute' && leavesOpen(result.code) && result.code !== 'host.unknownOutcome'
+        ? { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: 'session.cardRemovedWhileWriting', key: null } }
+        : { go: 'on', state: { journey, service, cardFunction, step: 'trouble', code: result.code, key } };
   }
 }
 
@@ -213,30 +223,4 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
 function acceptedView({ service, accepted, cardFunction }: Extract<ChangeState, { step: 'accepted' }>, scene: Scene): View {
   const { goTo } = scene.config.rules.help('cardUnreadable');
   return { screen: 'accepted', service, number: accepted.number, functions: [cardFunction], goTo, canPrint: scene.slipPrinter };
-}
-
-function chooseView(definition: ChangeDefinition, known: Known, scene: Scene): View {
-  if (known.person === null) return blindChoice(definition, known);
-  const standings = known.person.card.functions;
-  const options = definition.functions.flatMap((cardFunction) => {
-    const standing = standings.find((candidate) => candidate.cardFunction === cardFunction);
-    if (standing === undefined || standing.state === 'absent') return [];
-    const decision = decideFor(definition.service, cardFunction, known, scene);
-    const base = { cardFunction, state: standing.state };
-    return [decision.decision === 'refused' ? { ...base, available: false, reason: decision.reason } : { ...base, available: true }];
-  });
-  const service = definition.service;
-  if (service === 'resetSocialSecurityPin') throw new Error('a PIN reset has no choice of function');
-  return { screen: 'chooseFunction', service, holder: shownName(known), options };
-}
-
-/** The choice while nobody can say how the functions stand. */
-function blindChoice({ service, functions }: ChangeDefinition, known: Known): View {
-  if (service !== 'temporaryLoss') throw new Error('only a loss may be reported without the records');
-  return {
-    screen: 'chooseFunction',
-    service,
-    holder: shownName(known),
-    options: functions.map((cardFunction) => ({ cardFunction, available: true, state: null })),
-  };
 }

@@ -17,6 +17,9 @@ export function resultFacts(service: ChangeService, receipt: Receipt, atMs: numb
     case 'activateFunction':
       if (receipt.movedBalanceFen !== null) facts.push({ fact: 'movedBalance', amountFen: receipt.movedBalanceFen });
       break;
+    case 'unlockSocialSecurityPin':
+      facts.push({ fact: 'pinStays' });
+      break;
     case 'resetSocialSecurityPin':
       facts.push({ fact: 'newPin000000' }, { fact: 'changePinSoon' });
       break;

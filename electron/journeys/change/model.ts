@@ -5,13 +5,15 @@ import type { AskEffect } from '../../session/effects.ts';
 import type { Accepted } from '../../hosts/ports.ts';
 import type { Known } from '../journey.ts';
 
-export type ChangeService = 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'resetSocialSecurityPin';
+export type ChangeService = 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'unlockSocialSecurityPin' | 'resetSocialSecurityPin';
 export type ActedOn = 'socialSecurity' | 'bank';
 
 /** What tells one service of this pattern from another. */
 export interface ChangeDefinition {
   readonly service: ChangeService;
   readonly task: WaitingTask;
+  /** What will happen, before what the city says of it. */
+  readonly says?: readonly BilingualText[];
   /** Functions a person chooses from; with one there is no choice. */
   readonly functions: readonly ActedOn[];
   /** The one effect that does it. */

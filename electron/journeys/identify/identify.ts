@@ -1,8 +1,9 @@
 import { shanghaiDate } from '../../../native/base/civil-date.ts';
-import type { ServiceId, SettledEntry, View } from '../../api/view.ts';
+import type { SettledEntry, View } from '../../api/view.ts';
 import type { CardSummary } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { alternativesOf } from '../locked-pin.ts';
 
 /** Who is there: read the card that was put in, then ask for its PIN. */
 export type IdentifyState =
@@ -23,8 +24,8 @@ export const identify: Journey<IdentifyState> = {
     const { result } = event.result;
     if (result.outcome === 'failed')
       return { go: 'on', state: { journey: 'identify', step: 'trouble', insertion: state.insertion, code: result.code } };
-    const learn = { card: result.card, evidence: { ...known.evidence, card: true } };
     const { settled } = result;
+    const learn = { card: result.card, evidence: { ...known.evidence, card: true }, pinDoubt: doubtOf(settled) };
     if (settled.length > 0)
       return { go: 'on', state: { journey: 'identify', step: 'settled', insertion: state.insertion, settled }, learn };
     return { ...proceed(state.insertion, result.card, scene.atMs), learn };
@@ -32,7 +33,7 @@ export const identify: Journey<IdentifyState> = {
   view(state, known, scene): View {
     if (state.step === 'settled') return { screen: 'settled', holder: shownName(known), entries: state.settled };
     if (state.step === 'reading') return { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false };
-    return troubleView(state.code, scene.config, alternatives(state.code));
+    return troubleView(state.code, scene.config, alternativesOf(state.code, known, scene));
   },
 };
 
@@ -49,7 +50,8 @@ function onIntent(
   }
   if (state.step === 'reading') return intent.intent === 'back' ? { go: 'end' } : stay(state);
   if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again') return startIdentify(state.insertion);
-  if (intent.intent === 'choose' && alternatives(state.code).includes(intent.service)) return { go: 'service', service: intent.service };
+  if (intent.intent === 'choose' && alternativesOf(state.code, known, scene).includes(intent.service))
+    return { go: 'service', service: intent.service };
   if (intent.intent === 'menu') return known.card === null ? { go: 'end' } : { go: 'menu' };
   return stay(state);
 }
@@ -74,8 +76,9 @@ function hindrance(card: CardSummary, atMs: number): string | null {
   return null;
 }
 
-function alternatives(code: string): readonly ServiceId[] {
-  if (code === 'session.socialSecurityPinLocked') return ['resetSocialSecurityPin', 'temporaryLoss'];
-  if (code === 'session.cardExpired') return ['personalInformation'];
-  return [];
+/** A PIN that nobody knows. A reset tells by itself what became of it, so its doubt is the lesser one. */
+function doubtOf(settled: readonly SettledEntry[]): Known['pinDoubt'] {
+  const unknown = new Set(settled.filter(({ outcome }) => outcome === 'unknown').map(({ operation }) => operation));
+  if (unknown.has('changeSocialSecurityPin')) return 'change';
+  return unknown.has('resetSocialSecurityPin') ? 'reset' : null;
 }

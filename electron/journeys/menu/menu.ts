@@ -49,6 +49,8 @@ const GROUPS: readonly (readonly [ServiceId, ServiceOffer['group']])[] = [
   ['statement', 'lookUp'],
   ['temporaryLoss', 'lostCard'],
   ['liftLoss', 'lostCard'],
+  ['changeSocialSecurityPin', 'pin'],
+  ['unlockSocialSecurityPin', 'pin'],
   ['resetSocialSecurityPin', 'pin'],
   ['bankPinCheck', 'pin'],
   ['activateFunction', 'activation'],

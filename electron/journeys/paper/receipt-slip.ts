@@ -1,15 +1,11 @@
 import type { SlipBlock, SlipDocument } from '../../../native/ports/slip-document.ts';
-import type { Receipt } from '../../../db/authority/api.ts';
-import type { ResultFact } from '../../api/view.ts';
-import { resultFacts } from '../change/facts.ts';
-import type { ChangeService } from '../change/model.ts';
+import type { ResultFact, ServiceId } from '../../api/view.ts';
 import type { Known, Scene } from '../journey.ts';
 import { holderLines, slip } from './slip.ts';
 import { chineseDate, FUNCTION_WORDS, money, SERVICE_WORDS } from './words.ts';
 
 /** The receipt of a change: who, what, its number, what follows. */
-export function receiptSlip(service: ChangeService, receipt: Receipt, known: Known, scene: Scene): SlipDocument {
-  const facts = resultFacts(service, receipt, receipt.issuedAtMs);
+export function receiptSlip(service: ServiceId, facts: readonly ResultFact[], known: Known, scene: Scene): SlipDocument {
   const blocks: SlipBlock[] = [
     { kind: 'line', label: '办理业务', labelEn: 'Service', value: SERVICE_WORDS[service].zh, strong: true },
     ...holderLines(known),
@@ -35,6 +31,10 @@ function factBlock(fact: ResultFact): SlipBlock {
       return { kind: 'notice', text: '社保密码已重置为初始密码 000000。' };
     case 'changePinSoon':
       return { kind: 'notice', text: '请尽快修改密码，不要告诉他人。' };
+    case 'ownPinHolds':
+      return { kind: 'notice', text: '社保密码已修改，旧密码作废。请记住新密码，不要告诉他人。' };
+    case 'pinStays':
+      return { kind: 'notice', text: '社保密码已解锁，密码不变，可试次数已恢复。' };
     case 'movedBalance':
       return { kind: 'line', label: '转入原卡余额', labelEn: 'Moved from old card', value: `${money(fact.amountFen)} 元` };
     case 'usableAgain':

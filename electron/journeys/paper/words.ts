@@ -50,6 +50,8 @@ export const SERVICE_WORDS: Readonly<Record<ServiceId, Label>> = {
   bankPinCheck: { zh: '银行密码验证', en: 'Bank PIN check' },
   temporaryLoss: { zh: '临时挂失', en: 'Temporary loss report' },
   liftLoss: { zh: '解除挂失', en: 'Loss report lifted' },
+  changeSocialSecurityPin: { zh: '社保密码修改', en: 'Social-security PIN changed' },
+  unlockSocialSecurityPin: { zh: '社保密码解锁', en: 'Social-security PIN unlocked' },
   resetSocialSecurityPin: { zh: '社保密码重置', en: 'Social-security PIN reset' },
   activateFunction: { zh: '功能启用', en: 'Activation' },
 };

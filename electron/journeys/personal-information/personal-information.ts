@@ -31,6 +31,8 @@ export const personalInformation: Journey<PersonalInformationState> = {
     }
     const { intent } = event.intent;
     if (intent === 'back' || intent === 'menu') return { go: 'menu' };
+    if (event.intent.intent === 'choose' && event.intent.service === 'changeSocialSecurityPin' && canChangePin(known, scene))
+      return { go: 'service', service: 'changeSocialSecurityPin' };
     if (intent !== 'print' || state.step !== 'shown' || !printable(known)) return stay(state);
     const document = informationSlip(known, scene);
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
@@ -44,7 +46,8 @@ export const personalInformation: Journey<PersonalInformationState> = {
       rows: informationRows(known),
       insurances: known.person?.insurances ?? [],
       functions: functions(known, scene),
-      initialPinWarning: known.person?.card.initialPin ?? false,
+      initialPinWarning: initialPin(known),
+      canChangePin: canChangePin(known, scene),
       recordsFault: known.recordsFault,
       canPrint: scene.slipPrinter,
     };
@@ -58,4 +61,14 @@ function printable(known: Known): boolean {
 
 function functions(known: Known, scene: Scene): readonly FunctionRow[] {
   return known.person === null ? [] : functionRows(known.person.card.functions, scene.atMs);
+}
+
+/** A PIN that was just right is known; before that the records may tell. */
+function initialPin(known: Known): boolean {
+  return known.initialPin ?? known.person?.card.initialPin ?? false;
+}
+
+/** Whoever still has the initial PIN is led to its change, where the city has it done at this place. */
+function canChangePin(known: Known, scene: Scene): boolean {
+  return initialPin(known) && decideFor('changeSocialSecurityPin', 'socialSecurity', known, scene).decision !== 'refused';
 }

@@ -1,151 +1,159 @@
-import type { PinState } from '../../../native/ports/social-security-card.ts';
-import type { PinKind, ServiceId, View } from '../../api/view.ts';
+import type { PinEntry, ServiceId, View } from '../../api/view.ts';
 import type { EffectResult } from '../../session/effects.ts';
-import type { SessionConfig } from '../../session/config.ts';
 import { troubleView } from '../../session/trouble.ts';
-import { type Journey, type Known, shownName, stay, type Turn } from '../journey.ts';
+import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { alternativesOf, closedPinCode, learnPin } from '../locked-pin.ts';
+import { afterEntry, askForPin, pinView, type PinTry } from '../pin-entry.ts';
 
-/** The social-security PIN: entered on the pad, verified by the card itself. */
+/**
+ * The social-security PIN: entered on the pad, verified by the card itself. After a change of unknown end the new PIN is asked for first,
+ * then the old one; which one held is the person's to say.
+ */
 export type VerifyPinState = {
   readonly journey: 'verifyPin';
   /** What it is asked for; `null`: to identify, the information page follows. */
   readonly then: ServiceId | null;
-  readonly triesLeft: number | null;
-  readonly lastTry: 'none' | 'wrong' | 'tooShort' | 'timedOut';
-} & (
-  | { readonly step: 'asking' }
-  | { readonly step: 'entry' }
-  | { readonly step: 'checking' }
-  | { readonly step: 'trouble'; readonly code: string }
-);
+  readonly entry: PinEntry;
+} & PinTry &
+  ({ readonly step: 'asking' | 'entry' | 'checking' | 'which' | 'resolving' } | { readonly step: 'trouble'; readonly code: string });
+
+type Base = Pick<VerifyPinState, 'journey' | 'then' | 'entry' | 'triesLeft' | 'lastTry'>;
+type Step = Turn<VerifyPinState>;
 
 /** First turn: shows the tries left as the card told them, opens the pad. A locked PIN opens none. */
-export function startVerifyPin(then: ServiceId | null, known: Known, config: SessionConfig): Turn<VerifyPinState> {
+export function startVerifyPin(then: ServiceId | null, known: Known, scene: Scene): Step {
   const pin = known.card?.pin ?? { state: 'unknown' };
   const triesLeft = pin.state === 'tries' ? pin.left : null;
-  const base = { journey: 'verifyPin', then, triesLeft, lastTry: 'none' } as const;
-  const closed = closedCode(pin);
-  if (closed !== null) return { go: 'on', state: { ...base, step: 'trouble', code: closed } };
-  if (pin.state === 'unknown') return { go: 'on', state: { ...base, step: 'asking' }, ask: { effect: 'card.pinState' } };
-  return entry(base, config);
+  const base: Base = { journey: 'verifyPin', then, entry: firstEntry(known), triesLeft, lastTry: 'none' };
+  const closed = closedPinCode(pin);
+  if (closed !== null) return trouble(base, closed);
+  if (pin.state === 'unknown') return { go: 'on', state: at(base, 'asking'), ask: { effect: 'card.pinState' } };
+  return openPad(base, scene);
 }
 
 export const verifyPin: Journey<VerifyPinState> = {
   next(state, event, known, scene) {
-    if (event.event === 'done') return onDone(state, event.result, known, scene.config);
-    const { intent } = event.intent;
-    if (state.step === 'entry' && intent === 'back') return { go: 'menu' };
-    if (state.step !== 'trouble') return stay(state);
-    if (intent === 'again' && troubleView(state.code, scene.config).retry === 'again')
-      return entry({ ...state, lastTry: 'none' }, scene.config);
-    if (event.intent.intent === 'choose' && lockedAlternatives(state.code).includes(event.intent.service))
-      return { go: 'service', service: event.intent.service };
-    return intent === 'menu' || intent === 'back' ? { go: 'menu' } : stay(state);
+    return event.event === 'done' ? onDone(state, event.result, known, scene) : onIntent(state, event, known, scene);
   },
   view(state, known, scene): View {
-    if (state.step === 'asking') return { screen: 'waiting', task: 'readingCard', cancellable: false, takesLonger: false };
-    if (state.step === 'checking') return { screen: 'waiting', task: 'checkingPin', cancellable: false, takesLonger: false };
-    if (state.step === 'trouble') return troubleView(state.code, scene.config, lockedAlternatives(state.code));
-    return pinView('socialSecurity', state, known, scene.config);
+    switch (state.step) {
+      case 'asking':
+        return { screen: 'waiting', task: 'readingCard', cancellable: false, takesLonger: false };
+      case 'checking':
+      case 'resolving':
+        return { screen: 'waiting', task: 'checkingPin', cancellable: false, takesLonger: false };
+      case 'which':
+        return { screen: 'whichPin', holder: shownName(known) };
+      case 'trouble':
+        return troubleView(state.code, scene.config, alternativesOf(state.code, known, scene));
+      case 'entry':
+        return pinView('socialSecurity', { ...state, purpose: state.then ?? 'identify' }, known, scene.config);
+    }
   },
 };
 
-/** The PIN screen, the same pattern for both PINs. */
-export function pinView(
-  pin: PinKind,
-  state: Pick<VerifyPinState, 'then' | 'triesLeft'> & { readonly lastTry: Extract<View, { screen: 'pin' }>['lastTry'] },
-  known: Known,
-  config: SessionConfig,
-): Extract<View, { screen: 'pin' }> {
-  const { min, max } = config.pinDigits[pin];
-  return {
-    screen: 'pin',
-    pin,
-    holder: shownName(known),
-    purpose: state.then ?? 'identify',
-    triesLeft: state.triesLeft,
-    lastTry: state.lastTry,
-    minDigits: min,
-    maxDigits: max,
-    keypad: config.keypad,
-    help: config.rules.help(pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
-  };
+function onIntent(state: VerifyPinState, { intent }: Extract<JourneyEvent, { event: 'intent' }>, known: Known, scene: Scene): Step {
+  if (state.step === 'entry' && intent.intent === 'back') return { go: 'menu' };
+  if (state.step === 'which' && intent.intent === 'whichPin') return resolve(state, intent.holds);
+  if (state.step !== 'trouble') return stay(state);
+  if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again')
+    return openPad({ ...state, lastTry: 'none' }, scene);
+  if (intent.intent === 'choose' && alternativesOf(state.code, known, scene).includes(intent.service))
+    return { go: 'service', service: intent.service };
+  return intent.intent === 'menu' || intent.intent === 'back' ? { go: 'menu' } : stay(state);
 }
 
-type Base = Pick<VerifyPinState, 'journey' | 'then' | 'triesLeft' | 'lastTry'>;
-
-function entry(base: Base, config: SessionConfig): Turn<VerifyPinState> {
-  const { min, max } = config.pinDigits.socialSecurity;
-  const { journey, then, triesLeft, lastTry } = base;
-  return {
-    go: 'on',
-    state: { journey, then, triesLeft, lastTry, step: 'entry' },
-    ask: { effect: 'pad.enter', pin: 'socialSecurity', minDigits: min, maxDigits: max },
-  };
-}
-
-function onDone(state: VerifyPinState, done: EffectResult, known: Known, config: SessionConfig): Turn<VerifyPinState> {
-  if (state.step === 'asking' && done.of === 'card.pinState') return onPinState(state, done.result, config);
-  if (state.step === 'entry' && done.of === 'pad.enter') {
-    if (done.result.outcome === 'entered') return { go: 'on', state: { ...state, step: 'checking' }, ask: { effect: 'card.verifyPin' } };
-    if (done.result.outcome === 'timedOut') return entry({ ...state, lastTry: 'timedOut' }, config);
-    return done.result.outcome === 'cancelled'
-      ? { go: 'menu' }
-      : { go: 'on', state: { ...state, step: 'trouble', code: done.result.code } };
-  }
-  if (state.step !== 'checking' || done.of !== 'card.verifyPin') return stay(state);
-  return onVerified(state, done.result, known, config);
-}
-
-/** Why no pad is opened at all. */
-function closedCode(pin: PinState): string | null {
-  if (pin.state === 'locked') return 'session.socialSecurityPinLocked';
-  return pin.state === 'notSet' ? 'session.socialSecurityPinNotSet' : null;
+function onDone(state: VerifyPinState, done: EffectResult, known: Known, scene: Scene): Step {
+  if (state.step === 'asking' && done.of === 'card.pinState') return onPinState(state, done.result, scene);
+  if (state.step === 'entry' && done.of === 'pad.enter') return onEntered(state, done.result, scene);
+  if (state.step === 'checking' && done.of === 'card.verifyPin') return onVerified(state, done.result, known, scene);
+  if (state.step !== 'resolving' || done.of !== 'card.resolvePin') return stay(state);
+  return done.result.outcome === 'failed' ? trouble(state, done.result.code) : { ...goOn(state), learn: { pinDoubt: null } };
 }
 
 /** A card that does not tell its tries is asked for the PIN all the same; one that left or is locked is not. */
-function onPinState(
-  state: VerifyPinState,
-  result: Extract<EffectResult, { of: 'card.pinState' }>['result'],
-  config: SessionConfig,
-): Turn<VerifyPinState> {
-  if (result.outcome === 'failed') return { go: 'on', state: { ...state, step: 'trouble', code: result.code } };
-  const closed = closedCode(result.pin);
-  if (closed !== null) return { go: 'on', state: { ...state, step: 'trouble', code: closed } };
-  return entry({ ...state, triesLeft: result.pin.state === 'tries' ? result.pin.left : null }, config);
+function onPinState(state: VerifyPinState, result: Extract<EffectResult, { of: 'card.pinState' }>['result'], scene: Scene): Step {
+  if (result.outcome === 'failed') return trouble(state, result.code);
+  const closed = closedPinCode(result.pin);
+  if (closed !== null) return trouble(state, closed);
+  return openPad({ ...state, triesLeft: result.pin.state === 'tries' ? result.pin.left : null }, scene);
+}
+
+function onEntered(state: VerifyPinState, result: Extract<EffectResult, { of: 'pad.enter' }>['result'], scene: Scene): Step {
+  const after = afterEntry(result);
+  switch (after.next) {
+    case 'typed':
+      return { go: 'on', state: at(state, 'checking'), ask: { effect: 'card.verifyPin' } };
+    case 'again':
+      return openPad({ ...state, lastTry: 'timedOut' }, scene);
+    case 'leave':
+      return { go: 'menu' };
+    case 'trouble':
+      return trouble(state, after.code);
+  }
 }
 
 function onVerified(
   state: VerifyPinState,
   result: Extract<EffectResult, { of: 'card.verifyPin' }>['result'],
   known: Known,
-  config: SessionConfig,
-): Turn<VerifyPinState> {
-  const { card } = known;
+  scene: Scene,
+): Step {
   switch (result.outcome) {
-    case 'correct':
-      return {
-        go: 'service',
-        service: state.then ?? 'personalInformation',
-        learn: { evidence: { ...known.evidence, socialSecurityPin: true } },
-      };
+    case 'correct': {
+      const initialPin = result.initialPin ?? null;
+      return { ...onCorrect(state, initialPin, known), learn: { initialPin, evidence: { ...known.evidence, socialSecurityPin: true } } };
+    }
     case 'wrong': {
-      const turn = entry({ ...state, triesLeft: result.triesLeft, lastTry: 'wrong' }, config);
-      return card === null ? turn : { ...turn, learn: { card: { ...card, pin: { state: 'tries', left: result.triesLeft } } } };
+      const { triesLeft } = result;
+      const turn = openPad({ ...state, entry: nextEntry(state.entry), triesLeft, lastTry: 'wrong' }, scene);
+      return { ...turn, learn: learnPin(known, { state: 'tries', left: triesLeft }) };
     }
-    case 'locked': {
-      const trouble = { ...state, step: 'trouble', code: 'session.socialSecurityPinLocked' } as const;
-      return card === null
-        ? { go: 'on', state: trouble }
-        : { go: 'on', state: trouble, learn: { card: { ...card, pin: { state: 'locked' } } } };
-    }
+    case 'locked':
+      return { ...trouble(state, 'session.socialSecurityPinLocked'), learn: learnPin(known, { state: 'locked' }) };
     case 'invalidLength':
-      return entry({ ...state, lastTry: 'tooShort' }, config);
+      return openPad({ ...state, lastTry: 'tooShort' }, scene);
     case 'failed':
-      return { go: 'on', state: { ...state, step: 'trouble', code: result.code } };
+      return trouble(state, result.code);
   }
 }
 
-function lockedAlternatives(code: string): readonly ServiceId[] {
-  return code === 'session.socialSecurityPinLocked' ? ['resetSocialSecurityPin', 'temporaryLoss'] : [];
+/** After a reset of unknown end the PIN itself tells what became of it; after a change only the person knows what was typed. */
+function onCorrect(state: VerifyPinState, initialPin: boolean | null, { pinDoubt }: Known): Step {
+  if (pinDoubt === 'change') return { go: 'on', state: at(state, 'which') };
+  if (pinDoubt === 'reset') return resolve(state, initialPin === true ? 'new' : 'old');
+  return goOn(state);
+}
+
+function resolve(state: VerifyPinState, holds: 'new' | 'old' | 'unsaid'): Step {
+  return { go: 'on', state: at(state, 'resolving'), ask: { effect: 'card.resolvePin', holds } };
+}
+
+function goOn(state: VerifyPinState): Step {
+  return { go: 'service', service: state.then ?? 'personalInformation' };
+}
+
+function firstEntry({ pinDoubt }: Known): PinEntry {
+  if (pinDoubt === 'change') return 'perhapsNew';
+  return pinDoubt === 'reset' ? 'perhapsInitial' : 'current';
+}
+
+/** After a wrong PIN the other one is asked for. */
+function nextEntry(entry: PinEntry): PinEntry {
+  if (entry === 'perhapsNew') return 'perhapsOld';
+  return entry === 'perhapsInitial' ? 'perhapsOwn' : entry;
+}
+
+function openPad(base: Base, { config }: Scene): Extract<Step, { go: 'on' }> {
+  return { go: 'on', state: at(base, 'entry'), ask: askForPin('socialSecurity', config) };
+}
+
+function at(base: Base, step: Exclude<VerifyPinState['step'], 'trouble'>): VerifyPinState {
+  const { journey, then, entry, triesLeft, lastTry } = base;
+  return { journey, then, entry, triesLeft, lastTry, step };
+}
+
+function trouble(base: Base, code: string): Extract<Step, { go: 'on' }> {
+  const { journey, then, entry, triesLeft, lastTry } = base;
+  return { go: 'on', state: { journey, then, entry, triesLeft, lastTry, step: 'trouble', code } };
 }

@@ -1,11 +1,13 @@
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
-import type { CardData, PinState, VerifyOutcome } from '../../../native/ports/social-security-card.ts';
+import type { PinBytes } from '../../../native/ports/pin-pad.ts';
+import type { CardData, PinState } from '../../../native/ports/social-security-card.ts';
 import { journalledCard } from '../../card-writes/journalled-card.ts';
 import type { WriteLog } from '../../card-writes/write-journal.ts';
-import type { CardSummary, IdCardSummary } from '../effects.ts';
+import type { AskEffect, CardSummary, EnteredPin, IdCardSummary, VerifiedPin } from '../effects.ts';
 import type { Devices, HeldCard } from './devices.ts';
+import { isPin } from './pin-hold.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -59,14 +61,27 @@ export async function askPinState(vault: Vault, signal: AbortSignal): Promise<Re
   return card.ok ? card.value.socialSecurity.pinState(signal) : card;
 }
 
-/** Lends the PIN that stands in the pad to the card's VERIFY; the pad wipes it whatever happens. */
-export async function verifyCardPin(devices: Devices, vault: Vault): Promise<Result<VerifyOutcome, Fault>> {
+/**
+ * Lends the PIN that stands in the pad to the card's VERIFY; the pad wipes it whatever happens. Whether a right one is the initial PIN is
+ * compared here; with `keep` it is kept for its change.
+ */
+export async function verifyCardPin(
+  devices: Devices,
+  vault: Vault,
+  initialPin: string,
+  keep: boolean,
+): Promise<Result<VerifiedPin, Fault>> {
   const card = openCard(vault);
   if (!card.ok) {
     devices.pad.clear();
     return card;
   }
-  const lent = await devices.pad.withPin((pin) => card.value.socialSecurity.verifyPin(pin));
+  const lent = await devices.pad.withPin(async (pin): Promise<Result<VerifiedPin, Fault>> => {
+    const outcome = await card.value.socialSecurity.verifyPin(pin);
+    if (!outcome.ok || outcome.value.outcome !== 'correct') return outcome;
+    if (keep) vault.pins.keepOld(pin);
+    return ok({ outcome: 'correct', initialPin: isPin(pin, initialPin) });
+  });
   return lent.ok ? lent.value : lent;
 }
 
@@ -84,4 +99,23 @@ export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSi
   const matchesCard = vault.card === null ? null : vault.identityNumber === number;
   if (vault.card === null) vault.identityNumber = number;
   return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard });
+}
+
+/** Waits for an entry. A new PIN is judged and kept; an entry that ends in anything else ends the change. */
+export async function enterPin(
+  devices: Devices,
+  vault: Vault,
+  { minDigits, maxDigits, judge }: Extract<AskEffect, { effect: 'pad.enter' }>,
+  { initialPin, signal }: { readonly initialPin: string; readonly signal: AbortSignal },
+): Promise<Result<EnteredPin, Fault>> {
+  const entered = await devices.pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined });
+  if (entered.ok && judge === undefined) return ok({ outcome: 'entered' });
+  if (entered.ok) {
+    const judgePin = (pin: PinBytes) => (judge === 'new' ? vault.pins.judgeNew(pin, initialPin) : vault.pins.judgeAgain(pin));
+    const judged = await devices.pad.withPin((pin) => Promise.resolve(judgePin(pin)));
+    return judged.ok ? ok({ outcome: 'entered', judged: judged.value }) : judged;
+  }
+  if (entered.error.code === 'pinpad.timeout') return ok({ outcome: 'timedOut' });
+  vault.pins.wipe();
+  return entered.error.code === 'pinpad.cancelled' ? ok({ outcome: 'cancelled' }) : entered;
 }

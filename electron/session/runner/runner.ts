@@ -2,28 +2,19 @@
  * Carries out what a session asks of the world. Every question gets exactly one answer, whatever happens; every step is in
  * the journal before it is begun and after it has ended.
  */
-import type { Clock } from '../../../native/base/clock.ts';
 import type { Fault } from '../../../native/base/fault.ts';
 import { ok, type Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
-import type { SessionConfig } from '../config.ts';
-import type { AskEffect, EffectResult, Failure, IdCardSummary } from '../effects.ts';
-import type { SettledEntry } from '../../api/view.ts';
-import type { Journal, StepIntent } from '../journal.ts';
-import { askPinState, identifyCard, readIdCard, verifyCardPin } from './card-effects.ts';
-import type { Devices } from './devices.ts';
-import { askBankPinState, askPerson, askStatement, executeCommand, subjectOf, verifyBankPin } from './host-effects.ts';
+import type { AskEffect, EffectResult, Failure } from '../effects.ts';
+import type { StepIntent } from '../journal.ts';
+import { askPinState, readIdCard } from './card-effects.ts';
+import { CardDesk, type CardDeskOptions } from './card-desk.ts';
+import { askBankPinState, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
-import { resetCardPin } from './reset-pin.ts';
-import { settleOpenWrites } from './settle.ts';
 import { Vault } from './vault.ts';
 
-export interface RunnerOptions {
-  readonly config: SessionConfig;
-  readonly devices: Devices;
-  readonly journal: Journal;
-  readonly clock: Clock;
+export interface RunnerOptions extends CardDeskOptions {
   /** A fresh session number, for a session that an ID card opens. */
   readonly sessionNumber: () => string;
 }
@@ -31,9 +22,11 @@ export interface RunnerOptions {
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #vault = new Vault();
+  readonly #desk: CardDesk;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    this.#desk = new CardDesk(options, this.#vault);
   }
 
   /** Answers one question. `session` is the one that is open, `null` before one is. */
@@ -79,6 +72,9 @@ export class Runner {
       case 'card.identify':
       case 'card.pinState':
       case 'card.verifyPin':
+      case 'card.resolvePin':
+      case 'card.changePin':
+      case 'card.unblockPin':
       case 'card.resetPin':
       case 'pad.enter':
       case 'idCard.read':
@@ -95,31 +91,42 @@ export class Runner {
   }
 
   async #askDevice(effect: DeviceEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
-    const { devices, sessionNumber } = this.#options;
-    const vault = this.#vault;
+    const desk = this.#desk;
     switch (effect.effect) {
-      case 'card.identify':
-        return { of: effect.effect, result: await this.#identify(effect.insertion, session ?? '', signal) };
-      case 'card.pinState':
-        return { of: effect.effect, result: said(await askPinState(vault, signal), (pin) => ({ outcome: 'state', pin })) };
-      case 'card.verifyPin':
-        return { of: effect.effect, result: said(await verifyCardPin(devices, vault), (outcome) => outcome) };
-      case 'card.resetPin':
-        return { of: effect.effect, result: said(await this.#resetPin(effect), (outcome) => outcome) };
-      case 'pad.enter':
-        return { of: effect.effect, result: await this.#enterPin(effect, signal) };
-      case 'idCard.read': {
-        const read = await readIdCard(devices, vault, signal);
-        const settled = read.ok && effect.session === null ? await this.#settle() : ok([]);
-        const wording = (idCard: IdCardSummary) => ({
-          outcome: 'read' as const,
-          session: effect.session ?? sessionNumber(),
-          idCard,
-          settled: settled.ok ? settled.value : [],
-        });
-        return { of: effect.effect, result: said(read, wording) };
+      case 'card.identify': {
+        const identified = await desk.identify(effect.insertion, session ?? '', signal);
+        return { of: effect.effect, result: said(identified, (found) => ({ outcome: 'identified', ...found })) };
       }
+      case 'card.pinState':
+        return { of: effect.effect, result: said(await askPinState(this.#vault, signal), (pin) => ({ outcome: 'state', pin })) };
+      case 'card.verifyPin':
+        return { of: effect.effect, result: said(await desk.verifyPin(effect.keep ?? false), (outcome) => outcome) };
+      case 'card.resolvePin':
+        return { of: effect.effect, result: said(await desk.resolvePin(effect.holds), () => ({ outcome: 'resolved' })) };
+      case 'card.changePin':
+        return { of: effect.effect, result: said(await desk.changePin(effect), (outcome) => outcome) };
+      case 'card.unblockPin':
+      case 'card.resetPin':
+        return { of: effect.effect, result: said(await desk.servePin(effect), (outcome) => outcome) };
+      case 'pad.enter':
+        return { of: effect.effect, result: said(await desk.enterPin(effect, signal), (entered) => entered) };
+      case 'idCard.read':
+        return { of: effect.effect, result: await this.#readIdCard(effect.session, signal) };
     }
+  }
+
+  /** An ID card in place of a card opens a session, and what is open of its holder is found out. */
+  async #readIdCard(session: string | null, signal: AbortSignal): Promise<Extract<EffectResult, { of: 'idCard.read' }>['result']> {
+    const { devices, sessionNumber } = this.#options;
+    const read = await readIdCard(devices, this.#vault, signal);
+    if (!read.ok) return failed(read.error);
+    const settled = session === null ? await this.#desk.settle() : ok([]);
+    return {
+      outcome: 'read',
+      session: session ?? sessionNumber(),
+      idCard: read.value,
+      settled: settled.ok ? settled.value : [],
+    };
   }
 
   async #askHost(effect: HostEffect, signal: AbortSignal): Promise<EffectResult> {
@@ -142,49 +149,6 @@ export class Runner {
       case 'records.execute':
         return { of: effect.effect, result: said(await executeCommand(devices, vault, config.terminal, effect), (outcome) => outcome) };
     }
-  }
-
-  /** Reads the card, then finds out what an earlier visit of its holder left open. */
-  async #identify(
-    insertion: number,
-    session: string,
-    signal: AbortSignal,
-  ): Promise<Extract<EffectResult, { of: 'card.identify' }>['result']> {
-    const { devices, journal, clock } = this.#options;
-    const log = { journal, session, nowMs: () => clock.nowMs() };
-    const read = await identifyCard(devices, this.#vault, log, insertion, signal);
-    if (!read.ok) {
-      // A card that was blocked still settles its block: that it is blocked is the trouble that is shown.
-      const blocked = read.error.code === 'ssc.blocked' ? await this.#vault.card?.socialSecurity.settle() : undefined;
-      return failed(blocked?.ok === false && leavesOpen(blocked.error.code) ? blocked.error : read.error);
-    }
-    const settled = await this.#settle();
-    return settled.ok ? { outcome: 'identified', card: read.value, settled: settled.value } : failed(settled.error);
-  }
-
-  #settle(): Promise<Result<readonly SettledEntry[], Fault>> {
-    const { journal, devices, config, clock } = this.#options;
-    const subject = subjectOf(this.#vault);
-    if (!subject.ok) return Promise.resolve(ok([]));
-    const card = this.#vault.card?.socialSecurity ?? null;
-    const host = devices.socialSecurityHost;
-    return settleOpenWrites({ journal, host, terminal: config.terminal, subject: subject.value, card, nowMs: () => clock.nowMs() });
-  }
-
-  async #enterPin(
-    effect: Extract<AskEffect, { effect: 'pad.enter' }>,
-    signal: AbortSignal,
-  ): Promise<Extract<EffectResult, { of: 'pad.enter' }>['result']> {
-    const { minDigits, maxDigits } = effect;
-    const entered = await this.#options.devices.pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined });
-    if (entered.ok) return { outcome: 'entered' };
-    if (entered.error.code === 'pinpad.cancelled') return { outcome: 'cancelled' };
-    return entered.error.code === 'pinpad.timeout' ? { outcome: 'timedOut' } : failed(entered.error);
-  }
-
-  #resetPin({ evidence, key }: Extract<AskEffect, { effect: 'card.resetPin' }>): ReturnType<typeof resetCardPin> {
-    const { devices, config } = this.#options;
-    return resetCardPin(devices, this.#vault, { terminal: config.terminal, evidence, key, initialPin: config.rules.initialPin });
   }
 
   async #print(effect: Extract<AskEffect, { effect: 'print' }>, signal: AbortSignal): Promise<EffectResult> {
@@ -218,7 +182,10 @@ function access(effect: AskEffect): StepIntent['access'] {
     case 'bank.verifyPin':
     case 'records.execute':
       return 'write';
-    case 'card.resetPin': // Its writes are steps of their own.
+    case 'card.changePin': // Their writes are steps of their own.
+    case 'card.unblockPin':
+    case 'card.resetPin':
+    case 'card.resolvePin':
     case 'card.identify':
     case 'card.pinState':
     case 'pad.enter':

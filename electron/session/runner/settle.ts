@@ -24,6 +24,8 @@ export interface SettleOrder {
   readonly nowMs: () => number;
 }
 
+type HostOrder = Pick<SettleOrder, 'host' | 'terminal' | 'subject'>;
+
 const COMMANDS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
   reportLoss: 'temporaryLoss',
   liftLoss: 'liftLoss',
@@ -51,30 +53,44 @@ export async function settleOpenWrites(order: SettleOrder): Promise<Result<reado
   return ok([...settled, ...(await tellHost(order, onCard.value))]);
 }
 
-/** What was found out on the card, as the person is told it; the authority hears of resets. */
-export async function tellHost(order: Omit<SettleOrder, 'card'>, writes: readonly SettledWrite[]): Promise<readonly SettledEntry[]> {
+/** What was found out on the card, as the person is told it; the authority hears of PINs. */
+export async function tellHost(order: HostOrder, writes: readonly SettledWrite[]): Promise<readonly SettledEntry[]> {
   const entries: SettledEntry[] = [];
   for (const settled of writes) {
-    const receiptNumber = settled.write === 'resetPin' ? await recordReset(order, settled) : null;
-    entries.push({ operation: WRITES[settled.write], outcome: settled.finding, receiptNumber });
+    const command = recordOf(order, settled);
+    entries.push({ operation: WRITES[settled.write], outcome: settled.finding, receiptNumber: await record(order.host, command) });
   }
   return entries;
 }
 
+/** What the authority hears of it; `null`: nothing is certain, or it is none of its business. */
+function recordOf(
+  { terminal, subject }: HostOrder,
+  { write, finding, facts, idempotencyKey, session }: SettledWrite,
+): AuthorityCommand | null {
+  if (finding !== 'done' && finding !== 'notDone') return null;
+  const evidence = { card: true, idCard: write !== 'changePin', socialSecurityPin: false, bankPin: false, proxy: false };
+  const envelope = { idempotencyKey: `${idempotencyKey ?? session}-settled`, terminal, evidence, subject };
+  switch (write) {
+    case 'resetPin':
+    case 'unblockPin': {
+      const service = write === 'resetPin' ? 'resetSocialSecurityPin' : 'unlockSocialSecurityPin';
+      const result = finding === 'done' ? 'done' : 'failed';
+      return { ...envelope, command: 'recordPinReset', service, authorisation: String(facts['authorisation']), result };
+    }
+    case 'changePin':
+      return finding === 'done' ? { ...envelope, command: 'recordPinChange' } : null;
+    case 'blockApplication':
+    case 'blockCard':
+    case 'writeItems':
+      return null;
+  }
+}
+
 /** A host that is away now keeps the leave open; the card's own state is what the person needs to know. */
-async function recordReset({ host, terminal, subject }: Omit<SettleOrder, 'card'>, write: SettledWrite): Promise<string | null> {
-  if (write.finding !== 'done' && write.finding !== 'notDone') return null;
-  const evidence = { card: true, idCard: true, socialSecurityPin: false, bankPin: false, proxy: false };
-  const record: AuthorityCommand = {
-    command: 'recordPinReset',
-    idempotencyKey: `${write.idempotencyKey ?? write.session}-settled`,
-    terminal,
-    evidence,
-    subject,
-    authorisation: String(write.facts['authorisation']),
-    result: write.finding === 'done' ? 'done' : 'failed',
-  };
-  const recorded = await sendNow(host, record);
+async function record(host: SettleOrder['host'], command: AuthorityCommand | null): Promise<string | null> {
+  if (command === null) return null;
+  const recorded = await sendNow(host, command);
   return recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt.number : null;
 }
 

@@ -1,5 +1,6 @@
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
 import type { HeldCard } from './devices.ts';
+import { PinHold } from './pin-hold.ts';
 
 /**
  * The full numbers of the person who stands here, and the card that is open. Lives in the main process only, is never
@@ -10,10 +11,12 @@ export class Vault {
   identityNumber: string | null = null;
   cardNumber: string | null = null;
   bankCard: BankCardIdentity | null = null;
+  readonly pins = new PinHold();
 
   /** Forgets everything; closes the card. */
   async wipe(): Promise<void> {
     const { card } = this;
+    this.pins.wipe();
     this.card = null;
     this.identityNumber = null;
     this.cardNumber = null;

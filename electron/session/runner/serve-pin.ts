@@ -1,47 +1,55 @@
 import type { Fault } from '../../../native/base/fault.ts';
 import { ok, type Result } from '../../../native/base/result.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
+import type { JournalledCard } from '../../card-writes/journalled-card.ts';
 import type { AuthorityCommand, CommandOutcome, Terminal } from '../../../db/authority/api.ts';
-import type { Evidence } from '../../../db/rules/model.ts';
+import type { AskEffect } from '../effects.ts';
 import { openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
 import { sendNow, subjectOf } from './host-effects.ts';
 import type { Vault } from './vault.ts';
 
-export interface ResetOrder {
+/** A PIN reset or unlock as a session asks for it. */
+export type PinServiceEffect = Extract<AskEffect, { effect: 'card.resetPin' | 'card.unblockPin' }>;
+
+export interface PinServiceOrder {
   readonly terminal: Terminal;
-  readonly evidence: Evidence;
-  readonly key: string;
+  /** What a reset sets. */
   readonly initialPin: string;
 }
 
 /**
- * PIN reset: leave from the authority, the write on the card, the record of what became of it. The journal keeps the
+ * PIN reset and unlock: leave from the authority, the write on the card, the record of what became of it. The journal keeps the
  * leave with the write; a card that left in the middle leaves it open, and the next visit finds out.
  */
-export async function resetCardPin(devices: Devices, vault: Vault, order: ResetOrder): Promise<Result<CommandOutcome, Fault>> {
+export async function servePin(
+  devices: Devices,
+  vault: Vault,
+  { terminal, initialPin }: PinServiceOrder,
+  { effect, evidence, key }: PinServiceEffect,
+): Promise<Result<CommandOutcome, Fault>> {
   const subject = subjectOf(vault);
   const card = openCard(vault);
   if (!subject.ok) return subject;
   if (!card.ok) return card;
-  const { terminal, evidence, key } = order;
-  const envelope = { terminal, evidence, subject: subject.value };
+  const service = effect === 'card.resetPin' ? 'resetSocialSecurityPin' : 'unlockSocialSecurityPin';
+  const envelope = { terminal, evidence, subject: subject.value, service } as const;
   const leave = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'authorisePinReset', idempotencyKey: `${key}-leave` });
   if (!leave.ok || leave.value.outcome === 'refused') return leave;
 
   const authorisation = leave.value.receipt.number;
   const writing = card.value.socialSecurity.noting({ idempotencyKey: key, facts: { authorisation } });
-  const written = await writePin(writing, order.initialPin);
+  const written = await (effect === 'card.resetPin' ? writePin(writing, initialPin) : writing.unblockPin());
   const open = !written.ok && leavesOpen(written.error.code);
   const result = written.ok ? 'done' : open ? 'unknown' : 'failed';
   const record: AuthorityCommand = { ...envelope, command: 'recordPinReset', idempotencyKey: `${key}-record`, authorisation, result };
   const recorded = await sendNow(devices.socialSecurityHost, record);
   if (!written.ok) return written;
-  // The card holds the new PIN whatever the host says now; the leave stays open there until it is recorded.
+  // The card has it whatever the host says now; the leave stays open there until it is recorded.
   return recorded.ok && recorded.value.outcome === 'done' ? recorded : ok(leave.value);
 }
 
-async function writePin(card: { resetPin(pin: Uint8Array): Promise<Result<void, Fault>> }, digits: string): Promise<Result<void, Fault>> {
+async function writePin(card: Pick<JournalledCard, 'resetPin'>, digits: string): Promise<Result<void, Fault>> {
   const pin = Uint8Array.from(digits, Number);
   try {
     return await card.resetPin(pin);

@@ -1,0 +1,34 @@
+import type { Fault } from '../../../native/base/fault.ts';
+import { ok, type Result } from '../../../native/base/result.ts';
+import type { Terminal } from '../../../db/authority/api.ts';
+import type { AskEffect, EffectResult } from '../effects.ts';
+import { openCard } from './card-effects.ts';
+import type { Devices } from './devices.ts';
+import { sendNow, subjectOf } from './host-effects.ts';
+import type { Vault } from './vault.ts';
+
+type Effect = Extract<AskEffect, { effect: 'card.changePin' }>;
+type Changed = Exclude<Extract<EffectResult, { of: 'card.changePin' }>['result'], { outcome: 'failed' }>;
+
+/**
+ * The PINs that were typed, old and new, go to the card in one command. Then the records hear that the PIN is the holder's own; where
+ * they cannot, the card holds it all the same.
+ */
+export async function changeCardPin(
+  devices: Devices,
+  vault: Vault,
+  terminal: Terminal,
+  { evidence, key }: Effect,
+): Promise<Result<Changed, Fault>> {
+  const subject = subjectOf(vault);
+  if (!subject.ok) return subject;
+  const card = openCard(vault);
+  if (!card.ok) return card;
+  const changed = await vault.pins.change(card.value.socialSecurity.noting({ idempotencyKey: key }));
+  if (!changed.ok) return changed;
+  if (changed.value.outcome !== 'correct') return ok(changed.value);
+  const envelope = { terminal, evidence, subject: subject.value, idempotencyKey: key };
+  const recorded = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'recordPinChange' });
+  const receipt = recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt : null;
+  return ok({ outcome: 'changed', receipt });
+}
