@@ -11,6 +11,7 @@ import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
+import { packTrust } from './configuration-rules.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
@@ -62,7 +63,7 @@ export function compose(
   records: Records,
   options: ComposeOptions,
 ): Result<Composed, Fault> {
-  const pack = loadPack(configuration.terminal.city);
+  const pack = loadPack(configuration.terminal.city, packTrust(configuration.rules));
   if (!pack.ok) return pack;
   const clock = options.clock ?? systemClock;
   const opened = tryJournal({ directory: configuration.dataDirectory, clock, recordingDays: configuration.recordingDays });

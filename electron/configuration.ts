@@ -5,6 +5,7 @@ import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
+import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
@@ -41,6 +42,8 @@ const fieldsSchema = z.strictObject({
   bankHost: bankHostSchema,
   /** Whose records this terminal works on. */
   authority: authoritySettingsSchema,
+  /** Whose rule packs are taken; absent: those that came with the program. */
+  rules: ruleSettingsSchema,
   /** Engineers and the lock of their mode; absent: maintenance mode is closed. */
   maintenance: maintenanceSchema,
   /** Days for which the sealed recordings of sessions are kept. */

@@ -7,6 +7,7 @@ import { createAuthority } from '../db/authority/create.ts';
 import { openSqlite } from '../db/dialects/sqlite.ts';
 import { migrateAuthority } from '../db/migrate.ts';
 import { loadAllPacks } from '../db/rules/load-pack.ts';
+import type { PackTrust } from '../db/rules/trust.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../db/schema.ts';
 
 export interface Records {
@@ -15,10 +16,10 @@ export interface Records {
   close(): Promise<void>;
 }
 
-/** Opens the records in a directory (made when absent) and brings them to the newest schema. */
-export async function openRecords(directory: string, clock: Clock): Promise<Records> {
+/** Opens the records in a directory (made when absent) and brings them to the newest schema. `trust`: whose rule packs are taken. */
+export async function openRecords(directory: string, clock: Clock, trust?: PackTrust): Promise<Records> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const db = openSqlite<AuthoritySchema>(join(directory, 'records.sqlite'));
   await migrateAuthority(db);
-  return { db, authority: createAuthority({ db, clock, packs: loadAllPacks() }), close: () => db.destroy() };
+  return { db, authority: createAuthority({ db, clock, packs: loadAllPacks(trust) }), close: () => db.destroy() };
 }

@@ -11,6 +11,8 @@ import { createPcscReaders } from '../native/transport/pcsc.ts';
 import { compose, type Composed } from './compose.ts';
 import { realMachine } from './compose-real.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
+import { loadPack } from '../db/rules/load-pack.ts';
+import { packTrust } from './configuration-rules.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-options.ts';
 
@@ -46,7 +48,10 @@ function parse(argv: readonly string[]) {
 }
 
 async function startReal(configuration: Configuration, options: StartOptions): Promise<Result<Composed, Fault>> {
-  const records = await openRecords(configuration.dataDirectory, systemClock);
+  const trust = packTrust(configuration.rules);
+  const pack = loadPack(configuration.terminal.city, trust);
+  if (!pack.ok) return pack;
+  const records = await openRecords(configuration.dataDirectory, systemClock, trust);
   const machine = await realMachine(configuration, createPcscReaders({ clock: systemClock }));
   return compose(configuration, machine, records, options);
 }
