@@ -91,6 +91,27 @@ describe('a link over TCP', () => {
     expect(await answer).toMatch(/^(02)+$/);
   });
 
+  it('tells when the connection ends, by the device or by us, and connects anew', async () => {
+    const device = await echo();
+    const link = linkTo(device.port);
+    const ended = () =>
+      new Promise<void>((resolve) => {
+        const stop = link.onEnd(() => {
+          stop();
+          resolve();
+        });
+      });
+    for (const end of [() => link.drop(), () => device.sockets.at(-1)?.destroy()]) {
+      const answer = heard(link);
+      expect((await link.write(hex('01'))).ok).toBe(true);
+      await answer;
+      const over = ended();
+      end();
+      await over;
+    }
+    expect(device.sockets).toHaveLength(2);
+  });
+
   it('takes nothing after it was closed', async () => {
     const device = await echo();
     const link = linkTo(device.port);
