@@ -5,7 +5,12 @@ import { openSqlite } from './sqlite.ts';
 
 const POSTGRES = /^postgres(ql)?:\/\//;
 
+/** Whether the address is one of PostgreSQL. */
+export function isPostgres(address: string): boolean {
+  return POSTGRES.test(address);
+}
+
 /** `postgres://…` opens PostgreSQL, anything else is the path of a SQLite file, made when absent. */
 export function openDatabase<Schema>(address: string): Kysely<Schema> {
-  return POSTGRES.test(address) ? openPostgres<Schema>(address) : openSqlite<Schema>(address);
+  return isPostgres(address) ? openPostgres<Schema>(address) : openSqlite<Schema>(address);
 }

@@ -4,6 +4,8 @@ import type { CivilDate } from '../../native/base/civil-date.ts';
 /** `2026-11`. */
 export type Month = string;
 
+const SHORTEST_MONTH_DAYS = 28;
+
 /** The month of a date. */
 export function monthOf(date: CivilDate): Month {
   return date.slice(0, 7);
@@ -17,6 +19,7 @@ export function addMonths(month: Month, count: number): Month {
 
 /** A day of a month; the last one where the month is shorter. */
 export function dayOf(month: Month, day: number): CivilDate {
+  if (day <= SHORTEST_MONTH_DAYS) return `${month}-${String(day).padStart(2, '0')}`;
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
   return `${month}-${String(Math.min(day, last)).padStart(2, '0')}`;
 }

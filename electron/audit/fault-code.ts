@@ -65,7 +65,8 @@ export type PlainProgramCode =
   | 'demo.noChromium'
   | 'bench.missing'
   | 'bench.failed'
-  | 'bench.cancelled';
+  | 'bench.cancelled'
+  | 'records.cancelled';
 
 /** Codes of the program itself: starting it, its files, its commands, its simulators. */
 export type ProgramTableCode =

@@ -175,4 +175,9 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '性能测试被中止。', en: 'The benchmark was ended by the caller.' },
     action: { zh: '无需处理。', en: 'Nothing needs doing.' },
   },
+  'records.cancelled': {
+    severity: 'info',
+    what: { zh: '示例数据的生成被中止。', en: 'Filling a database with sample records was ended half-way.' },
+    action: { zh: '删除该数据库，重新生成。', en: 'Throw the database away and begin again with an empty one.' },
+  },
 };

@@ -18,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['rules explain', () => import('./rules-explain.ts')],
   ['rules matrix', () => import('./rules-matrix.ts')],
   ['rules sign', () => import('./rules-sign.ts')],
+  ['records generate', () => import('./records-generate.ts')],
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],
   ['bench', () => import('./bench.ts')],
