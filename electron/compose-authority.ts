@@ -62,7 +62,8 @@ export function openSocialSecurityHost(parts: HostParts): OpenHost {
   return { host, close };
 }
 
-function plainHost({ configuration, records, clock }: HostParts): SocialSecurityHost {
+/** The host itself, with nothing before it. */
+export function plainHost({ configuration, records, clock }: Pick<HostParts, 'configuration' | 'records' | 'clock'>): SocialSecurityHost {
   const settings = configuration.authority;
   if (settings.kind === 'embedded') return createEmbeddedSocialSecurityHost(records.authority);
   const { url, tokenFile, timeoutMs } = settings;

@@ -14,15 +14,16 @@ import type { JournalReader } from './audit/journal.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import type { MaintenanceTools, PackInForce, ReaderTools } from './maintenance/runner/tools.ts';
-import type { Devices } from './session/runner/devices.ts';
 import type { Journal } from './session/journal.ts';
 import type { CardReaderWatch } from './watch-card-reader.ts';
 
 export interface MaintenanceParts {
   readonly configuration: Configuration;
   readonly machine: Machine;
-  readonly devices: Devices;
+  readonly devices: MaintenanceTools['devices'];
   readonly reader: Pick<CardReaderWatch, 'name'>;
+  /** Why no reader can be there, where that is known. */
+  readonly serviceFault?: string | null;
   readonly journal: Journal & JournalReader;
   readonly pack: Pack;
   readonly clock: Clock;
@@ -75,7 +76,8 @@ function readerTools(parts: MaintenanceParts): ReaderTools {
   return {
     state: () => {
       const name = reader.name();
-      return name === null ? { state: 'noDevice', name: '' } : { state: 'online', name };
+      if (name === null) return { state: 'noDevice', name: '', faultCode: parts.serviceFault ?? 'reader.gone' };
+      return { state: 'online', name, faultCode: null };
     },
     power: (insertion, signal) =>
       withCard(insertion, signal, ({ connection }) =>

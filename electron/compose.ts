@@ -99,7 +99,7 @@ export function compose(
 }
 
 /** A journal that cannot be opened (damaged file or key) keeps the terminal out of service: without it nothing may be changed. */
-function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fault<'journal.damaged'>> {
+export function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fault<'journal.damaged'>> {
   try {
     return ok(openJournal(options));
   } catch (error) {
@@ -107,12 +107,16 @@ function tryJournal(options: JournalOptions): Result<Journal & JournalReader, Fa
   }
 }
 
+/** The pad on the touch screen. */
+export function screenPad({ pinKeys }: Pick<Machine, 'pinKeys'>): OnScreenPinPad {
+  return createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: pinKeys });
+}
+
 function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
-  const pad: OnScreenPinPad = createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: machine.pinKeys });
   const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
-    pad,
+    pad: screenPad(machine),
     idReader,
     slipPrinter,
     documentPrinter,

@@ -19,6 +19,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['rules matrix', () => import('./rules-matrix.ts')],
   ['rules sign', () => import('./rules-sign.ts')],
   ['records generate', () => import('./records-generate.ts')],
+  ['readiness', () => import('./readiness.ts')],
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],
   ['bench', () => import('./bench.ts')],

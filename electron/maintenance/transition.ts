@@ -18,8 +18,13 @@ import { ask, cancel, explore, put, touched } from './steps.ts';
 /** The hidden gesture on a terminal where no session is open; anywhere else it does nothing. */
 export function enterMaintenance(state: TerminalState, atMs: number): Outcome {
   const { phase } = state.phase;
-  return phase === 'attract' || phase === 'trouble' ? touched(openSignIn(state), atMs) : outcome(state);
+  return phase === 'attract' || phase === 'trouble'
+    ? touched(openSignIn({ ...state, comfort: { ...state.comfort, ...ENGINEERS_SIZE } }), atMs)
+    : outcome(state);
 }
+
+/** The engineer's tables have one size of letters and one place. */
+const ENGINEERS_SIZE = { elder: false, lowReach: false } as const;
 
 /** One event during a visit. */
 export function inMaintenance(state: TerminalState, maintenance: MaintenanceState, { atMs, event }: Timed, config: SessionConfig): Outcome {
@@ -34,7 +39,7 @@ function onEvent(state: TerminalState, maintenance: MaintenanceState, event: Ses
       if (event.intent.intent !== 'maintenance') return outcome(state);
       return onMaintenanceIntent(state, maintenance, event.intent.request, config);
     case 'comfort':
-      return outcome({ ...state, comfort: { ...state.comfort, ...event.change } });
+      return outcome({ ...state, comfort: { ...state.comfort, ...event.change, ...ENGINEERS_SIZE } });
     case 'activity':
     case 'done': // Of a question that a session asked and nobody waits for any longer.
       return outcome(state);

@@ -27,7 +27,7 @@ export function MaintenanceDevicesScreen({ view }: { readonly view: ViewOf<'main
         </BigButton>
       }
     >
-      <ul className="devices targets">
+      <ul className="devices">
         {view.devices.map((row) => (
           <Device key={row.device} row={row} blocked={running} />
         ))}
@@ -42,7 +42,7 @@ function Device({ row, blocked }: { readonly row: DeviceRow; readonly blocked: b
   const { devices } = texts.maintenance;
   const { device, state, paper, running } = row;
   const good = state === 'online';
-  const paperGood = paper === 'full' || paper === null;
+  const paperGood = paper === 'full' || paper === 'unknown' || paper === null;
   return (
     <li className="device" data-device={device}>
       <div className="device-words">

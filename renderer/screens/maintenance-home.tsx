@@ -18,7 +18,7 @@ export function MaintenanceHomeScreen({ view }: { readonly view: ViewOf<'mainten
       lead={home.lead(view.engineer, view.visit)}
       back={{ label: exit, icon: 'end', onPress: () => order({ ask: 'exit' }), intent: 'maintenanceExit' }}
     >
-      <div className="menu-tiles targets">
+      <div className="maintenance-tiles targets">
         {PAGES.map((page) => (
           <Button key={page} className="tile tile-wide" onPress={() => order({ ask: 'goTo', page })} data-page={page}>
             <Icon name={ICONS[page]} className="tile-icon" />

@@ -41,7 +41,7 @@ export function MaintenanceJournalScreen({ view }: { readonly view: ViewOf<'main
           }
         >
           {rows.length === 0 ? <Notice tone="info">{journal.empty}</Notice> : null}
-          <div className="places targets">
+          <div className="places">
             {rows.map(({ session, startedAtMs, endedAtMs, reason }) => (
               <Button
                 className="place place-session"
@@ -82,10 +82,15 @@ function ChainChip({ icon, text, tone }: { readonly icon: IconName; readonly tex
   );
 }
 
+/** Padding and the line between two rows, in lines. */
+const ROW_ROOM_LINES = 0.45;
+
 /** The steps of one session in their order: what was begun, and what came of it. */
 export function MaintenanceSessionScreen({ view }: { readonly view: ViewOf<'maintenanceSession'> }) {
   const room = MAINTENANCE_ROOM[useOrientation()];
-  const linesOf = ({ facts }: JournalEntryRow): number => 1.45 + Math.ceil(emWidth(facts) / room.factsEms);
+  const upright = useOrientation() === 'portrait';
+  const linesOf = ({ step, facts }: JournalEntryRow): number =>
+    ROW_ROOM_LINES + (upright ? 1 + Math.ceil(emWidth(facts) / room.factsEms) : Math.ceil(emWidth(`${step} ${facts}`) / room.factsEms));
   const parts = paginate([{ key: view.session, title: '', rows: view.entries }], room.entryLines, linesOf).map(
     ([section]) => section?.rows ?? [],
   );

@@ -5,13 +5,12 @@ import { BigButton } from '../ui/big-button.tsx';
 import { evenly } from '../ui/capacity.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useOrder, useOrderBack, useParts } from '../ui/maintenance.tsx';
-import { Notice, type Tone } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { MAINTENANCE_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 
 const LEVEL_ICONS: Readonly<Record<ReadinessLevel, IconName>> = { ready: 'success', attention: 'attention', notReady: 'danger' };
-const LEVEL_TONES: Readonly<Record<ReadinessLevel, Tone>> = { ready: 'success', attention: 'warm', notReady: 'danger' };
 const LEVEL_CHIPS: Readonly<Record<ReadinessLevel, string>> = { ready: 'chip-success', attention: 'chip-warm', notReady: 'chip-danger' };
 
 /** The readiness report: can this terminal serve customers, check by check; on paper and for support as files. */
@@ -24,13 +23,8 @@ export function MaintenanceStatusScreen({ view }: { readonly view: ViewOf<'maint
   if (view.level === null)
     return <ScreenFrame kind="status" live="status" mark={<Spinner label={status.looking} />} title={status.looking} back={back} />;
   return (
-    <ScreenFrame
-      title={status.title}
-      lead={`${status.levels[view.level]} · ${status.about[view.level]}`}
-      back={back}
-      actions={<Actions view={view} pager={pager} />}
-    >
-      <Saved view={view} level={view.level} />
+    <ScreenFrame title={status.title} lead={<Level level={view.level} />} back={back} actions={<Actions view={view} pager={pager} />}>
+      <Saved view={view} />
       <ul className="checks">
         {rows.map((check) => (
           <Check key={check.check} check={check} />
@@ -61,11 +55,22 @@ function Actions({ view, pager }: { readonly view: ViewOf<'maintenanceStatus'>; 
   );
 }
 
-function Saved({ view, level }: { readonly view: ViewOf<'maintenanceStatus'>; readonly level: ReadinessLevel }) {
+function Level({ level }: { readonly level: ReadinessLevel }) {
+  const { texts } = useKiosk();
+  const { status } = texts.maintenance;
+  return (
+    <span className={`chip-label chip-long ${LEVEL_CHIPS[level]}`}>
+      <Icon name={LEVEL_ICONS[level]} />
+      {status.levels[level]} · {status.about[level]}
+    </span>
+  );
+}
+
+function Saved({ view }: { readonly view: ViewOf<'maintenanceStatus'> }) {
   const { texts } = useKiosk();
   const { status } = texts.maintenance;
   const { saved } = view;
-  if (saved === null) return level === 'ready' ? null : <Notice tone={LEVEL_TONES[level]}>{status.about[level]}</Notice>;
+  if (saved === null) return null;
   return (
     <Notice tone={saved.outcome === 'saved' ? 'success' : 'danger'} live="status">
       {saved.outcome === 'saved' ? status.saved(saved.file) : status.notSaved(saved.faultCode)}

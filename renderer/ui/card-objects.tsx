@@ -19,12 +19,18 @@ export function CardObjects({
 }) {
   const { texts, say } = useKiosk();
   const { card } = texts.maintenance;
-  const room = MAINTENANCE_ROOM[useOrientation()];
+  const orientation = useOrientation();
+  const room = MAINTENANCE_ROOM[orientation];
   const { application, file, rows, detail } = explorer;
   const linesOf = ({ name, shown, raw, length }: CardObjectRow): number => {
-    const words = 1 + Math.ceil(emWidth(shown) / room.meaningEms);
+    const title = name === null ? card.unnamed : say(name);
+    // Upright the value stands under its name, lying beside it.
+    const words =
+      orientation === 'portrait'
+        ? Math.ceil(emWidth(title) / room.meaningEms) + Math.ceil(emWidth(shown) / room.meaningEms)
+        : Math.ceil(emWidth(`${title} ${shown}`) / room.meaningEms);
     const bytes = raw === null ? 1 : Math.ceil(emWidth(byteGroups(raw, length, card.hidden)) / room.bytesEms);
-    return Math.max(name === null ? 1 : words, bytes) + ROW_ROOM_LINES;
+    return Math.max(words, bytes) + ROW_ROOM_LINES;
   };
   const pages = paginate([{ key: file.name, title: '', rows }], room.objectLines, linesOf).map(([section]) => section?.rows ?? []);
   const { rows: shown, pager } = useParts(`${application.name} ${file.name}`, rows.length === 0 ? [] : pages);

@@ -41,7 +41,7 @@ export function CardPlaces({
         </>
       }
     >
-      <div className="places targets">
+      <div className="places">
         {rows.map(({ place, number }) => (
           <Place key={number} place={place} number={number} isFile={application !== null} />
         ))}

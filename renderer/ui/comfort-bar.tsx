@@ -17,7 +17,7 @@ export function ComfortBar() {
   // An engineer's tables have one size of letters.
   const forEngineers = frame.view.screen.startsWith('maintenance');
   return (
-    <nav className="comfort" aria-label={texts.comfort.bar}>
+    <nav className={forEngineers ? 'comfort comfort-two' : 'comfort'} aria-label={texts.comfort.bar}>
       <Button
         className="comfort-button"
         lang={language === 'zh-CN' ? 'en' : 'zh-CN'}

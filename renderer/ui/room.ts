@@ -52,6 +52,6 @@ export interface MaintenanceRoom {
 }
 
 export const MAINTENANCE_ROOM: Readonly<Record<Orientation, MaintenanceRoom>> = {
-  portrait: { places: 8, sessions: 8, checks: 9, objectLines: 24, meaningEms: 13, bytesEms: 11, entryLines: 26, factsEms: 17 },
-  landscape: { places: 8, sessions: 8, checks: 8, objectLines: 11, meaningEms: 24, bytesEms: 20, entryLines: 12, factsEms: 36 },
+  portrait: { places: 10, sessions: 8, checks: 10, objectLines: 29, meaningEms: 13, bytesEms: 11, entryLines: 33, factsEms: 15 },
+  landscape: { places: 10, sessions: 6, checks: 10, objectLines: 15, meaningEms: 24, bytesEms: 19, entryLines: 16, factsEms: 26 },
 };

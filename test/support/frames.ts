@@ -2,6 +2,7 @@
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Comfort, Frame, FunctionRow, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
+import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
 const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
@@ -440,4 +441,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('goodbye-card-removed', { screen: 'goodbye', reason: 'cardRemoved' }, NO_SESSION),
   named('goodbye-idle', { screen: 'goodbye', reason: 'idle' }, NO_SESSION),
   ...TROUBLES.map(trouble),
+  ...MAINTENANCE_VIEWS.map(([name, view]) =>
+    named(name, view, { ...NO_SESSION, secondsLeft: 240, pad: name.includes('-code') ? PAD : null }),
+  ),
 ];

@@ -40,10 +40,9 @@ export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> 
     bankHost.pinState(PROBE_PAN),
   ]);
   const chain = journal.verifyChain();
-  const { state, name } = reader.state();
   return {
     today: shanghaiDate(clock.nowMs()),
-    reader: { state, name, faultCode: state === 'online' ? null : 'reader.gone' },
+    reader: reader.state(),
     pad: pad.state(),
     idReader: idReader?.state() ?? null,
     slipPrinter: slip,

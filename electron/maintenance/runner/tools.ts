@@ -26,7 +26,7 @@ export interface PackInForce {
 
 /** The card reader and the card in it, below the session's own reading. */
 export interface ReaderTools {
-  state(): { readonly state: DeviceState; readonly name: string };
+  state(): { readonly state: DeviceState; readonly name: string; readonly faultCode: string | null };
   /** Powers the card; its answer to reset in hexadecimal and its protocol. */
   power(insertion: number, signal: AbortSignal): Promise<Result<{ readonly atr: string; readonly protocol: string }, Fault>>;
   explore(

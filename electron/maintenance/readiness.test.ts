@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { levelOf, readinessOf, type ReadinessFacts } from './readiness.ts';
+
+const GOOD: ReadinessFacts = {
+  today: '2026-11-22',
+  reader: { state: 'online', name: 'Reader 0', faultCode: null },
+  pad: 'online',
+  idReader: 'online',
+  slipPrinter: { device: 'online', paper: 'full' },
+  documentPrinter: { device: 'online', paper: 'full' },
+  recordsFault: null,
+  bankFault: null,
+  keyService: 'psam',
+  chain: { entries: 12 },
+  openWrites: 0,
+  pack: { city: 'zhaotong', version: 1, from: '2018-04-24', to: null },
+  engineers: 1,
+  freeBytes: 20_000_000_000,
+  simulated: false,
+};
+
+const found = (over: Partial<ReadinessFacts>, name: string) => readinessOf({ ...GOOD, ...over }).find(({ check }) => check === name);
+
+describe('the readiness report', () => {
+  it('is ready when everything is', () => {
+    const checks = readinessOf(GOOD);
+    expect(checks.filter(({ level }) => level !== 'ready')).toEqual([]);
+    expect(levelOf(checks)).toBe('ready');
+  });
+
+  it.each<readonly [string, Partial<ReadinessFacts>, string, string | null]>([
+    ['cardReader', { reader: { state: 'noDevice', name: '', faultCode: 'reader.gone' } }, 'notReady', 'reader.gone'],
+    ['idReader', { idReader: null }, 'attention', 'idreader.gone'],
+    ['slipPrinter', { slipPrinter: { device: 'online', paper: 'out' } }, 'attention', 'printer.paperOut'],
+    ['documentPrinter', { documentPrinter: { device: 'noDevice', paper: 'unknown' } }, 'attention', 'printer.absent'],
+    ['records', { recordsFault: 'host.unreachable' }, 'notReady', 'host.unreachable'],
+    ['bank', { bankFault: 'host.unreachable' }, 'attention', 'host.unreachable'],
+    ['keyService', { keyService: 'none' }, 'attention', 'keys.unavailable'],
+    ['journal', { chain: { broken: 'entry 4 is missing' } }, 'notReady', 'journal.chainBroken'],
+    ['openWrites', { openWrites: 2 }, 'attention', 'host.unknownOutcome'],
+    ['clock', { today: '1970-01-01' }, 'notReady', null],
+    ['disk', { freeBytes: 500_000_000 }, 'attention', null],
+    ['maintenance', { engineers: 0 }, 'attention', 'maintenance.notConfigured'],
+    ['rules', { pack: { ...GOOD.pack, from: '2027-01-01' } }, 'notReady', null],
+    ['rules', { pack: { ...GOOD.pack, to: '2026-11-21' } }, 'notReady', null],
+    ['rules', { pack: { ...GOOD.pack, to: '2026-12-01' } }, 'attention', null],
+    ['simulated', { simulated: true }, 'attention', null],
+  ])('%s with %j is %s, code %s', (check, over, level, faultCode) => {
+    expect(found(over, check)).toMatchObject({ level, faultCode });
+  });
+
+  it('is only as good as its worst check', () => {
+    expect(levelOf([{ level: 'ready' }, { level: 'attention' }])).toBe('attention');
+    expect(levelOf([{ level: 'attention' }, { level: 'notReady' }])).toBe('notReady');
+  });
+});
