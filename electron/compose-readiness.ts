@@ -8,6 +8,7 @@ import { plainHost } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import { screenPad, tryJournal, type Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
+import { packTrust } from './configuration-rules.ts';
 import { levelOf, readinessOf } from './maintenance/readiness.ts';
 import { readinessFacts } from './maintenance/runner/inspect.ts';
 import type { Records } from './records.ts';
@@ -24,7 +25,7 @@ export async function composeReadiness(
   records: Records,
   serviceFault: string | null,
 ): Promise<Result<ReadinessReport, Fault>> {
-  const pack = loadPack(configuration.terminal.city);
+  const pack = loadPack(configuration.terminal.city, packTrust(configuration.rules));
   if (!pack.ok) return pack;
   const journal = tryJournal({ directory: configuration.dataDirectory, clock: systemClock });
   if (!journal.ok) return journal;

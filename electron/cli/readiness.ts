@@ -54,7 +54,7 @@ async function machineOf(
   real: boolean,
   { records, readers }: { readonly records: Records; readonly readers: ReturnType<typeof createPcscReaders> },
 ): Promise<Result<Machine, Fault>> {
-  if (real) return ok(realMachine(configuration, readers));
+  if (real) return ok(await realMachine(configuration, readers));
   const { simulatedMachine } = await import('../compose-sim.ts');
   return simulatedMachine({ directory: configuration.dataDirectory, readers, records, say: () => undefined });
 }
