@@ -1,6 +1,7 @@
 /** A card can leave between any two commands and in the middle of one. What a person is told at the next visit is the truth. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../native/base/result.ts';
+import type { Frame, PinEntry, View } from '../../electron/api/view.ts';
 import { createHostFaultControl, withHostFaults } from '../../electron/hosts/faulty.ts';
 import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
 import { settleOpenWrites } from '../../electron/session/runner/settle.ts';
@@ -37,12 +38,14 @@ const CUTS: readonly (readonly [string, (nth: number) => CardFaultRule])[] = [
   ['after the commit', (nth) => ({ kind: 'tear', nth, at: 'afterCommit' })],
 ];
 
-/** Takes a locked card to the confirmation of its reset; the reset itself then runs over `faulty`. */
-async function resetWith(card: VirtualCard, cut: CardFaultRule): Promise<'cut' | 'finished'> {
+type PinService = 'resetSocialSecurityPin' | 'unlockSocialSecurityPin';
+
+/** Takes a locked card to the confirmation of what helps it; that itself then runs over `faulty`. */
+async function serveWith(service: PinService, card: VirtualCard, cut: CardFaultRule): Promise<'cut' | 'finished'> {
   kiosk.insertCard(withFaults(card, [cut]));
   const first = await kiosk.untilFrame(({ view }) => view.screen === 'trouble' || view.screen === 'goodbye');
   if (first.view.screen !== 'trouble' || first.view.trouble !== 'pinLocked') return 'cut';
-  kiosk.intent({ intent: 'choose', service: 'resetSocialSecurityPin' });
+  kiosk.intent({ intent: 'choose', service });
   await kiosk.until('presentIdCard');
   layIdCard('locked-pin');
   await kiosk.until('confirm');
@@ -51,23 +54,30 @@ async function resetWith(card: VirtualCard, cut: CardFaultRule): Promise<'cut' |
   return after.view.screen === 'result' ? 'finished' : 'cut';
 }
 
-describe('a PIN reset that is cut off', () => {
+describe.each(['resetSocialSecurityPin', 'unlockSocialSecurityPin'] as const)('%s that is cut off', (service) => {
+  beforeEach(async () => {
+    if (service === 'resetSocialSecurityPin') return;
+    await kiosk.close();
+    kiosk = await startInProcess((configuration) => ({
+      ...configuration,
+      terminal: { ...configuration.terminal, city: 'changsha', outletKinds: ['largeTertiaryHospital'] },
+    }));
+  });
+
   it('at any command, before or in the middle of it, is found out at the next visit and told as it is', async () => {
     const told = new Set<string>();
     for (const [name, cutAt] of CUTS) {
       let finished = false;
       for (let nth = 1; !finished; nth += 1) {
         const card = plastic('locked-pin');
-        finished = (await resetWith(card, cutAt(nth))) === 'finished';
+        finished = (await serveWith(service, card, cutAt(nth))) === 'finished';
         kiosk.remove();
         await kiosk.untilFrame(({ cardIn }) => !cardIn);
         const wasReset = card.snapshot().pinTriesLeft > 0;
         kiosk.insertCard(card);
         const next = await kiosk.untilFrame(({ view }) => view.screen === 'settled' || view.screen === 'pin' || view.screen === 'trouble');
         if (next.view.screen === 'settled') {
-          expect(next.view.entries).toEqual([
-            expect.objectContaining({ operation: 'resetSocialSecurityPin', outcome: wasReset ? 'done' : 'notDone' }),
-          ]);
+          expect(next.view.entries).toEqual([expect.objectContaining({ operation: service, outcome: wasReset ? 'done' : 'notDone' })]);
           told.add(`${name}: ${wasReset ? 'done' : 'not done'}`);
           kiosk.intent({ intent: 'confirm' });
         }
@@ -87,6 +97,95 @@ describe('a PIN reset that is cut off', () => {
       'before the commit: not done',
     ]);
   }, 180_000);
+});
+
+/** Waits for the entry and types. */
+async function types(entry: PinEntry, digits: string): Promise<void> {
+  await kiosk.untilFrame(({ view, pad }) => view.screen === 'pin' && view.entry === entry && pad?.digits === 0);
+  await kiosk.enterPin(digits);
+}
+
+const NEW_PIN = '135790';
+
+/** Takes a card to its new PIN, over `faulty`. The frames that end it early: a card that was pulled, a screen of trouble. */
+async function changeWith(card: VirtualCard, cut: CardFaultRule): Promise<'cut' | 'finished'> {
+  kiosk.insertCard(withFaults(card, [cut]));
+  const ended = ({ view }: Frame): boolean => view.screen === 'trouble' || view.screen === 'goodbye';
+  const stepped = async (right: (view: View) => boolean, go: () => Promise<void> | void): Promise<boolean> => {
+    const frame = await kiosk.untilFrame((one) => ended(one) || right(one.view));
+    if (ended(frame)) return false;
+    await go();
+    return true;
+  };
+  const pin = (entry: PinEntry, digits: string) =>
+    stepped(
+      (view) => view.screen === 'pin' && view.entry === entry,
+      () => kiosk.enterPin(digits),
+    );
+  const choose = () => kiosk.intent({ intent: 'choose', service: 'changeSocialSecurityPin' });
+  const reached =
+    (await pin('current', '000000')) &&
+    (await stepped((view) => view.screen === 'personalInformation', choose)) &&
+    (await stepped(
+      (view) => view.screen === 'confirm',
+      () => kiosk.intent({ intent: 'confirm' }),
+    )) &&
+    (await pin('old', '000000')) &&
+    (await pin('new', NEW_PIN)) &&
+    (await pin('newAgain', NEW_PIN)) &&
+    (await stepped(
+      (view) => view.screen === 'result',
+      () => undefined,
+    ));
+  return reached ? 'finished' : 'cut';
+}
+
+describe('a PIN change that is cut off', () => {
+  it('at any command is told as unknown, and cleared up by the new PIN or the old one at the next visit, with no try lost for good', async () => {
+    const told = new Set<string>();
+    for (const [name, cutAt] of CUTS) {
+      let finished = false;
+      for (let nth = 1; !finished; nth += 1) {
+        const card = plastic('zhaotong');
+        finished = (await changeWith(card, cutAt(nth))) === 'finished';
+        const last = kiosk.terminal.frame().view;
+        kiosk.remove();
+        await kiosk.untilFrame(({ cardIn }) => !cardIn);
+        const truth = card.snapshot();
+        expect(truth.pinTriesLeft).toBe(6);
+        kiosk.insertCard(card);
+        const next = await kiosk.untilFrame(({ view }) => view.screen === 'settled' || view.screen === 'pin');
+        if (next.view.screen === 'settled') {
+          // Whoever pulled the card was told at once that nobody knows.
+          expect(last).toMatchObject({ screen: 'trouble', trouble: 'pinChangeCutOff' });
+          expect(next.view.entries).toEqual([{ operation: 'changeSocialSecurityPin', outcome: 'unknown', receiptNumber: null }]);
+          kiosk.intent({ intent: 'confirm' });
+          await types('perhapsNew', NEW_PIN);
+          if (truth.pin !== NEW_PIN) await types('perhapsOld', '000000');
+          await kiosk.until('whichPin');
+          expect(card.snapshot().pinTriesLeft).toBe(6);
+          const [open] = kiosk.journal.unresolved();
+          kiosk.intent({ intent: 'whichPin', holds: truth.pin === NEW_PIN ? 'new' : 'old' });
+          await kiosk.until('personalInformation');
+          const outcome = kiosk.journal.steps(open?.session ?? '').find(({ kind, intent }) => kind === 'outcome' && intent === open?.id);
+          expect(outcome?.outcome).toBe(truth.pin === NEW_PIN ? 'done' : 'notDone');
+          told.add(`${name}: ${truth.pin === NEW_PIN ? 'the new PIN holds' : 'the old PIN holds'}`);
+        } else {
+          await types('current', truth.pin ?? '');
+          await kiosk.until('personalInformation');
+        }
+        expect(kiosk.journal.unresolved()).toEqual([]);
+        kiosk.remove();
+        await kiosk.untilFrame(({ cardIn }) => !cardIn);
+        if (nth > 80) throw new Error('the change never finished');
+      }
+    }
+    expect([...told].toSorted()).toEqual([
+      'after the commit: the new PIN holds',
+      'before the command: the old PIN holds',
+      'before the commit: the old PIN holds',
+    ]);
+  }, 300_000);
 });
 
 describe('a loss report whose answer was lost', () => {
