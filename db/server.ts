@@ -112,6 +112,10 @@ async function answer(authority: Authority, operation: WireOperation, text: stri
       const { subject, from, to } = WIRE.statement.body.parse(parsed.data);
       return { status: 200, body: await authority.statement(subject, from, to) };
     }
+    case 'inquire': {
+      const question = WIRE.inquire.body.parse(parsed.data);
+      return { status: 200, body: await authority.inquire(question.inquiry, question) };
+    }
     case 'execute': {
       const command = WIRE.execute.body.parse(parsed.data);
       if (command.terminal.id !== terminal) return { status: 403 };

@@ -1,25 +1,28 @@
 /** Activation of a function of a new card; the social-security function takes the old card's money with it. */
+import { functionMay } from '../machines/card-function.ts';
 import { cardAccountId, ensureAccount, lockAccount } from '../stores/accounts.ts';
 import { lockCard, setFunction, voidCard } from '../stores/cards.ts';
 import { post } from '../stores/ledger.ts';
-import type { AuthorityCommand } from './api.ts';
+import type { CommandOf } from './api.ts';
+import { bankSideOf } from './bank-side.ts';
 import { changed, permission, refused, target, type CommandContext, type HandlerResult } from './context.ts';
-
-type Activate = Extract<AuthorityCommand, { command: 'activate' }>;
+import { refuse } from './refusals.ts';
 
 /** Sets the function active. For the social-security function the balance of the card it replaces moves here, and that card becomes void. */
-export async function activate(context: CommandContext, command: Activate): Promise<HandlerResult> {
+export async function activate(context: CommandContext, command: CommandOf<'activate'>): Promise<HandlerResult> {
   const named = target(context, command.cardFunction);
   const answer = permission(context, command, 'activateFunction', named);
   if ('refusal' in answer) return refused(answer.refusal);
+  if (!functionMay(named.state, 'activate')) return refused(refuse('wrongState'));
   const { card } = context.standing;
   await setFunction(context.tx, card.card_number, named.cardFunction, 'active', context.today);
   const moved = named.cardFunction === 'socialSecurity' && card.replaces !== null ? await takeOver(context, card.replaces) : null;
-  return changed({ functions: [{ cardFunction: named.cardFunction, state: 'active' }], movedBalanceFen: moved });
+  const functions = [{ cardFunction: named.cardFunction, state: 'active' as const }];
+  return changed({ functions, movedBalanceFen: moved, ...(await bankSideOf(context, functions, 'activate')) });
 }
 
 /** Moves the old card's balance in one movement of two entries and makes the old card void; gives the fen moved, null for none. */
-async function takeOver(context: CommandContext, oldCard: string): Promise<number | null> {
+export async function takeOver(context: CommandContext, oldCard: string): Promise<number | null> {
   const { tx, today, standing } = context;
   const { card } = standing;
   // After the new card, always: nobody takes them the other way round.

@@ -1,11 +1,21 @@
 import type { Clock } from '../../native/base/clock.ts';
-import { isCivilDate } from '../../native/base/civil-date.ts';
+import { isCivilDate, shanghaiDate } from '../../native/base/civil-date.ts';
 import type { CityId } from '../rules/model.ts';
 import type { Pack } from '../rules/pack-schema.ts';
 import type { AuthorityDatabase } from '../schema.ts';
 import { answered } from '../stores/requests.ts';
-import { authorityCommandSchema, subjectSchema, type Authority } from './api.ts';
+import {
+  authorityCommandSchema,
+  INQUIRIES,
+  inquirySchema,
+  subjectSchema,
+  type Authority,
+  type InquiryAnswer,
+  type InquiryName,
+} from './api.ts';
 import { execute } from './execute.ts';
+import { inquire } from './inquire.ts';
+import type { PlaceTrust } from './place.ts';
 import { accountStatement, personRecord } from './queries.ts';
 
 export interface AuthorityParts {
@@ -14,25 +24,36 @@ export interface AuthorityParts {
   readonly clock: Pick<Clock, 'nowMs'>;
   /** Rules of the cities whose terminals are served. */
   readonly packs: ReadonlyMap<CityId, Pack>;
+  /** Whose word counts for where a command comes from; absent: the terminal's own, as on a lone one. */
+  readonly trust?: PlaceTrust;
 }
 
 /**
  * The authority over a database. Expected refusals are values; a call that breaks the contract (malformed command or dates,
  * a terminal of a city without a pack) throws: between programs of ours that is a bug, and the server answers it with 400.
  */
-export function createAuthority({ db, clock, packs }: AuthorityParts): Authority {
+export function createAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
   return {
     person: async (subject) => personRecord(db, subjectSchema.parse(subject), clock.nowMs()),
     statement: async (subject, from, to) => {
       if (!isCivilDate(from) || !isCivilDate(to)) throw new Error(`not civil dates: ${from} ${to}`);
       return accountStatement(db, subjectSchema.parse(subject), from, to);
     },
+    inquire: async (name, question) => {
+      const answer = await inquire(db, inquirySchema.parse(question), shanghaiDate(clock.nowMs()));
+      return answer.ok ? { ok: true, value: answerOf(name, answer.value) } : answer;
+    },
     execute: async (command) => {
       const checked = authorityCommandSchema.parse(command);
       const pack = packs.get(checked.terminal.city);
       if (pack === undefined) throw new Error(`no rule pack for ${checked.terminal.city}`);
-      return execute(db, pack, checked, clock.nowMs());
+      return execute({ db, pack, trust, nowMs: clock.nowMs() }, checked);
     },
     outcomeOf: async (idempotencyKey) => (await answered(db, idempotencyKey))?.outcome ?? null,
   };
+}
+
+/** The schema of the name is also the proof of the type. */
+function answerOf<Name extends InquiryName>(name: Name, value: unknown): InquiryAnswer<Name> {
+  return INQUIRIES[name].answer.parse(value) as InquiryAnswer<Name>;
 }

@@ -1,85 +1,101 @@
-/** The frame of every command: key, rules, change, receipt and audit entry in one transaction, or nothing at all. */
+/** The frame of every command: key, place, rules, change, receipt and audit entry in one transaction, or nothing at all. */
 import { shanghaiDate } from '../../native/base/civil-date.ts';
 import { maskIdentityNumber } from '../../native/base/mask.ts';
-import { unreachable } from '../../native/base/result.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Pack } from '../rules/pack-schema.ts';
-import type { AuthorityDatabase } from '../schema.ts';
-import { inTransaction } from '../transaction.ts';
+import type { AuthorityDatabase, RequestsTable } from '../schema.ts';
 import { appendAudit } from '../stores/audit.ts';
-import { findCard, lockCard } from '../stores/cards.ts';
-import { findPerson } from '../stores/persons.ts';
+import { findPerson, lockPerson } from '../stores/persons.ts';
+import { slowFingerprint } from '../stores/query-passwords.ts';
 import { answered, claimKey, nextReceiptNumber, recordOutcome } from '../stores/requests.ts';
-import { activate } from './activate.ts';
+import { inTransaction } from '../transaction.ts';
 import type { AuthorityCommand, CommandOutcome } from './api.ts';
-import { refuse, type CommandContext, type HandlerResult } from './context.ts';
-import { liftLoss, reportLoss } from './loss.ts';
-import { authorisePinReset, recordPinChange, recordPinReset } from './pin-reset.ts';
-import { settle, standingOf } from './standing.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { handle } from './handle.ts';
+import { placeOf, type Place, type PlaceTrust } from './place.ts';
+import { refuse } from './refusals.ts';
 
-/** Carries out a checked command at `nowMs`. A repeat gives the first answer; the key with another body is refused. */
-export async function execute(db: AuthorityDatabase, pack: Pack, command: AuthorityCommand, nowMs: number): Promise<CommandOutcome> {
+export interface ExecuteParts {
+  readonly db: AuthorityDatabase;
+  readonly pack: Pack;
+  readonly trust: PlaceTrust;
+  readonly nowMs: number;
+}
+
+/** Carries out a checked command. A repeat gives the first answer; the key with another body is refused. */
+export async function execute({ db, pack, trust, nowMs }: ExecuteParts, command: AuthorityCommand): Promise<CommandOutcome> {
+  const bodyHash = fingerprint(command);
   return inTransaction(db, async (tx) => {
-    const { idempotencyKey: key, ...body } = command;
-    const bodyHash = sha256(canonicalJson(body));
-    const claim = {
-      idempotency_key: key,
-      body_hash: bodyHash,
-      command: command.command,
-      terminal_id: command.terminal.id,
-      received_at_ms: nowMs,
-    };
-    if (!(await claimKey(tx, claim))) {
+    const { idempotencyKey: key } = command;
+    if (!(await claimKey(tx, claimOf(command, bodyHash, nowMs)))) {
       const first = await answered(tx, key);
       if (first?.bodyHash === bodyHash) return first.outcome;
       const reused = refuse('keyReused');
-      await audit(tx, command, reused, nowMs);
+      await audit(tx, command, reused, nowMs, null);
       return reused;
     }
-    const outcome = await carryOut(tx, pack, command, nowMs);
+    const place = await placeOf(tx, command, trust, shanghaiDate(nowMs));
+    const outcome = place.ok ? await carryOut(tx, pack, place.value, command, nowMs) : refuse(place.error);
     await recordOutcome(tx, key, outcome);
-    await audit(tx, command, outcome, nowMs);
+    await audit(tx, command, outcome, nowMs, place.ok ? place.value : null);
     return outcome;
   });
 }
 
-async function carryOut(tx: AuthorityDatabase, pack: Pack, command: AuthorityCommand, nowMs: number): Promise<CommandOutcome> {
-  if ((await findPerson(tx, command.subject.socialSecurityNumber)) === null) return refuse('unknownPerson');
-  const found = await findCard(tx, command.subject);
-  if (found === null) return refuse('unknownCard');
-  await lockCard(tx, found.card_number);
+/** What tells one body from another. A password goes in slowly fingerprinted under the key: the stored hash must not give six digits away. */
+function fingerprint(command: AuthorityCommand): string {
+  const { idempotencyKey: key, ...body } = command;
+  if (body.command === 'checkQueryPassword') return sha256(canonicalJson({ ...body, password: slowFingerprint(body.password, key) }));
+  if (body.command === 'changeQueryPassword')
+    return sha256(canonicalJson({ ...body, newPassword: slowFingerprint(body.newPassword, key) }));
+  return sha256(canonicalJson(body));
+}
+
+function claimOf(command: AuthorityCommand, bodyHash: string, nowMs: number): Omit<RequestsTable, 'receipt_number' | 'outcome'> {
+  return {
+    idempotency_key: command.idempotencyKey,
+    body_hash: bodyHash,
+    command: command.command,
+    terminal_id: command.terminal.id,
+    received_at_ms: nowMs,
+    subject: command.subject.socialSecurityNumber,
+    card_number: command.subject.cardNumber ?? null,
+    outlet_id: command.terminal.outletId ?? null,
+    staff_id: command.staff ?? null,
+  };
+}
+
+async function carryOut(
+  tx: AuthorityDatabase,
+  pack: Pack,
+  place: Place,
+  command: AuthorityCommand,
+  nowMs: number,
+): Promise<CommandOutcome> {
+  const number = command.subject.socialSecurityNumber;
+  await lockPerson(tx, number);
+  const person = await findPerson(tx, number);
+  if (person === null) return refuse('unknownPerson');
   const today = shanghaiDate(nowMs);
-  const standing = await standingOf(tx, found, today);
-  await settle(tx, standing);
+  const circumstances = await circumstancesOf(tx, command, today);
   let drawn: Promise<string> | null = null;
   const receiptNumber = (): Promise<string> => (drawn ??= nextReceiptNumber(tx, pack.receiptPrefix, today));
-  const handled = await handle({ tx, pack, nowMs, today, standing, receiptNumber }, command);
+  const handled = await handle({ tx, pack, nowMs, today, place, person, circumstances, receiptNumber }, command);
   if (handled.result === 'refused') return handled.outcome;
-  const number = await receiptNumber();
-  const { functions, lapsesOn = null, movedBalanceFen = null } = handled.change;
-  return { outcome: 'done', receipt: { number, issuedAtMs: nowMs, functions, lapsesOn, movedBalanceFen } };
+  const { functions, lapsesOn = null, movedBalanceFen = null, ...more } = handled.change;
+  return {
+    outcome: 'done',
+    receipt: { number: await receiptNumber(), issuedAtMs: nowMs, functions, lapsesOn, movedBalanceFen, ...more },
+  };
 }
 
-function handle(context: CommandContext, command: AuthorityCommand): Promise<HandlerResult> {
-  switch (command.command) {
-    case 'reportLoss':
-      return reportLoss(context, command);
-    case 'liftLoss':
-      return liftLoss(context, command);
-    case 'activate':
-      return activate(context, command);
-    case 'authorisePinReset':
-      return authorisePinReset(context, command);
-    case 'recordPinReset':
-      return recordPinReset(context, command);
-    case 'recordPinChange':
-      return recordPinChange(context, command);
-    default:
-      return unreachable(command);
-  }
-}
-
-async function audit(tx: AuthorityDatabase, command: AuthorityCommand, outcome: CommandOutcome, nowMs: number): Promise<void> {
+async function audit(
+  tx: AuthorityDatabase,
+  command: AuthorityCommand,
+  outcome: CommandOutcome,
+  nowMs: number,
+  place: Place | null,
+): Promise<void> {
   const done = outcome.outcome === 'done';
   await appendAudit(tx, {
     at_ms: nowMs,
@@ -89,7 +105,7 @@ async function audit(tx: AuthorityDatabase, command: AuthorityCommand, outcome: 
     idempotency_key: command.idempotencyKey,
     outcome: done ? 'done' : outcome.code,
     receipt_number: done ? outcome.receipt.number : null,
-    outlet_id: null,
-    staff_id: null,
+    outlet_id: place?.outletId ?? null,
+    staff_id: command.staff ?? null,
   });
 }

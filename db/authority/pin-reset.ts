@@ -1,16 +1,14 @@
-/** Leave for the reset or unlock of a social-security PIN on the card, the record of what became of it, and of PINs that were changed. */
+/** Leave for the reset or unlocking of a social-security PIN on the card, and the record of what became of it. */
+import { functionMay } from '../machines/card-function.ts';
 import { markInitialPin, setFunction } from '../stores/cards.ts';
 import { closeReset, findReset, openReset } from '../stores/pin-resets.ts';
-import type { AuthorityCommand } from './api.ts';
+import type { CommandOf } from './api.ts';
+import { changed, permission, refused, target, type CommandContext, type HandlerResult } from './context.ts';
+import { refuse } from './refusals.ts';
 import type { StandingFunction } from './standing.ts';
-import { changed, permission, refuse, refused, target, type CommandContext, type HandlerResult } from './context.ts';
-
-type Authorise = Extract<AuthorityCommand, { command: 'authorisePinReset' }>;
-type RecordChange = Extract<AuthorityCommand, { command: 'recordPinChange' }>;
-type RecordReset = Extract<AuthorityCommand, { command: 'recordPinReset' }>;
 
 /** Gives leave for one reset or unlock; the receipt number is the authorisation that `recordPinReset` names. */
-export async function authorisePinReset(context: CommandContext, command: Authorise): Promise<HandlerResult> {
+export async function authorisePinReset(context: CommandContext, command: CommandOf<'authorisePinReset'>): Promise<HandlerResult> {
   const { service = 'resetSocialSecurityPin' } = command;
   const answer = permission(context, command, service, served(service, target(context, 'socialSecurity')));
   if ('refusal' in answer) return refused(answer.refusal);
@@ -19,7 +17,7 @@ export async function authorisePinReset(context: CommandContext, command: Author
     card_number: context.standing.card.card_number,
     terminal_id: command.terminal.id,
     authorised_at_ms: context.nowMs,
-    purpose: 'reset',
+    purpose: service === 'unlockSocialSecurityPin' ? 'unlock' : 'reset',
   });
   return changed({ functions: [] });
 }
@@ -30,8 +28,8 @@ function served(service: string, standing: StandingFunction): StandingFunction {
   return service === 'unlockSocialSecurityPin' && open ? { ...standing, state: 'locked' } : standing;
 }
 
-/** Closes a leave. `unknown` keeps it open: the card is asked later and the true result recorded then. Done: a reset PIN is 000000 again. */
-export async function recordPinReset(context: CommandContext, command: RecordReset): Promise<HandlerResult> {
+/** Closes a leave. `unknown` keeps it open: the card is asked later and the true result recorded then. A reset makes the PIN 000000 again. */
+export async function recordPinReset(context: CommandContext, command: CommandOf<'recordPinReset'>): Promise<HandlerResult> {
   const { tx, standing, today, nowMs } = context;
   const cardNumber = standing.card.card_number;
   const reset = await findReset(tx, command.authorisation);
@@ -39,14 +37,14 @@ export async function recordPinReset(context: CommandContext, command: RecordRes
   if (reset.result === 'done' || reset.result === 'failed') return refused(refuse('wrongState'));
   await closeReset(tx, reset.authorisation, command.result, nowMs);
   if (command.result !== 'done') return changed({ functions: [] });
-  if (command.service !== 'unlockSocialSecurityPin') await markInitialPin(tx, cardNumber, true);
-  if (target(context, 'socialSecurity').state !== 'locked') return changed({ functions: [] });
+  if (reset.purpose === 'reset') await markInitialPin(tx, cardNumber, true);
+  if (!functionMay(target(context, 'socialSecurity').state, 'unlock')) return changed({ functions: [] });
   await setFunction(tx, cardNumber, 'socialSecurity', 'active', today);
   return changed({ functions: [{ cardFunction: 'socialSecurity', state: 'active' }] });
 }
 
 /** The card has taken the change already; what is recorded is that its PIN is no longer the initial one. */
-export async function recordPinChange(context: CommandContext, command: RecordChange): Promise<HandlerResult> {
+export async function recordPinChange(context: CommandContext, command: CommandOf<'recordPinChange'>): Promise<HandlerResult> {
   const answer = permission(context, command, 'changeSocialSecurityPin', target(context, 'socialSecurity'));
   if ('refusal' in answer) return refused(answer.refusal);
   await markInitialPin(context.tx, context.standing.card.card_number, false);

@@ -1,7 +1,8 @@
 /** How a card's functions stand on a date: what is stored, with temporary reports that have lapsed by then taken away. */
 import type { CivilDate } from '../../native/base/civil-date.ts';
+import { functionMay } from '../machines/card-function.ts';
 import type { CardFunctionName, CardFunctionsTable, CardsTable, FunctionStateName, AuthorityDatabase } from '../schema.ts';
-import { setFunction, storedFunctions } from '../stores/cards.ts';
+import { lockCard, setFunction, storedFunctions } from '../stores/cards.ts';
 import { endReport, openReports, type OpenReport } from '../stores/loss-reports.ts';
 import type { FunctionStanding } from './api.ts';
 
@@ -31,7 +32,7 @@ export async function standingOf(db: AuthorityDatabase, card: CardsTable, today:
   const reports = await openReports(db, card.card_number);
   return {
     card,
-    functions: stored.map((row) => standing(row, reports, today)),
+    functions: stored.map((row) => expired(standing(row, reports, today), card, today)),
     lapsed: reports.filter((report) => !holds(report, today)),
   };
 }
@@ -45,13 +46,27 @@ function standing(row: CardFunctionsTable, reports: readonly OpenReport[], today
   return { cardFunction, state: stateBefore(report, cardFunction), since: report.lapses_on ?? row.since, report: null };
 }
 
+/** The card's date ends what still works; what was reported lost or is void stays so. */
+function expired(one: StandingFunction, { expires_on: end }: CardsTable, today: CivilDate): StandingFunction {
+  const over = end !== null && end <= today && functionMay(one.state, 'expire');
+  return over ? { ...one, state: 'expired', since: end > one.since ? end : one.since } : one;
+}
+
+/** Locks the card, reads its standing and writes lapsed reports off: how every command on a card begins. */
+export async function lockedStanding(tx: AuthorityDatabase, card: CardsTable, today: CivilDate): Promise<CardStanding> {
+  await lockCard(tx, card.card_number);
+  const now = await standingOf(tx, card, today);
+  await settle(tx, now);
+  return now;
+}
+
 /** What the function goes back to when the report ends. */
 export function stateBefore(report: OpenReport, cardFunction: CardFunctionName): FunctionStateName {
   return report.functions.find((one) => one.cardFunction === cardFunction)?.stateBefore ?? 'active';
 }
 
-/** Writes lapsed reports off, so that tables and standing say the same. Part of every command that changes the card. */
-export async function settle(tx: AuthorityDatabase, standingNow: CardStanding): Promise<void> {
+/** Writes lapsed reports and the end of the card off, so that tables and standing say the same. Part of every command that changes the card. */
+async function settle(tx: AuthorityDatabase, standingNow: CardStanding): Promise<void> {
   for (const report of standingNow.lapsed) {
     const on = report.lapses_on ?? report.reported_on;
     await endReport(tx, report.id, 'lapse', on);
@@ -60,6 +75,8 @@ export async function settle(tx: AuthorityDatabase, standingNow: CardStanding): 
       if (now?.report === null) await setFunction(tx, report.card_number, cardFunction, now.state, now.since);
     }
   }
+  const ended = standingNow.functions.filter((one) => one.state === 'expired');
+  for (const one of ended) await setFunction(tx, standingNow.card.card_number, one.cardFunction, 'expired', one.since);
 }
 
 /** The standing as the api tells it. */
@@ -69,6 +86,6 @@ export function toApi(standingNow: CardStanding): FunctionStanding[] {
     state,
     since,
     lapsesOn: report?.lapses_on ?? null,
-    ...(report === null ? {} : { loss: { channel: report.channel, outletName: report.outlet_name } }),
+    ...(report === null ? {} : { loss: { channel: report.channel, outletName: report.outlet_name, outletId: report.outlet_id } }),
   }));
 }

@@ -3,11 +3,12 @@ import { addDays, shanghaiDate } from '../../native/base/civil-date.ts';
 import { openSqlite } from '../dialects/sqlite.ts';
 import { migrateAuthority } from '../migrate.ts';
 import { loadAllPacks } from '../rules/load-pack.ts';
-import type { CityId, OutletKind } from '../rules/model.ts';
+import type { Channel, CityId, OutletKind } from '../rules/model.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../schema.ts';
 import { ensureSeeded, seedPersonSchema, type SeedPerson } from '../seed.ts';
 import type { Authority, AuthorityCommand } from './api.ts';
 import { createAuthority } from './create.ts';
+import type { PlaceTrust } from './place.ts';
 
 /** 2026-11-22 10:00 in Shanghai. */
 export const START_MS = Date.parse('2026-11-22T02:00:00Z');
@@ -18,7 +19,13 @@ export const NEW_CARD = 'T22765013';
 export const HOLDER = '530602198703164024';
 export const NEWCOMER = '530602199402251241';
 
-const ALL_KINDS: OutletKind[] = ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet', 'designatedHospital'];
+const ALL_KINDS: OutletKind[] = [
+  'cardServiceWindow',
+  'countyMedicalInsuranceOffice',
+  'issuingBankOutlet',
+  'designatedHospital',
+  'medicalInsuranceWindow',
+];
 const BARE_CARD = { issuingBank: '测试银行', issuedOn: '2019-06-10', initialPin: false, replaces: null, loss: null, bank: null };
 
 export const PEOPLE: readonly SeedPerson[] = seedPersonSchema.array().parse([
@@ -56,7 +63,9 @@ export type Ask = Partial<Omit<AuthorityCommand, 'command' | 'terminal'>> & {
   readonly city?: CityId;
   readonly outletName?: string;
   readonly outletKinds?: readonly OutletKind[];
-  readonly channel?: 'kiosk' | 'counter';
+  readonly channel?: Channel;
+  readonly outletId?: string;
+  readonly bank?: string;
 };
 
 export interface Bench {
@@ -80,10 +89,15 @@ async function inMemory(): Promise<AuthorityDatabase> {
 }
 
 /** A fresh authority; `today` moves only by `pass…`. Without a database that `prepareBench` has seen it makes one in memory. */
-export async function bench(prepared?: AuthorityDatabase): Promise<Bench> {
+export async function bench(prepared?: AuthorityDatabase, trust?: PlaceTrust): Promise<Bench> {
   const db = prepared ?? (await inMemory());
   let nowMs = START_MS;
-  const authority = createAuthority({ db, clock: { nowMs: () => nowMs }, packs: loadAllPacks() });
+  const authority = createAuthority({
+    db,
+    clock: { nowMs: () => nowMs },
+    packs: loadAllPacks(),
+    ...(trust === undefined ? {} : { trust }),
+  });
   return {
     db,
     authority,
@@ -100,11 +114,23 @@ export async function bench(prepared?: AuthorityDatabase): Promise<Bench> {
 let keys = 0;
 
 /** A terminal that is every kind of place, a person who has shown everything; `over` changes what the test is about. */
-export function envelope(over: Ask = {}): Pick<AuthorityCommand, 'idempotencyKey' | 'terminal' | 'evidence' | 'subject'> {
+export function envelope(
+  over: Ask = {},
+): Pick<AuthorityCommand, 'idempotencyKey' | 'terminal' | 'evidence' | 'subject' | 'staff' | 'circumstances'> {
   const { city = 'zhaotong', outletName = '昭阳区服务大厅', outletKinds = ALL_KINDS, channel = 'kiosk' } = over;
   return {
     idempotencyKey: over.idempotencyKey ?? `test-key-${++keys}`,
-    terminal: { id: 'T-01', city, outletName, outletKinds: [...outletKinds], channel },
+    terminal: {
+      id: 'T-01',
+      city,
+      outletName,
+      outletKinds: [...outletKinds],
+      channel,
+      ...(over.outletId === undefined ? {} : { outletId: over.outletId }),
+      ...(over.bank === undefined ? {} : { bank: over.bank }),
+    },
+    ...(over.staff === undefined ? {} : { staff: over.staff }),
+    ...(over.circumstances === undefined ? {} : { circumstances: over.circumstances }),
     evidence: over.evidence ?? { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false },
     subject: over.subject ?? { socialSecurityNumber: HOLDER, cardNumber: CARD },
   };

@@ -3,20 +3,10 @@
  * packs' matter; what a report does to the function is here.
  */
 import { ok, type Result } from '../../native/base/result.ts';
+import type { FunctionState } from '../rules/model.ts';
 import { lines, ours, said, transition, type Transition } from './machine.ts';
 
-export const CARD_FUNCTION_STATES = [
-  'made',
-  'notActivated',
-  'active',
-  'temporarilyLost',
-  'formallyLost',
-  'locked',
-  'void',
-  'expired',
-  'absent',
-] as const;
-export type CardFunctionState = (typeof CARD_FUNCTION_STATES)[number];
+export type CardFunctionState = FunctionState;
 
 export const CARD_FUNCTION_EVENTS = [
   'collect',

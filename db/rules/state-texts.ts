@@ -11,6 +11,8 @@ const BY_STATE: Record<FunctionState, BilingualText> = {
     en: 'The card is formally reported lost. That cannot be lifted; ask for a replacement.',
   },
   locked: { zh: '该功能已锁定，请先解锁密码。', en: 'This function is locked. Have the PIN unlocked first.' },
+  made: { zh: '该卡尚未领取，请先领卡。', en: 'The card has not been collected yet. Collect it first.' },
+  expired: { zh: '该卡已过有效期，请换卡。', en: 'The card has expired. Have it exchanged.' },
   void: { zh: '该卡已作废。', en: 'This card is void.' },
   absent: { zh: '该卡没有此功能。', en: 'This card does not have this function.' },
 };

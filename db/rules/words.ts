@@ -7,7 +7,18 @@ export type CityId = (typeof CITY_IDS)[number];
 export const CARD_FUNCTIONS = ['socialSecurity', 'bank', 'eWallet'] as const;
 export type CardFunction = (typeof CARD_FUNCTIONS)[number];
 
-export const FUNCTION_STATES = ['notActivated', 'active', 'temporarilyLost', 'formallyLost', 'locked', 'void', 'absent'] as const;
+/** `made`: lies at the outlet; `notActivated`: collected. */
+export const FUNCTION_STATES = [
+  'made',
+  'notActivated',
+  'active',
+  'temporarilyLost',
+  'formallyLost',
+  'locked',
+  'void',
+  'expired',
+  'absent',
+] as const;
 export type FunctionState = (typeof FUNCTION_STATES)[number];
 
 /** How the person reaches the service; `atm`: a bank's own machine, `online`: site, app or message. */

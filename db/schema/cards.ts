@@ -1,12 +1,12 @@
 /** Tables of cards: their functions, orders, losses, and the password that the host keeps. */
 import type { FunctionStanding } from '../authority/api.ts';
 import type { OrderKind, OrderStep } from '../machines/card-order.ts';
-import type { CityId } from '../rules/model.ts';
+import type { Channel, CityId } from '../rules/model.ts';
 
 type Flag = 0 | 1;
 export type CardFunctionName = FunctionStanding['cardFunction'];
 export type FunctionStateName = FunctionStanding['state'];
-export type ReportChannel = 'kiosk' | 'counter' | 'telephone';
+export type ReportChannel = Channel;
 
 export interface CardsTable {
   card_number: string;

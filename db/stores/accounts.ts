@@ -9,8 +9,13 @@ export async function visibleAccount(
   socialSecurityNumber: string,
   cardNumber: string,
 ): Promise<AccountsTable | null> {
-  const accounts = await db.selectFrom('accounts').selectAll().where('social_security_number', '=', socialSecurityNumber).execute();
+  const accounts = await accountsOf(db, socialSecurityNumber);
   return accounts.find((account) => account.kind === 'ledger') ?? accounts.find((account) => account.card_number === cardNumber) ?? null;
+}
+
+/** Every account of the person, in both keepings. */
+export async function accountsOf(db: AuthorityDatabase, person: string): Promise<AccountsTable[]> {
+  return db.selectFrom('accounts').selectAll().where('social_security_number', '=', person).orderBy('kind').orderBy('id').execute();
 }
 
 /** Id of a card's account; a card has at most one. */

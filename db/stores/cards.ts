@@ -52,5 +52,54 @@ export async function voidCard(tx: AuthorityDatabase, cardNumber: string, since:
 
 /** The social-security PIN is 000000 again. */
 export async function markInitialPin(tx: AuthorityDatabase, cardNumber: string, initial: boolean): Promise<void> {
-  await tx.updateTable('cards').set({ initial_pin: initial ? 1 : 0 }).where('card_number', '=', cardNumber).execute();
+  await tx
+    .updateTable('cards')
+    .set({ initial_pin: initial ? 1 : 0 })
+    .where('card_number', '=', cardNumber)
+    .execute();
+}
+
+export interface NewCard {
+  readonly cardNumber: string;
+  readonly owner: string;
+  readonly issuingBank: string;
+  readonly issuedOn: CivilDate;
+  readonly expiresOn: CivilDate | null;
+  readonly replaces: string | null;
+  readonly outletId: string | null;
+  readonly functions: readonly CardFunctionName[];
+}
+
+/** Adds a card that was made: with the first PIN, every function waiting to be collected. False when the number is taken. */
+export async function addCard(tx: AuthorityDatabase, card: NewCard): Promise<boolean> {
+  const added = await tx
+    .insertInto('cards')
+    .values({
+      card_number: card.cardNumber,
+      social_security_number: card.owner,
+      issuing_bank: card.issuingBank,
+      issued_on: card.issuedOn,
+      initial_pin: 1,
+      replaces: card.replaces,
+      version: 0,
+      kind: 'financial',
+      expires_on: card.expiresOn,
+      outlet_id: card.outletId,
+    })
+    .onConflict((conflict) => conflict.column('card_number').doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n) return false;
+  const rows = card.functions.map((cardFunction) => ({
+    card_number: card.cardNumber,
+    card_function: cardFunction,
+    state: 'made' as const,
+    since: card.issuedOn,
+  }));
+  await tx.insertInto('card_functions').values(rows).execute();
+  return true;
+}
+
+/** The holder has it in hand. */
+export async function markCollected(tx: AuthorityDatabase, cardNumber: string, on: CivilDate): Promise<void> {
+  await tx.updateTable('cards').set({ collected_on: on }).where('card_number', '=', cardNumber).execute();
 }

@@ -17,3 +17,22 @@ export async function insurancesOf(db: AuthorityDatabase, socialSecurityNumber: 
     .execute();
   return rows.map((row) => ({ kind: row.kind, state: row.state, place: row.place, contributionMonths: row.contribution_months }));
 }
+
+/** Makes other commands on the person wait until this transaction has ended. */
+export async function lockPerson(tx: AuthorityDatabase, socialSecurityNumber: string): Promise<void> {
+  await tx
+    .updateTable('persons')
+    .set((eb) => ({ name: eb.ref('name') }))
+    .where('social_security_number', '=', socialSecurityNumber)
+    .execute();
+}
+
+/** The person with these two numbers, both exact; null otherwise. */
+export async function findByNumbers(
+  db: AuthorityDatabase,
+  socialSecurityNumber: string,
+  personalNumber: string,
+): Promise<PersonsTable | null> {
+  const person = await findPerson(db, socialSecurityNumber);
+  return person?.personal_number === personalNumber ? person : null;
+}

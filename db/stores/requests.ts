@@ -3,7 +3,7 @@ import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { CommandOutcome } from '../authority/api.ts';
 import type { AuthorityDatabase, RequestsTable } from '../schema.ts';
 
-export type NewRequest = Pick<RequestsTable, 'idempotency_key' | 'body_hash' | 'command' | 'terminal_id' | 'received_at_ms'>;
+export type NewRequest = Omit<RequestsTable, 'receipt_number' | 'outcome'>;
 
 /** Takes the key for this transaction; false when it was used before. First statement of a command: from it on the transaction is a writer. */
 export async function claimKey(tx: AuthorityDatabase, request: NewRequest): Promise<boolean> {

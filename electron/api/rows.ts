@@ -29,7 +29,7 @@ export interface InsuranceRow {
 }
 export interface FunctionRow {
   readonly cardFunction: CardFunction;
-  readonly state: 'notActivated' | 'active' | 'temporarilyLost' | 'formallyLost' | 'locked' | 'void' | 'absent';
+  readonly state: 'made' | 'notActivated' | 'active' | 'temporarilyLost' | 'formallyLost' | 'locked' | 'void' | 'expired' | 'absent';
   readonly lapsesOn: string | null;
   readonly daysLeft: number | null;
 }

@@ -18,12 +18,13 @@ import { untilEnded } from './until-ended.ts';
 
 export const command: Command = {
   name: 'authority',
-  usage: '--database ADDRESS --port N --credentials FILE [--certificate FILE --private-key FILE]',
+  usage: '--database ADDRESS --port N --credentials FILE [--registered] [--certificate FILE --private-key FILE]',
   summary: 'Serves the records of cards, accounts and loss reports to a fleet of terminals, until this command is ended.',
   options: {
     database: { kind: 'text', value: 'ADDRESS', required: true, help: 'postgres://USER@HOST/NAME, or the path of a SQLite file' },
     port: { kind: 'number', value: 'N', required: true, min: 0, max: 65_535, help: 'port to listen on; 0: any free one' },
     credentials: { kind: 'text', value: 'FILE', required: true, help: 'JSON: which terminal holds which token' },
+    registered: { kind: 'flag', help: 'believe the registers of terminals, outlets and staff, not what a terminal says of itself' },
     certificate: { kind: 'text', value: 'FILE', help: 'PEM; without it only this machine is served' },
     'private-key': { kind: 'text', value: 'FILE', help: "PEM of the certificate's private key" },
   },
@@ -67,7 +68,12 @@ async function serve(io: Io, args: Arguments, files: Files): Promise<Result<void
   const db = openDatabase<AuthoritySchema>(args.required('database'));
   try {
     for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
-    const authority = createAuthority({ db, clock: systemClock, packs: loadAllPacks() });
+    const authority = createAuthority({
+      db,
+      clock: systemClock,
+      packs: loadAllPacks(),
+      trust: args.flag('registered') ? 'registered' : 'trusted',
+    });
     const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, ...files });
     if (!server.ok) return server;
     io.out(server.value.url);

@@ -14,6 +14,10 @@ export function createEmbeddedSocialSecurityHost(authority: Authority): SocialSe
       const answer = await authority.statement(subject, from, to);
       return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
     },
+    async inquire(name, question) {
+      const answer = await authority.inquire(name, question);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    },
     execute: async (command) => ok(await authority.execute(command)),
     outcomeOf: async (idempotencyKey) => ok(await authority.outcomeOf(idempotencyKey)),
   };

@@ -63,6 +63,7 @@ export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): S
   return {
     person: (subject) => onLine(parts, 'question', () => host.person(subject)),
     statement: (subject, from, to) => onLine(parts, 'question', () => host.statement(subject, from, to)),
+    inquire: (name, asked) => onLine(parts, 'question', () => host.inquire(name, asked)),
     execute: (command) => onLine(parts, 'change', () => host.execute(command)),
     outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),
   };

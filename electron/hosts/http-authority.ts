@@ -2,7 +2,7 @@
 import type { Clock } from '../../native/base/clock.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import { WIRE, type QueryFailure, type WireOperation } from '../../db/authority/api.ts';
+import { INQUIRIES, WIRE, type InquiryAnswer, type QueryFailure, type WireOperation } from '../../db/authority/api.ts';
 import type { HostFault, SocialSecurityHost } from './ports.ts';
 
 /** The part of the Fetch standard that is used. */
@@ -42,6 +42,14 @@ export function createHttpSocialSecurityHost(options: HttpAuthorityOptions): Soc
   return {
     person: async (subject) => answered(await question(options, 'person', { subject })),
     statement: async (subject, from, to) => answered(await question(options, 'statement', { subject, from, to })),
+    inquire: async (name, asked) => {
+      const found = answered(await question(options, 'inquire', asked));
+      if (!found.ok) return found;
+      const checked = INQUIRIES[name].answer.safeParse(found.value);
+      return checked.success
+        ? ok(checked.data as InquiryAnswer<typeof name>)
+        : err(fault('host.protocol', 'the answer breaks the contract'));
+    },
     execute: async (command) => change(await post(options, 'execute', command)),
     outcomeOf: async (idempotencyKey) => {
       const found = await question(options, 'outcomeOf', { idempotencyKey });

@@ -6,7 +6,7 @@ import type { Clock } from '../../native/base/clock.ts';
 import { fault } from '../../native/base/fault.ts';
 import { Lock } from '../../native/base/lock.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import type { AuthorityCommand, CommandOutcome } from '../../db/authority/api.ts';
+import type { AuthorityCommand, CommandOutcome, InquiryName, InquiryOf } from '../../db/authority/api.ts';
 import type { HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
 
 /** `outcome` is `null` until the host has answered. */
@@ -68,6 +68,10 @@ class QueueingHost implements OutboxHost {
 
   statement(...query: Parameters<SocialSecurityHost['statement']>): ReturnType<SocialSecurityHost['statement']> {
     return this.#host.statement(...query);
+  }
+
+  inquire<Name extends InquiryName>(name: Name, question: InquiryOf<Name>) {
+    return this.#host.inquire(name, question);
   }
 
   async execute(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {

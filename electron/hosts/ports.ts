@@ -5,7 +5,17 @@
 import type { Fault } from '../../native/base/fault.ts';
 import type { Result } from '../../native/base/result.ts';
 import type { PinBlockFormat } from '../../native/ports/pin-pad.ts';
-import type { AccountStatement, AuthorityCommand, CommandOutcome, PersonRecord, QueryFailure, Subject } from '../../db/authority/api.ts';
+import type {
+  AccountStatement,
+  AuthorityCommand,
+  CommandOutcome,
+  InquiryAnswer,
+  InquiryName,
+  InquiryOf,
+  PersonRecord,
+  QueryFailure,
+  Subject,
+} from '../../db/authority/api.ts';
 
 export type HostFaultCode =
   | 'host.unreachable' // nothing was asked
@@ -29,6 +39,11 @@ export type HostAnswer = CommandOutcome | Accepted;
 export interface SocialSecurityHost<Answer = CommandOutcome> {
   person(subject: Subject): Promise<Result<PersonRecord, HostFault | Fault<`authority.${QueryFailure}`>>>;
   statement(subject: Subject, from: string, to: string): Promise<Result<AccountStatement, HostFault | Fault<`authority.${QueryFailure}`>>>;
+  /** Anything else that is looked up, by name: `inquire('orders', { inquiry: 'orders', subject })`. */
+  inquire<Name extends InquiryName>(
+    name: Name,
+    question: InquiryOf<Name>,
+  ): Promise<Result<InquiryAnswer<Name>, HostFault | Fault<`authority.${QueryFailure}`>>>;
   execute(command: AuthorityCommand): Promise<Result<Answer, HostFault>>;
   outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>>;
 }

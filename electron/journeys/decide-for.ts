@@ -1,4 +1,5 @@
 import { shanghaiDate } from '../../native/base/civil-date.ts';
+import type { FunctionStanding, Terminal } from '../../db/authority/api.ts';
 import type { Decision, Evidence, FunctionState, MissingEvidence } from '../../db/rules/model.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { Known, Scene } from './journey.ts';
@@ -34,7 +35,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     ...(standing === undefined ? {} : { functionState: stateFor(service, standing.state) }),
     ...(standing?.loss === undefined
       ? {}
-      : { lossReport: { channel: standing.loss.channel, sameOutlet: standing.loss.outletName === terminal.outletName } }),
+      : { lossReport: { channel: standing.loss.channel, sameOutlet: sameOutlet(standing.loss, terminal) } }),
   });
   const byCard = decision.decision === 'refused' ? null : refusedByCard(service, known, scene);
   if (byCard !== null) return byCard;
@@ -72,6 +73,12 @@ function refusedByCard(service: ServiceId, { card }: Known, { config }: Scene): 
   if (service !== 'changeSocialSecurityPin' || state !== 'locked') return null;
   const reason = { zh: '密码已锁定，请先解锁或重置', en: 'The PIN is locked: have it unlocked or reset first' };
   return { ...refused, reason, ...config.rules.help('socialSecurityPinLocked') };
+}
+
+/** By the outlet's own number where both are known: two outlets may have one name. */
+function sameOutlet(loss: NonNullable<FunctionStanding['loss']>, terminal: Terminal): boolean {
+  if (terminal.outletId !== undefined && typeof loss.outletId === 'string') return loss.outletId === terminal.outletId;
+  return loss.outletName === terminal.outletName;
 }
 
 function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean): boolean {

@@ -246,12 +246,14 @@ export const en: Texts = {
     eWallet: 'Small quick payments',
   },
   functionStates: {
+    made: 'To be collected',
     notActivated: 'Not activated',
     active: 'In use',
     temporarilyLost: 'Temporary loss',
     formallyLost: 'Formal loss',
     locked: 'Locked',
     void: 'Cancelled',
+    expired: 'Expired',
     absent: 'Not on this card',
   },
   functionLapse: (date, days) => {

@@ -4,21 +4,25 @@ import { civilDate } from '../text/format.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 const STATE_ICONS: Readonly<Record<FunctionRow['state'], IconName>> = {
+  made: 'activate',
   notActivated: 'activate',
   active: 'success',
   temporarilyLost: 'loss',
   formallyLost: 'danger',
   locked: 'lock',
   void: 'danger',
+  expired: 'danger',
   absent: 'unavailable',
 };
 const STATE_TONES: Readonly<Record<FunctionRow['state'], string>> = {
+  made: 'chip-warm',
   notActivated: 'chip-warm',
   active: 'chip-success',
   temporarilyLost: 'chip-warm',
   formallyLost: 'chip-danger',
   locked: 'chip-danger',
   void: 'chip-danger',
+  expired: 'chip-danger',
   absent: '',
 };
 

@@ -50,6 +50,10 @@ onBothDatabases('a terminal of a fleet', (databases) => {
     const ask = (one: SocialSecurityHost) =>
       one.statement({ socialSecurityNumber: NEWCOMER, cardNumber: OLD_CARD }, '2026-01-01', '2026-12-31');
     expect(await ask(host())).toEqual(await ask(own));
+    const accounts = (one: SocialSecurityHost) =>
+      one.inquire('accounts', { inquiry: 'accounts', subject: { socialSecurityNumber: NEWCOMER } });
+    expect(await accounts(host())).toEqual(await accounts(own));
+    expect(await accounts(own)).toMatchObject({ ok: true, value: [{ kind: 'card', balanceFen: 23_766 }] });
     expect(await host().person({ socialSecurityNumber: '1' })).toMatchObject({ ok: false, error: { code: 'authority.unknownPerson' } });
   });
 

@@ -4,7 +4,25 @@ import { cardFunctionSchema, channelSchema, civilDateSchema, fenSchema, function
 
 const changedFunctionSchema = z.object({ cardFunction: cardFunctionSchema, state: functionStateSchema }).readonly();
 
-export const receiptSchema = z
+const bilingualSchema = z.object({ zh: z.string(), en: z.string() }).readonly();
+
+/**
+ * Linked freezing: the order to the bank that goes with a change. `freeze` and `release` are a temporary loss and its end, `close` a formal
+ * loss or a card that was replaced, `activate` the bank function's activation. `reference` is the receipt number: the bank takes an order once.
+ */
+const bankSideSchema = z
+  .object({
+    act: z.enum(['freeze', 'release', 'close', 'activate']),
+    cardNumber: z.string(),
+    issuingBank: z.string(),
+    reference: z.string(),
+    /** Civil date from which it counts. */
+    on: civilDateSchema,
+  })
+  .readonly();
+export type BankSide = z.infer<typeof bankSideSchema>;
+
+const receiptSchema = z
   .object({
     /** Receipt number, unique, readable aloud: `ZT-20261122-000017`. */
     number: z.string().min(1),
@@ -15,26 +33,42 @@ export const receiptSchema = z
     lapsesOn: civilDateSchema.nullable(),
     /** Activation: balance moved from the old card's account in fen; `null` when none was moved. */
     movedBalanceFen: fenSchema.nullable(),
+    /** What the bank has to do so that its side stands as this one does; absent: nothing. */
+    bankSide: bankSideSchema.optional(),
+    /** The order, filing or binding that the command made or changed. */
+    reference: z.string().optional(),
+    /** When the card should be there. */
+    readyOn: civilDateSchema.nullable().optional(),
+    /** What it costs; `null`: somebody else says how much. */
+    feeFen: fenSchema.nullable().optional(),
+    /** What to bring the next time. */
+    bring: z.array(bilingualSchema).readonly().optional(),
+    /** Query password: whether it was right, and tries left. */
+    password: z
+      .object({ accepted: z.boolean(), triesLeft: z.int().min(0) })
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type Receipt = z.infer<typeof receiptSchema>;
 
-export const refusalCodeSchema = z.enum([
+const refusalCodeSchema = z.enum([
   'unknownPerson',
   'unknownCard',
   'notAllowedHere', // decide() refused: place, evidence or date
   'wrongState', // e.g. lifting what is not lost
   'keyReused', // same idempotency key, other body
   'unknownAuthorisation',
+  'notAuthorised', // terminal, outlet or staff may not do this
+  'unknownOrder', // order, binding or filing
+  'noAccount',
 ]);
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
 export const commandOutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('done'), receipt: receiptSchema }).readonly(),
   /** The rules or the card's state do not allow it. `code` is stable, for tests and slips. */
-  z
-    .object({ outcome: z.literal('refused'), code: refusalCodeSchema, reason: z.object({ zh: z.string(), en: z.string() }).readonly() })
-    .readonly(),
+  z.object({ outcome: z.literal('refused'), code: refusalCodeSchema, reason: bilingualSchema }).readonly(),
 ]);
 export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;
 
@@ -46,7 +80,7 @@ const functionStandingSchema = z
     since: civilDateSchema,
     lapsesOn: civilDateSchema.nullable(),
     /** The loss report that holds now: some cities lift it only where it was made. */
-    loss: z.object({ channel: channelSchema, outletName: z.string() }).readonly().optional(),
+    loss: z.object({ channel: channelSchema, outletName: z.string(), outletId: z.string().nullable().optional() }).readonly().optional(),
   })
   .readonly();
 export type FunctionStanding = z.infer<typeof functionStandingSchema>;

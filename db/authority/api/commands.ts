@@ -1,14 +1,28 @@
-/** What is asked of the authority. */
+/** What the authority is asked to change. Every command names its key, the place it comes from, what was shown there, and whom it is about. */
 import { z } from 'zod';
-import { cardFunctionSchema, outletKindSchema } from './words.ts';
+import { CITY_IDS } from '../../rules/words.ts';
+import {
+  cardFunctionSchema,
+  channelSchema,
+  circumstanceSchema,
+  civilDateSchema,
+  familyRelationSchema,
+  orderKindSchema,
+  outletKindSchema,
+  referralKindSchema,
+} from './words.ts';
 
 export const terminalSchema = z.object({
   id: z.string().min(1),
-  city: z.enum(['changsha', 'hunan-ledger', 'suzhou', 'zhaotong']),
+  city: z.enum(CITY_IDS),
   outletName: z.string().min(1),
   outletKinds: z.array(outletKindSchema).min(1),
   /** How people are served there; a terminal that does not say is a kiosk. */
-  channel: z.enum(['kiosk', 'counter']).optional(),
+  channel: channelSchema.optional(),
+  /** The outlet's own number: two outlets may have one name. */
+  outletId: z.string().min(1).max(40).optional(),
+  /** The bank whose outlet it is. */
+  bank: z.string().min(1).optional(),
 });
 export type Terminal = z.infer<typeof terminalSchema>;
 
@@ -24,50 +38,110 @@ export const evidenceSchema = z.object({
 export const subjectSchema = z.object({ socialSecurityNumber: z.string().min(1), cardNumber: z.string().min(1).optional() });
 export type Subject = z.infer<typeof subjectSchema>;
 
-export const commandEnvelopeSchema = z.object({
+const envelope = {
   idempotencyKey: z.string().min(8).max(100),
   terminal: terminalSchema,
   evidence: evidenceSchema,
-});
+  subject: subjectSchema,
+  /** The clerk who acts; at a kiosk nobody does. */
+  staff: z.string().min(1).max(40).optional(),
+  /** What the clerk has found particular; the authority adds what its own records say. */
+  circumstances: z.array(circumstanceSchema).max(10).optional(),
+};
 
-export const reportLossSchema = commandEnvelopeSchema.extend({
-  command: z.literal('reportLoss'),
-  subject: subjectSchema,
-  cardFunction: cardFunctionSchema,
+const withFunction = { ...envelope, cardFunction: cardFunctionSchema };
+const password = z.string().regex(/^\d{6,16}$/);
+const name = z.string().min(1).max(60);
+
+/** Temporary (口头挂失, 临时挂失). */
+const reportLossSchema = z.object({ command: z.literal('reportLoss'), ...withFunction });
+const liftLossSchema = z.object({ command: z.literal('liftLoss'), ...withFunction });
+/** Formal (书面挂失, 正式挂失): never lifted, leads to a new card. */
+const reportFormalLossSchema = z.object({ command: z.literal('reportFormalLoss'), ...withFunction });
+const activateSchema = z.object({ command: z.literal('activate'), ...withFunction });
+
+/** A new card: the first one, one in place of a lost or spoilt one, or one made while one waits. */
+const orderCardSchema = z.object({
+  command: z.literal('orderCard'),
+  ...envelope,
+  kind: orderKindSchema,
+  /** The outlet where it is to be collected. */
+  collectAt: z.string().min(1).max(40).optional(),
 });
-export const liftLossSchema = commandEnvelopeSchema.extend({
-  command: z.literal('liftLoss'),
-  subject: subjectSchema,
-  cardFunction: cardFunctionSchema,
+/** A step in the back office: with `make` and `handOver` the card gets its number. */
+const advanceOrderSchema = z.object({
+  command: z.literal('advanceOrder'),
+  ...envelope,
+  order: z.string().min(1),
+  event: z.enum(['verify', 'reject', 'correct', 'make', 'deliver', 'handOver', 'cancel']),
+  card: z
+    .object({
+      cardNumber: z.string().min(1).max(40),
+      issuingBank: name,
+      expiresOn: civilDateSchema.nullable(),
+      functions: z.array(cardFunctionSchema).min(1),
+    })
+    .optional(),
+  note: name.optional(),
 });
-export const activateSchema = commandEnvelopeSchema.extend({
-  command: z.literal('activate'),
-  subject: subjectSchema,
-  cardFunction: cardFunctionSchema,
-});
+const collectCardSchema = z.object({ command: z.literal('collectCard'), ...envelope, order: z.string().min(1) });
+
 /** What is done to a locked PIN on the card: a reset sets 000000, an unlock gives the tries back. Absent: a reset. */
-const pinServiceSchema = z.enum(['resetSocialSecurityPin', 'unlockSocialSecurityPin']).optional();
+const service = z.enum(['resetSocialSecurityPin', 'unlockSocialSecurityPin']).optional();
 /** The authority's leave for a PIN reset or unlock, asked before the card is written; `recordPinReset` closes it. */
-export const authorisePinResetSchema = commandEnvelopeSchema.extend({
-  command: z.literal('authorisePinReset'),
-  subject: subjectSchema,
-  service: pinServiceSchema,
-});
-export const recordPinResetSchema = commandEnvelopeSchema.extend({
+const authorisePinResetSchema = z.object({ command: z.literal('authorisePinReset'), ...envelope, service });
+const recordPinResetSchema = z.object({
   command: z.literal('recordPinReset'),
-  subject: subjectSchema,
-  service: pinServiceSchema,
+  ...envelope,
+  service,
   authorisation: z.string().min(1),
   result: z.enum(['done', 'failed', 'unknown']),
 });
 /** The holder has changed the social-security PIN on the card, which asked for the old one itself: no leave is needed. */
-export const recordPinChangeSchema = commandEnvelopeSchema.extend({ command: z.literal('recordPinChange'), subject: subjectSchema });
+const recordPinChangeSchema = z.object({ command: z.literal('recordPinChange'), ...envelope });
+/** 社保查询密码: one try of it. */
+const checkQueryPasswordSchema = z.object({ command: z.literal('checkQueryPassword'), ...envelope, password });
+/** Sets a new one, which also opens one that was locked: the person has shown who they are. */
+const changeQueryPasswordSchema = z.object({ command: z.literal('changeQueryPassword'), ...envelope, newPassword: password });
+
+/** 家庭共济: a member may use the owner's ledger account. */
+const bindFamilySchema = z.object({
+  command: z.literal('bindFamily'),
+  ...envelope,
+  member: z.object({ socialSecurityNumber: z.string().min(1), name, relation: familyRelationSchema }),
+});
+const unbindFamilySchema = z.object({ command: z.literal('unbindFamily'), ...envelope, binding: z.string().min(1) });
+
+/** 异地就医备案: once for a stay, or for good. A new filing takes the place of one that may be changed. */
+const fileReferralSchema = z.object({
+  command: z.literal('fileReferral'),
+  ...envelope,
+  kind: referralKindSchema,
+  place: name,
+  hospital: name.optional(),
+  /** Last day of a transfer's term. */
+  validTo: civilDateSchema.optional(),
+});
+const cancelReferralSchema = z.object({ command: z.literal('cancelReferral'), ...envelope, filing: z.string().min(1) });
+
 export const authorityCommandSchema = z.discriminatedUnion('command', [
   reportLossSchema,
   liftLossSchema,
+  reportFormalLossSchema,
   activateSchema,
+  orderCardSchema,
+  advanceOrderSchema,
+  collectCardSchema,
   authorisePinResetSchema,
   recordPinResetSchema,
   recordPinChangeSchema,
+  checkQueryPasswordSchema,
+  changeQueryPasswordSchema,
+  bindFamilySchema,
+  unbindFamilySchema,
+  fileReferralSchema,
+  cancelReferralSchema,
 ]);
 export type AuthorityCommand = z.infer<typeof authorityCommandSchema>;
+/** One kind of command. */
+export type CommandOf<Name extends AuthorityCommand['command']> = Extract<AuthorityCommand, { command: Name }>;

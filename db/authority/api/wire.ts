@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accountStatementSchema, commandOutcomeSchema, personRecordSchema, queryFailureSchema } from './answers.ts';
 import { authorityCommandSchema, subjectSchema } from './commands.ts';
+import { inquirySchema } from './inquiries.ts';
 import { civilDateSchema } from './words.ts';
 
 /** Answers to a question: the value, or which record is missing. */
@@ -20,6 +21,8 @@ export const WIRE = {
     body: z.strictObject({ subject: subjectSchema, from: civilDateSchema, to: civilDateSchema }),
     answer: answerSchema(accountStatementSchema),
   },
+  /** The value is that of the inquiry's name: whoever asked checks it against `INQUIRIES`. */
+  inquire: { path: '/v1/inquire', body: inquirySchema, answer: answerSchema(z.unknown()) },
   execute: { path: '/v1/execute', body: authorityCommandSchema, answer: commandOutcomeSchema },
   outcomeOf: {
     path: '/v1/outcome-of',

@@ -1,0 +1,188 @@
+/** Answers to the inquiries. Each reads one person's records and changes nothing. */
+import type { CivilDate } from '../../native/base/civil-date.ts';
+import { maskIdentityNumber } from '../../native/base/mask.ts';
+import { err, ok, unreachable, type Result } from '../../native/base/result.ts';
+import type { AuthorityDatabase } from '../schema.ts';
+import { accountsOf } from '../stores/accounts.ts';
+import { bindingsOf } from '../stores/family.ts';
+import { contributionsOf, medicalCostsOf, pensionPaymentsOf, pensionYearsOf, receiptsOf, warningsOf } from '../stores/looked-up.ts';
+import { ordersOf, stepsOf } from '../stores/orders.ts';
+import { findByNumbers, findPerson } from '../stores/persons.ts';
+import { outletsOf } from '../stores/places.ts';
+import { referralsOf } from '../stores/referrals.ts';
+import type { Inquiry, InquiryAnswer, InquiryOf, QueryFailure } from './api.ts';
+
+type AboutPerson = Exclude<Inquiry, InquiryOf<'outlets'> | InquiryOf<'identity'>>;
+
+/** Answers a checked inquiry as of `today`; the answer's schema is that of the inquiry's name. */
+export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: CivilDate): Promise<Result<unknown, QueryFailure>> {
+  if (asked.inquiry === 'outlets') return ok(await outletsOf(db, asked.city));
+  if (asked.inquiry === 'identity') {
+    return ok({ known: (await findByNumbers(db, asked.socialSecurityNumber, asked.personalNumber)) !== null });
+  }
+  const number = asked.subject.socialSecurityNumber;
+  if ((await findPerson(db, number)) === null) return err('unknownPerson');
+  return ok(await aboutPerson(db, asked, number, today));
+}
+
+function aboutPerson(db: AuthorityDatabase, asked: AboutPerson, number: string, today: CivilDate): Promise<unknown> {
+  switch (asked.inquiry) {
+    case 'accounts':
+      return accounts(db, number);
+    case 'contributions':
+      return contributions(db, number, asked);
+    case 'pension':
+      return pension(db, number, asked);
+    case 'medicalCosts':
+      return costs(db, number, asked);
+    case 'orders':
+      return orders(db, number);
+    case 'referrals':
+      return referrals(db, number, today);
+    case 'family':
+      return family(db, number);
+    case 'receipts':
+      return receipts(db, number, asked.limit);
+    case 'warnings':
+      return warnings(db, number, today);
+    default:
+      return unreachable(asked);
+  }
+}
+
+async function accounts(db: AuthorityDatabase, number: string): Promise<InquiryAnswer<'accounts'>> {
+  return (await accountsOf(db, number)).map((row) => ({
+    kind: row.kind,
+    cardNumber: row.card_number,
+    balanceFen: row.balance_fen,
+    carriedFen: row.carried_fen,
+    frozenSince: row.frozen_since,
+    closedOn: row.closed_on,
+    lastEntryOn: row.last_on,
+  }));
+}
+
+async function contributions(
+  db: AuthorityDatabase,
+  number: string,
+  { fromMonth, toMonth }: InquiryOf<'contributions'>,
+): Promise<InquiryAnswer<'contributions'>> {
+  return (await contributionsOf(db, number, fromMonth, toMonth)).map((row) => ({
+    kind: row.kind,
+    month: row.month,
+    employer: row.employer,
+    baseFen: row.base_fen,
+    employerFen: row.employer_fen,
+    personFen: row.person_fen,
+    paidOn: row.paid_on,
+    period: row.period,
+  }));
+}
+
+async function pension(
+  db: AuthorityDatabase,
+  number: string,
+  { fromMonth, toMonth }: InquiryOf<'pension'>,
+): Promise<InquiryAnswer<'pension'>> {
+  const years = await pensionYearsOf(db, number, Number(fromMonth.slice(0, 4)), Number(toMonth.slice(0, 4)));
+  const payments = await pensionPaymentsOf(db, number, fromMonth, toMonth);
+  return {
+    years: years.map((row) => ({
+      year: row.year,
+      months: row.months,
+      baseFen: row.base_fen,
+      personFen: row.person_fen,
+      interestFen: row.interest_fen,
+      balanceFen: row.balance_fen,
+    })),
+    payments: payments.map((row) => ({
+      month: row.month,
+      kind: row.kind,
+      paidOn: row.paid_on,
+      amountFen: row.amount_fen,
+      note: row.note,
+    })),
+  };
+}
+
+async function costs(
+  db: AuthorityDatabase,
+  number: string,
+  { from, to }: InquiryOf<'medicalCosts'>,
+): Promise<InquiryAnswer<'medicalCosts'>> {
+  return (await medicalCostsOf(db, number, from, to)).map((row) => ({
+    on: row.on,
+    provider: row.provider,
+    kind: row.kind,
+    totalFen: row.total_fen,
+    fundFen: row.fund_fen,
+    accountFen: row.account_fen,
+    ownFen: row.own_fen,
+  }));
+}
+
+async function orders(db: AuthorityDatabase, number: string): Promise<InquiryAnswer<'orders'>> {
+  const rows = await ordersOf(db, number);
+  return Promise.all(
+    rows.map(async (row) => ({
+      order: row.id,
+      kind: row.kind,
+      step: row.step,
+      since: row.since,
+      orderedOn: row.ordered_on,
+      dueOn: row.due_on,
+      outletId: row.outlet_id,
+      feeFen: row.fee_fen,
+      steps: await stepsOf(db, row.id),
+    })),
+  );
+}
+
+async function referrals(db: AuthorityDatabase, number: string, today: CivilDate): Promise<InquiryAnswer<'referrals'>> {
+  return (await referralsOf(db, number)).map((row) => ({
+    filing: row.id,
+    kind: row.kind,
+    state: row.state === 'filed' && row.valid_to !== null && row.valid_to < today ? 'expired' : row.state,
+    place: row.place,
+    hospital: row.hospital,
+    filedOn: row.filed_on,
+    validTo: row.valid_to,
+    changeableFrom: row.changeable_from,
+  }));
+}
+
+async function family(db: AuthorityDatabase, number: string): Promise<InquiryAnswer<'family'>> {
+  const rows = await bindingsOf(db, number);
+  return Promise.all(
+    rows.map(async (row) => {
+      const owner = row.owner === number;
+      const other = owner ? row.member_name : ((await findPerson(db, row.owner))?.name ?? '');
+      return {
+        binding: row.id,
+        as: owner ? ('owner' as const) : ('member' as const),
+        otherNumber: maskIdentityNumber(owner ? row.member : row.owner),
+        otherName: other,
+        relation: row.relation,
+        boundOn: row.bound_on,
+      };
+    }),
+  );
+}
+
+async function receipts(db: AuthorityDatabase, number: string, limit: number): Promise<InquiryAnswer<'receipts'>> {
+  return (await receiptsOf(db, number, limit)).map((row) => ({
+    number: row.receipt_number ?? '',
+    command: row.command,
+    atMs: row.received_at_ms,
+    terminalId: row.terminal_id,
+  }));
+}
+
+async function warnings(db: AuthorityDatabase, number: string, today: CivilDate): Promise<InquiryAnswer<'warnings'>> {
+  return (await warningsOf(db, number, today)).map((row) => ({
+    code: row.code,
+    text: { zh: row.text_zh, en: row.text_en },
+    severity: row.severity,
+    from: row.from_on,
+  }));
+}
