@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD_FUNCTION_EVENTS, CARD_FUNCTION_TABLE, functionMay, nextFunctionState, type CardFunctionState } from './card-function.ts';
 import { FUNCTION_STATES } from '../rules/words.ts';
-import { firstStep, nextOrderStep, ORDER_EVENTS, ORDER_KINDS, orderTable, type OrderStep } from './card-order.ts';
+import { firstStep, nextOrderStep, ORDER_EVENTS, ORDER_KINDS, orderDueOn, orderTable, type OrderStep } from './card-order.ts';
 import { KEEPING_TABLE, keepingOf, type KeepingFacts } from './keeping.ts';
 import { addMonths, dayOf } from './months.ts';
 import { nextPassword, PASSWORD_EVENTS, PASSWORD_TABLE } from './password.ts';
@@ -76,6 +76,13 @@ describe('an order', () => {
     expect(walk('replacement', ['make', 'deliver', 'collect'])).toBe('collected');
     expect(walk('instant', ['verify', 'handOver'])).toBe('collected');
     for (const kind of ORDER_KINDS) for (const event of ORDER_EVENTS) expect(nextOrderStep(kind, 'collected', event).ok).toBe(false);
+  });
+
+  it('S2 制卡周期为30天, 补卡周期为7天: is due on that day', () => {
+    expect(orderDueOn('suzhou', 'first', '2026-11-22')).toBe('2026-12-22');
+    expect(orderDueOn('suzhou', 'replacement', '2026-11-22')).toBe('2026-11-29');
+    expect(orderDueOn('changsha', 'first', '2026-11-22')).toBe('2027-01-06');
+    expect(orderDueOn('zhaotong', 'replacement', '2026-11-22')).toBeNull();
   });
 });
 
