@@ -186,7 +186,7 @@ describe.each(OPERATIONS)('$name', (operation) => {
 describe('what is open of one card', () => {
   it('stays open when another card comes', async () => {
     const card = withFaults(plastic('locked-pin'), [{ kind: 'removeBefore', nth: 8 }]);
-    await visit(card, null, (journalled) => journalled.resetPin(digits(OLD)));
+    expect(await visit(card, null, (journalled) => journalled.resetPin(digits(OLD)))).toMatchObject({ error: { code: 'card.removed' } });
     expect(journal.unresolved()).toHaveLength(1);
     expect(await visit(plastic('zhaotong'), null, (journalled) => journalled.settle())).toEqual({ ok: true, value: [] });
     expect(journal.unresolved()).toHaveLength(1);
@@ -196,7 +196,11 @@ describe('what is open of one card', () => {
     const card = plastic('zhaotong');
     let open = false;
     for (let nth = 1; !open; nth += 1) {
-      await visit(withFaults(card, [{ kind: 'removeBefore', nth }]), null, (journalled) => journalled.changePin(digits(OLD), digits(NEW)));
+      expect(
+        await visit(withFaults(card, [{ kind: 'removeBefore', nth }]), null, (journalled) =>
+          journalled.changePin(digits(OLD), digits(NEW)),
+        ),
+      ).toMatchObject({ ok: false });
       open = journal.unresolved().length > 0;
     }
     expect(await visit(card, null, (journalled) => journalled.settle())).toMatchObject({
