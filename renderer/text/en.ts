@@ -167,8 +167,8 @@ export const en: Texts = {
   },
   services: {
     personalInformation: {
-      name: 'Personal information',
-      about: 'Insurance and card details',
+      name: 'My information',
+      about: 'Insurance and card',
       confirmTitle: 'Show your personal information?',
       confirm: 'Show it',
       done: 'Your information was found',
@@ -183,8 +183,8 @@ export const en: Texts = {
       refused: 'The statement cannot be shown now',
     },
     bankPinCheck: {
-      name: 'Check bank PIN',
-      about: 'See if your PIN is right',
+      name: 'Bank PIN',
+      about: 'See if it is right',
       confirmTitle: 'Check the bank PIN?',
       confirm: 'Check it',
       done: 'The bank PIN is right',
@@ -192,14 +192,14 @@ export const en: Texts = {
     },
     temporaryLoss: {
       name: 'Report a loss',
-      about: 'For a few days, then it lapses',
+      about: 'Stops it for now',
       confirmTitle: 'Report a temporary loss?',
       confirm: 'Report the loss',
       done: 'The temporary loss is reported',
       refused: 'The loss cannot be reported here',
     },
     liftLoss: {
-      name: 'Lift a loss report',
+      name: 'Lift a report',
       about: 'The card is found again',
       confirmTitle: 'Lift the loss report?',
       confirm: 'Lift the report',
@@ -231,8 +231,8 @@ export const en: Texts = {
       refused: 'The PIN cannot be reset here',
     },
     activateFunction: {
-      name: 'Activate a function',
-      about: 'A new card is activated first',
+      name: 'Activate card',
+      about: 'Before first use',
       confirmTitle: 'Activate this function?',
       confirm: 'Activate',
       done: 'The function is active',

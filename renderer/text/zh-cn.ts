@@ -182,7 +182,7 @@ export const zhCn: Texts = {
     },
     temporaryLoss: {
       name: '临时挂失',
-      about: '先停用，到期自动恢复',
+      about: '先停用，找到可解除',
       confirmTitle: '确定办理临时挂失吗？',
       confirm: '确定挂失',
       done: '临时挂失已办好',
