@@ -53,5 +53,5 @@ export interface MaintenanceRoom {
 
 export const MAINTENANCE_ROOM: Readonly<Record<Orientation, MaintenanceRoom>> = {
   portrait: { places: 10, sessions: 8, checks: 10, objectLines: 29, meaningEms: 13, bytesEms: 11, entryLines: 33, factsEms: 15 },
-  landscape: { places: 10, sessions: 6, checks: 10, objectLines: 15, meaningEms: 24, bytesEms: 19, entryLines: 16, factsEms: 26 },
+  landscape: { places: 10, sessions: 8, checks: 10, objectLines: 15, meaningEms: 24, bytesEms: 19, entryLines: 16, factsEms: 26 },
 };
