@@ -104,7 +104,7 @@ function functionsOf(city: City, card: Held, outletName: string, chance: Chance,
         ? 'lock'
         : null;
     const next = event === null ? null : nextFunctionState(before, event, before);
-    const state = next?.ok === true ? (next.value as FunctionStateName) : before;
+    const state = next?.ok === true ? next.value : before;
     emit('card_functions', { card_number: card.number, card_function: name, state, since: event === null ? card.issuedOn : reportedOn });
     if (frozen) emit('loss_report_functions', { report_id: `L-${card.number}`, card_function: name, state_before: before });
   }

@@ -103,3 +103,14 @@ export async function addCard(tx: AuthorityDatabase, card: NewCard): Promise<boo
 export async function markCollected(tx: AuthorityDatabase, cardNumber: string, on: CivilDate): Promise<void> {
   await tx.updateTable('cards').set({ collected_on: on }).where('card_number', '=', cardNumber).execute();
 }
+
+/** The person's cards, newest first. */
+export async function cardsOf(db: AuthorityDatabase, person: string): Promise<CardsTable[]> {
+  return db
+    .selectFrom('cards')
+    .selectAll()
+    .where('social_security_number', '=', person)
+    .orderBy('issued_on', 'desc')
+    .orderBy('card_number', 'desc')
+    .execute();
+}

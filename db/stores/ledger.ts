@@ -78,6 +78,12 @@ async function enter(tx: AuthorityDatabase, { legs, outside, on, transactionId }
     .execute();
 }
 
+/** Whether a movement with the outside was written under this number. */
+export async function wasPosted(db: AuthorityDatabase, transactionId: string): Promise<boolean> {
+  const row = await db.selectFrom('outside_entries').select('account').where('transaction_id', '=', transactionId).executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface LedgerCheck {
   readonly accounts: number;
   readonly entries: number;

@@ -1,0 +1,91 @@
+/** The monthly credit: each person's month once, whoever runs it and however often. The calendar and the amounts are the machines'. */
+import type { CivilDate } from '../../native/base/civil-date.ts';
+import { creditFen, creditWindow, type Scheme } from '../machines/credit.ts';
+import { keepingOf, type KeepingFacts } from '../machines/keeping.ts';
+import { addMonths, ageOn, dayOf, endOf, type Month } from '../machines/months.ts';
+import type { AuthorityDatabase, InsurancesTable, PersonsTable } from '../schema.ts';
+import { cardAccountId, ensureAccount, ledgerAccountId, type NewAccount } from '../stores/accounts.ts';
+import { cardsOf } from '../stores/cards.ts';
+import { claimCredit, contributionFor, employerAverage, medicalInsuranceOf } from '../stores/credits.ts';
+import { post } from '../stores/ledger.ts';
+import { findPerson } from '../stores/persons.ts';
+import { inTransaction } from '../transaction.ts';
+
+export interface CreditOrder {
+  readonly person: string;
+  readonly month: Month;
+  /** The day on which it is done. */
+  readonly on: CivilDate;
+  readonly pool: KeepingFacts['pool'];
+}
+
+/** `none`: nobody gets one here; `unpaid`: the contribution is missing; `notYet`: before its calendar day. */
+export type CreditOutcome =
+  | { readonly outcome: 'credited'; readonly accountId: string; readonly amountFen: number }
+  | { readonly outcome: 'already' | 'none' | 'unpaid' | 'notYet' };
+
+/** Credits one person's month. Repeated or at the same time as another run it credits nothing more. */
+export function creditMonth(db: AuthorityDatabase, order: CreditOrder): Promise<CreditOutcome> {
+  return inTransaction(db, async (tx) => {
+    const person = await findPerson(tx, order.person);
+    const insurance = person === null ? null : await medicalInsuranceOf(tx, order.person);
+    const scheme = insurance?.scheme ?? null;
+    if (person === null || insurance === null || scheme === null) return { outcome: 'none' };
+    const due = await dueFrom(tx, order, scheme);
+    if (due === null) return { outcome: 'unpaid' };
+    const amountFen = await amountOf(tx, order, person, insurance, scheme);
+    if (amountFen === 0) return { outcome: 'none' };
+    const { account, creditedOn } = await whereTo(tx, order, insurance);
+    if (order.on < due || (creditedOn !== null && order.on < creditedOn)) return { outcome: 'notYet' };
+    await ensureAccount(tx, account, order.on);
+    const transactionId = `CREDIT-${order.person}-${order.month}`;
+    const claim = { social_security_number: order.person, month: order.month, account_id: account.id, transaction_id: transactionId };
+    if (!(await claimCredit(tx, { ...claim, credited_on: order.on, amount_fen: amountFen }))) return { outcome: 'already' };
+    const leg = { accountId: account.id, kind: 'credit', note: '医保个人账户划入', amountFen } as const;
+    await post(tx, { transactionId, on: order.on, outside: 'fund', legs: [leg] });
+    return { outcome: 'credited', accountId: account.id, amountFen };
+  });
+}
+
+/** First day for the credit of a month; null while its contribution is not paid. Who is retired pays none. */
+async function dueFrom(tx: AuthorityDatabase, { person, month }: CreditOrder, scheme: Scheme): Promise<CivilDate | null> {
+  if (scheme === 'retired' || scheme === 'flexibleRetired') return dayOf(addMonths(month, 1), 11);
+  const contribution = await contributionFor(tx, person, month);
+  if (typeof contribution?.paid_on !== 'string') return null;
+  return creditWindow(contribution.paid_on).from;
+}
+
+async function amountOf(
+  tx: AuthorityDatabase,
+  { person: number, month }: CreditOrder,
+  person: PersonsTable,
+  insurance: InsurancesTable,
+  scheme: Scheme,
+): Promise<number> {
+  const contribution = await contributionFor(tx, number, month);
+  const average = insurance.employer_id === null ? null : await employerAverage(tx, insurance.employer_id, Number(month.slice(0, 4)));
+  return creditFen({
+    scheme,
+    ageYears: person.born_on === null ? 0 : ageOn(person.born_on, endOf(month)),
+    ownBaseFen: contribution?.base_fen ?? insurance.base_fen ?? 0,
+    employerAverageFen: average,
+  });
+}
+
+/** The account of the month's keeping: the ledger, or that of the newest card that is there. */
+async function whereTo(
+  tx: AuthorityDatabase,
+  { person, month, pool }: CreditOrder,
+  insurance: InsurancesTable,
+): Promise<{ readonly account: NewAccount; readonly creditedOn: CivilDate | null }> {
+  const cards = await cardsOf(tx, person);
+  const opened = cards.map((card) => card.collected_on).filter((on) => on !== null);
+  const facts: KeepingFacts = { pool, insuredSince: insurance.since ?? '1900-01-01', cardOpenedOn: opened.toSorted()[0] ?? null };
+  const { keeping, creditedOn } = keepingOf(facts, month);
+  const card = cards[0];
+  if (keeping === 'ledger' || card === undefined) {
+    return { account: { id: ledgerAccountId(person), social_security_number: person, kind: 'ledger', card_number: null }, creditedOn };
+  }
+  const number = card.card_number;
+  return { account: { id: cardAccountId(number), social_security_number: person, kind: 'card', card_number: number }, creditedOn };
+}
