@@ -24,7 +24,7 @@ import { bankOf } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
-import { createHostFaultControl, type HostFaultControl, onFaultyLine } from './hosts/faulty.ts';
+import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
 import type { Records } from './records.ts';
 
 /** The simulated machine, and the hands that work its simulators. */
@@ -35,6 +35,8 @@ export interface SimulatedMachine extends Machine {
   readonly personas: readonly Persona[];
   /** Spoils the line to the social-security host. */
   readonly hostFaults: HostFaultControl;
+  /** Spoils the line to the bank. */
+  readonly bankFaults: HostFaultControl;
 }
 
 /** How long a host on a slow line takes. */
@@ -62,6 +64,8 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
 
   const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population);
   const hostFaults = createHostFaultControl();
+  const bankFaults = createHostFaultControl();
+  const lines = { clock: systemClock, slowMs: SLOW_HOST_MS };
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
   return ok({
@@ -73,11 +77,12 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: documentSim,
     lights: createLightsSim(),
-    bankHost: bank.bankHost,
+    bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
     bankPin: bank.bankPin,
     pinKeys: bank.pinKeys,
-    line: (host) => onFaultyLine(host, { control: hostFaults, clock: systemClock, slowMs: SLOW_HOST_MS }),
+    line: (host) => onFaultyLine(host, { control: hostFaults, ...lines }),
     hostFaults,
+    bankFaults,
     slipSim,
     documentSim,
     personas: personas.value,

@@ -13,4 +13,6 @@ export type ResultFact =
   | { readonly fact: 'pinStays' }
   | { readonly fact: 'movedBalance'; readonly amountFen: number }
   | { readonly fact: 'usableAgain' }
+  /** The bank has not confirmed its side: the person has to call it. */
+  | { readonly fact: 'bankNotTold' }
   | { readonly fact: 'text'; readonly text: BilingualText };

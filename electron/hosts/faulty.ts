@@ -40,25 +40,7 @@ export interface HostFaultParts {
   readonly slowMs: number;
 }
 
-/** The two hosts behind a line that the control can spoil. */
-export function withHostFaults(
-  hosts: { readonly socialSecurity: SocialSecurityHost; readonly bank: BankHost },
-  parts: HostFaultParts,
-): { readonly socialSecurity: SocialSecurityHost; readonly bank: BankHost } {
-  const { socialSecurity, bank } = hosts;
-  return {
-    socialSecurity: onFaultyLine(socialSecurity, parts),
-    bank: {
-      pinState: (pan) => onLine(parts, 'question', () => bank.pinState(pan)),
-      verifyPin: (check) => onLine(parts, 'change', () => bank.verifyPin(check)),
-      change: (command) => onLine(parts, 'change', () => bank.change(command)),
-      outcomeOf: (key) => onLine(parts, 'question', () => bank.outcomeOf(key)),
-      checkName: (pan, name) => onLine(parts, 'question', () => bank.checkName(pan, name)),
-    },
-  };
-}
-
-/** The social-security host alone behind such a line. */
+/** The social-security host behind a line that the control can spoil. */
 export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): SocialSecurityHost {
   return {
     person: (subject) => onLine(parts, 'question', () => host.person(subject)),
@@ -66,6 +48,17 @@ export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): S
     inquire: (name, asked) => onLine(parts, 'question', () => host.inquire(name, asked)),
     execute: (command) => onLine(parts, 'change', () => host.execute(command)),
     outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),
+  };
+}
+
+/** The bank behind such a line. */
+export function onFaultyBankLine(bank: BankHost, parts: HostFaultParts): BankHost {
+  return {
+    pinState: (pan) => onLine(parts, 'question', () => bank.pinState(pan)),
+    verifyPin: (check) => onLine(parts, 'change', () => bank.verifyPin(check)),
+    change: (command) => onLine(parts, 'change', () => bank.change(command)),
+    outcomeOf: (key) => onLine(parts, 'question', () => bank.outcomeOf(key)),
+    checkName: (pan, name) => onLine(parts, 'question', () => bank.checkName(pan, name)),
   };
 }
 

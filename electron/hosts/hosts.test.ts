@@ -3,7 +3,7 @@ import { bench, envelope, HOLDER } from '../../db/authority/testing.ts';
 import type { Clock } from '../../native/base/clock.ts';
 import { ok } from '../../native/base/result.ts';
 import { createEmbeddedSocialSecurityHost } from './embedded-authority.ts';
-import { createHostFaultControl, withHostFaults } from './faulty.ts';
+import { createHostFaultControl, onFaultyBankLine, onFaultyLine } from './faulty.ts';
 import type { BankHost } from './ports.ts';
 
 async function hosts() {
@@ -23,8 +23,9 @@ async function hosts() {
     outcomeOf: async () => ok(null),
     checkName: async () => ok({ outcome: 'matches' }),
   };
-  const faulty = withHostFaults({ socialSecurity: createEmbeddedSocialSecurityHost(authority), bank }, { control, clock, slowMs: 4_000 });
-  return { ...faulty, control, waiting };
+  const parts = { control, clock, slowMs: 4_000 };
+  const socialSecurity = onFaultyLine(createEmbeddedSocialSecurityHost(authority), parts);
+  return { socialSecurity, bank: onFaultyBankLine(bank, parts), control, waiting };
 }
 const command = (idempotencyKey: string) => ({
   command: 'reportLoss' as const,

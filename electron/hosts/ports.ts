@@ -35,6 +35,9 @@ export interface Accepted {
 }
 export type HostAnswer = CommandOutcome | Accepted;
 
+/** Whether the bank stands as the records do now; `null`: it has nothing to do. */
+export type BankTold = 'told' | 'notTold' | null;
+
 /** `Answer` is what a command comes to: the authority's own outcome, or with an outbox before it also an acceptance. */
 export interface SocialSecurityHost<Answer = CommandOutcome> {
   person(subject: Subject): Promise<Result<PersonRecord, HostFault | Fault<`authority.${QueryFailure}`>>>;

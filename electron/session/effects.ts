@@ -9,7 +9,7 @@ import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind, SettledEntry } from '../api/view.ts';
-import type { BankPinOutcome, HostAnswer } from '../hosts/ports.ts';
+import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
 import type { MaintenanceEffect } from '../maintenance/effects.ts';
 
 /** A card and its holder as a session may know them. */
@@ -140,7 +140,7 @@ export type EffectResult =
     }
   | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }
   | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
-  | { readonly of: 'records.execute'; readonly result: HostAnswer | Failure }
+  | { readonly of: 'records.execute'; readonly result: HostAnswer | Failure; readonly bank?: BankTold }
   | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'card.unblockPin'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'print'; readonly result: { readonly outcome: 'printed'; readonly serial: string } | Failure };

@@ -62,6 +62,8 @@ function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key
       return { label: words.next, value: words.pinStays };
     case 'movedBalance':
       return { label: words.movedBalance, value: money(fact.amountFen, language) };
+    case 'bankNotTold':
+      return { label: words.next, value: words.bankNotTold };
     case 'usableAgain':
       return { label: words.next, value: words.usableAgain };
     case 'text':

@@ -347,6 +347,7 @@ export const en: Texts = {
     pinStays: 'The PIN is what it was; you can enter it again',
     movedBalance: 'Balance moved',
     usableAgain: 'It can be used again now',
+    bankNotTold: 'The bank has not confirmed its side yet. Please call your bank now to make sure.',
     next: 'Next',
   },
   accepted: {

@@ -207,6 +207,7 @@ export interface Texts {
     readonly pinStays: string;
     readonly movedBalance: string;
     readonly usableAgain: string;
+    readonly bankNotTold: string;
     readonly next: string;
   };
   readonly accepted: {

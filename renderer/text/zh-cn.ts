@@ -330,6 +330,7 @@ export const zhCn: Texts = {
     pinStays: '密码没有变，可以重新输入了',
     movedBalance: '转入余额',
     usableAgain: '现在可以正常使用',
+    bankNotTold: '银行还没有确认金融功能的变更，请马上拨打发卡银行客服电话核实',
     next: '接下来',
   },
   accepted: {

@@ -1,8 +1,9 @@
 /** A card can leave between any two commands and in the middle of one. What a person is told at the next visit is the truth. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ok } from '../../native/base/result.ts';
+import { fault } from '../../native/base/fault.ts';
+import { err, ok } from '../../native/base/result.ts';
 import type { Frame, PinEntry, View } from '../../electron/api/view.ts';
-import { createHostFaultControl, withHostFaults } from '../../electron/hosts/faulty.ts';
+import { createHostFaultControl, onFaultyLine } from '../../electron/hosts/faulty.ts';
 import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
 import { settleOpenWrites } from '../../electron/session/runner/settle.ts';
 import { loadPersona, loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
@@ -209,11 +210,11 @@ describe('a loss report whose answer was lost', () => {
   async function lostAnswer(mode: 'answerLost') {
     const persona = loadPersona('zhaotong');
     if (!persona.ok) throw new Error(persona.error.detail);
-    const identity = persona.value.holder.number;
+    const holder = persona.value.holder.number;
     const control = createHostFaultControl();
     const clock = { nowMs: () => Date.now(), after: (_delayMs: number, fire: () => void) => (fire(), () => undefined) };
     const plain = createEmbeddedSocialSecurityHost(kiosk.records.authority);
-    const { socialSecurity: host } = withHostFaults({ socialSecurity: plain, bank: kiosk.machine.bankHost }, { control, clock, slowMs: 0 });
+    const host = onFaultyLine(plain, { control, clock, slowMs: 0 });
     const { journal } = kiosk;
     const terminal = { id: 'ZT0001', city: 'zhaotong' as const, outletName: '窗口', outletKinds: ['cardServiceWindow' as const] };
     const evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false };
@@ -224,7 +225,7 @@ describe('a loss report whose answer was lost', () => {
       step: 'records.execute',
       access: 'write',
       idempotencyKey: 'lost-answer-1',
-      subject: journal.stamp(identity),
+      subject: journal.stamp(holder),
       facts,
     });
     control.set(mode, 1);
@@ -233,11 +234,14 @@ describe('a loss report whose answer was lost', () => {
       idempotencyKey: 'lost-answer-1',
       terminal,
       evidence,
-      subject: { socialSecurityNumber: identity },
+      subject: { socialSecurityNumber: holder },
       cardFunction: 'socialSecurity',
     });
     expect(answer).toMatchObject({ ok: false, error: { code: 'host.unknownOutcome' } });
-    const order = (number: string) => ({ journal, host, terminal, subject: { socialSecurityNumber: number }, card: null, nowMs: () => 2 });
-    return { identity, order, control };
+    const nowMs = () => 2;
+    const identity = () => Promise.resolve(err(fault('card.absent', 'no card')));
+    const bank = { journal, bankHost: kiosk.machine.bankHost, identity, nowMs };
+    const order = (number: string) => ({ journal, host, terminal, subject: { socialSecurityNumber: number }, card: null, bank, nowMs });
+    return { identity: holder, order, control };
   }
 });

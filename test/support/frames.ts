@@ -359,6 +359,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     facts: [
       { fact: 'receiptNumber', value: 'CS0001-20261122-0044' },
       { fact: 'usableAgain' },
+      { fact: 'bankNotTold' },
       { fact: 'neverLapses' },
       { fact: 'movedBalance', amountFen: 123_456 },
     ],

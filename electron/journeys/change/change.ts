@@ -100,7 +100,7 @@ function onIntent(
   if (state.step === 'result' && intent.intent === 'print') {
     const document = receiptSlip(
       definition.service,
-      resultFacts(definition.service, state.receipt, state.receipt.issuedAtMs),
+      resultFacts(definition.service, state.receipt, state.receipt.issuedAtMs, state.bank),
       known,
       scene,
     );
@@ -166,16 +166,18 @@ function onIdCard(
 
 function onExecuted(
   state: Extract<ChangeState, { step: 'executing' }>,
-  { of, result }: Extract<EffectResult, { of: 'records.execute' | 'card.unblockPin' | 'card.resetPin' }>,
+  done: Extract<EffectResult, { of: 'records.execute' | 'card.unblockPin' | 'card.resetPin' }>,
   known: Known,
 ): Turn<ChangeState> {
+  const { of, result } = done;
   const { journey, service, cardFunction, key } = state;
+  const bank = done.of === 'records.execute' ? (done.bank ?? null) : null;
   // The records have changed, or may have: they are asked again before they decide anything.
   const pin = of === 'records.execute' ? {} : { ...learnPin(known, { state: 'unknown' }), initialPin: null, pinDoubt: null };
   const learn = { person: null, count: known.count + 1, ...pin };
   switch (result.outcome) {
     case 'done':
-      return { go: 'on', state: { journey, service, cardFunction, step: 'result', receipt: result.receipt }, learn };
+      return { go: 'on', state: { journey, service, cardFunction, step: 'result', receipt: result.receipt, bank }, learn };
     case 'accepted':
       return { go: 'on', state: { journey, service, cardFunction, step: 'accepted', accepted: result }, learn };
     case 'refused':
@@ -209,7 +211,7 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
     case 'executing':
       return { screen: 'waiting', task: definition.task, cancellable: false, takesLonger: false };
     case 'result':
-      return { screen: 'result', service, facts: resultFacts(service, state.receipt, scene.atMs), canPrint: scene.slipPrinter };
+      return { screen: 'result', service, facts: resultFacts(service, state.receipt, scene.atMs, state.bank), canPrint: scene.slipPrinter };
     case 'accepted':
       return acceptedView(state, scene);
     case 'refused':

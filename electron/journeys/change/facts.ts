@@ -1,10 +1,11 @@
 import { daysBetween, shanghaiDate } from '../../../native/base/civil-date.ts';
 import type { Receipt } from '../../../db/authority/api.ts';
+import type { BankTold } from '../../hosts/ports.ts';
 import type { ResultFact } from '../../api/view.ts';
 import type { ChangeService } from './model.ts';
 
 /** What the result screen and the slip say of a change that was made. */
-export function resultFacts(service: ChangeService, receipt: Receipt, atMs: number): readonly ResultFact[] {
+export function resultFacts(service: ChangeService, receipt: Receipt, atMs: number, bank: BankTold): readonly ResultFact[] {
   const facts: ResultFact[] = [{ fact: 'receiptNumber', value: receipt.number }];
   if (receipt.functions.length > 0) facts.push({ fact: 'functions', functions: receipt.functions.map(({ cardFunction }) => cardFunction) });
   switch (service) {
@@ -24,6 +25,7 @@ export function resultFacts(service: ChangeService, receipt: Receipt, atMs: numb
       facts.push({ fact: 'newPin000000' }, { fact: 'changePinSoon' });
       break;
   }
+  if (bank === 'notTold') facts.push({ fact: 'bankNotTold' });
   return facts;
 }
 

@@ -2,7 +2,7 @@ import type { Receipt } from '../../../db/authority/api.ts';
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import type { WaitingTask } from '../../api/view.ts';
 import type { AskEffect } from '../../session/effects.ts';
-import type { Accepted } from '../../hosts/ports.ts';
+import type { Accepted, BankTold } from '../../hosts/ports.ts';
 import type { Known } from '../journey.ts';
 
 export type ChangeService = 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'unlockSocialSecurityPin' | 'resetSocialSecurityPin';
@@ -38,7 +38,7 @@ export type ChangeState =
       readonly linked: readonly ActedOn[];
     })
   | (Chosen & { readonly step: 'executing'; readonly key: string })
-  | (Chosen & { readonly step: 'result'; readonly receipt: Receipt })
+  | (Chosen & { readonly step: 'result'; readonly receipt: Receipt; readonly bank: BankTold })
   /** Taken in by the terminal for a host that is away. */
   | (Chosen & { readonly step: 'accepted'; readonly accepted: Accepted })
   | (Common & {

@@ -10,7 +10,7 @@ import type { Journal } from '../journal.ts';
 import { enterPin, identifyCard, openCard, verifyCardPin } from './card-effects.ts';
 import { changeCardPin } from './change-pin.ts';
 import type { Devices } from './devices.ts';
-import { subjectOf } from './host-effects.ts';
+import { bankCard, subjectOf } from './host-effects.ts';
 import { servePin, type PinServiceEffect } from './serve-pin.ts';
 import { settleOpenWrites, tellHost, type SettleOrder } from './settle.ts';
 import type { Vault } from './vault.ts';
@@ -26,6 +26,9 @@ export interface Identified {
   readonly card: CardSummary;
   readonly settled: readonly SettledEntry[];
 }
+
+/** Settling goes on until the card leaves. */
+const NEVER = new AbortController().signal;
 
 export class CardDesk {
   readonly #options: CardDeskOptions;
@@ -98,6 +101,8 @@ export class CardDesk {
     if (!subject.ok) return null;
     const card = this.#vault.card?.socialSecurity ?? null;
     const host = devices.socialSecurityHost;
-    return { journal, host, terminal: config.terminal, subject: subject.value, card, nowMs: () => clock.nowMs() };
+    const nowMs = (): number => clock.nowMs();
+    const bank = { journal, bankHost: devices.bankHost, identity: () => bankCard(this.#vault, NEVER), nowMs };
+    return { journal, host, terminal: config.terminal, subject: subject.value, card, bank, nowMs };
   }
 }

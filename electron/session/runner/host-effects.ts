@@ -60,7 +60,7 @@ export async function sendNow(host: SocialSecurityHost<HostAnswer>, command: Aut
 }
 
 /** The bank's own number of the card, read once a session: every GPO raises the card's ATC. */
-async function bankCard(vault: Vault, signal: AbortSignal): Promise<Result<BankCardIdentity, Fault>> {
+export async function bankCard(vault: Vault, signal: AbortSignal): Promise<Result<BankCardIdentity, Fault>> {
   if (vault.bankCard !== null) return ok(vault.bankCard);
   const card = openCard(vault);
   if (!card.ok) return card;

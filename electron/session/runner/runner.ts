@@ -10,7 +10,8 @@ import type { AskEffect, EffectResult, Failure } from '../effects.ts';
 import type { StepIntent } from '../journal.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
-import { askBankPinState, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
+import { tellBank } from './bank-side.ts';
+import { askBankPinState, bankCard, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
 import { Vault } from './vault.ts';
 
@@ -84,7 +85,7 @@ export class Runner {
       case 'records.person':
       case 'records.statement':
       case 'records.execute':
-        return this.#askHost(effect, signal);
+        return this.#askHost(effect, session, signal);
       case 'print':
         return this.#print(effect, signal);
     }
@@ -129,8 +130,8 @@ export class Runner {
     };
   }
 
-  async #askHost(effect: HostEffect, signal: AbortSignal): Promise<EffectResult> {
-    const { devices, config } = this.#options;
+  async #askHost(effect: HostEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
+    const { devices } = this.#options;
     const vault = this.#vault;
     switch (effect.effect) {
       case 'bank.pinState':
@@ -147,8 +148,24 @@ export class Runner {
         return { of: effect.effect, result: said(found, (statement) => ({ outcome: 'found', statement })) };
       }
       case 'records.execute':
-        return { of: effect.effect, result: said(await executeCommand(devices, vault, config.terminal, effect), (outcome) => outcome) };
+        return this.#execute(effect, session ?? '', signal);
     }
+  }
+
+  /** The change in the records, then what the bank has to do with it. */
+  async #execute(
+    effect: Extract<AskEffect, { effect: 'records.execute' }>,
+    session: string,
+    signal: AbortSignal,
+  ): Promise<Extract<EffectResult, { of: 'records.execute' }>> {
+    const { devices, config, journal, clock } = this.#options;
+    const vault = this.#vault;
+    const executed = await executeCommand(devices, vault, config.terminal, effect);
+    const side = executed.ok && executed.value.outcome === 'done' ? executed.value.receipt.bankSide : undefined;
+    const line = { journal, bankHost: devices.bankHost, identity: () => bankCard(vault, signal), nowMs: () => clock.nowMs() };
+    const subject = journal.stamp(vault.identityNumber ?? '');
+    const bank = await tellBank(line, side, { session, subject, key: effect.key });
+    return { of: 'records.execute', result: said(executed, (outcome) => outcome), bank };
   }
 
   async #print(effect: Extract<AskEffect, { effect: 'print' }>, signal: AbortSignal): Promise<EffectResult> {

@@ -12,6 +12,7 @@ import type { CardWrite } from '../../card-writes/write-journal.ts';
 import type { HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { ChangeCommand } from '../effects.ts';
 import type { Journal, OpenWrite } from '../journal.ts';
+import { settleBank, TELL_BANK, tellBank, type BankLine } from './bank-side.ts';
 import { sendNow } from './host-effects.ts';
 
 export interface SettleOrder {
@@ -21,6 +22,7 @@ export interface SettleOrder {
   readonly subject: Subject;
   /** The card in the reader; `null`: there is none. */
   readonly card: Pick<JournalledCard, 'settle'> | null;
+  readonly bank: BankLine;
   readonly nowMs: () => number;
 }
 
@@ -94,7 +96,9 @@ async function record(host: SettleOrder['host'], command: AuthorityCommand | nul
   return recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt.number : null;
 }
 
-async function settleCommand({ journal, host, nowMs }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+async function settleCommand(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+  const { journal, host, nowMs, subject } = order;
+  if (write.name === TELL_BANK) return settleBankOrder(order, write);
   if (write.name !== 'records.execute') {
     // A PIN check that was cut off changed at most the tries left, and those are shown anew.
     journal.conclude(write.step, { atMs: nowMs(), outcome: 'settled', facts: { how: 'shown by the tries left' } });
@@ -106,7 +110,20 @@ async function settleCommand({ journal, host, nowMs }: SettleOrder, write: OpenW
   if (!found.ok) return null;
   const done = isDone(found.value);
   journal.conclude(write.step, { atMs: nowMs(), outcome: done ? 'done' : 'notDone', facts: { how: 'asked of the host' } });
+  if (done) {
+    const { session, idempotencyKey: key } = write;
+    await tellBank(order.bank, found.value.receipt.bankSide, { session, subject: journal.stamp(subject.socialSecurityNumber), key });
+  }
   return { operation: COMMANDS[command], outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
+}
+
+/** An order that the bank did not answer; only while the card lies in the reader. */
+async function settleBankOrder({ bank, card, host, subject }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+  if (card === null) return null;
+  const person = await host.person(subject);
+  if (!person.ok || (await settleBank(bank, write, person.value)) !== 'told') return null;
+  const change = write.facts['change'];
+  return isChange(change) ? { operation: COMMANDS[change], outcome: 'done', receiptNumber: null } : null;
 }
 
 function isDone(outcome: CommandOutcome | null): outcome is Extract<CommandOutcome, { outcome: 'done' }> {
