@@ -16,7 +16,7 @@ export function SettledScreen({ view }: { readonly view: ViewOf<'settled'> }) {
     value: (
       <>
         {outcome === 'unknown' && isPin(operation) ? texts.settled.pinUnknown[operation] : texts.settled.outcomes[outcome]}
-        {receiptNumber === null ? null : <div className="figures">{texts.settled.receipt(receiptNumber)}</div>}
+        {receiptNumber === null ? null : <div className="settled-receipt">{texts.settled.receipt(receiptNumber)}</div>}
       </>
     ),
   }));

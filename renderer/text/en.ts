@@ -114,7 +114,7 @@ export const en: Texts = {
     hardwareAbout: 'Cover the pad with your hand and press its confirm key.',
     entered: (digits) => (digits === 1 ? '1 digit entered' : `${digits} digits entered`),
     wrong: 'That PIN is wrong. Please enter it again',
-    notThisOne: 'Wrong.',
+    notThisOne: 'Wrong. ',
     initial: 'The initial PIN cannot be used. Choose another',
     asOld: 'That is your present PIN. Choose another',
     different: 'The two were not the same. Choose the new PIN again',

@@ -23,7 +23,7 @@ export function LastTry({ view }: { readonly view: ViewOf<'pin'> }) {
     case 'wrong':
       return view.entry === 'perhapsOld' || view.entry === 'perhapsOwn' ? (
         <Notice tone="danger" live="alert">
-          {texts.pin.notThisOne} {texts.pin.entryAbout[view.entry]}
+          {`${texts.pin.notThisOne}${texts.pin.entryAbout[view.entry]}`}
         </Notice>
       ) : (
         <Notice tone="danger" live="alert" title={texts.pin.wrong} />

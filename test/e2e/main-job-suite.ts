@@ -115,6 +115,36 @@ export function mainJobSuite(shell: string, open: () => Promise<Window>): void {
       await leave();
     });
 
+    it('whoever still has 000000 is led to the change, types the own PIN twice, and is known by it afterwards', async () => {
+      await begin('third-generation');
+      await customer.enterPin('000000');
+      await customer.sees('您的个人信息');
+      await customer.touch('现在就改密码');
+      await customer.sees('要修改社保卡密码吗？');
+      await customer.touch('开始修改');
+      await customer.sees('请输入现在的密码');
+      await customer.enterPin('000000');
+      await customer.sees('请设置新密码');
+      await customer.enterPin('135790');
+      await customer.sees('请再输一次新密码');
+      await customer.enterPin('135791');
+      await customer.reads('两次输的不一样，请重新设置新密码');
+      await customer.enterPin('135790');
+      await customer.sees('请再输一次新密码');
+      await customer.enterPin('135790');
+      await customer.sees('社保卡密码已修改');
+      expect(await window.page.content()).not.toContain('135790');
+      await customer.touch('打印');
+      await customer.sees('请取走单据');
+      expect(window.machine.slipSim.slips().at(-1)?.text).toContain('社保密码修改');
+      await leave();
+      await begin('third-generation');
+      await customer.enterPin('135790');
+      await customer.sees('您的个人信息');
+      expect(await customer.text()).not.toContain('现在就改密码');
+      await leave();
+    });
+
     it('all of it can be done in English, and the next person meets Chinese again', async () => {
       await customer.reads('这里可以办理');
       await customer.touch('English');
