@@ -13,6 +13,7 @@ const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
   'cardRemoved',
   'cardNotGenuine',
   'pinNotSet',
+  'pinChangeCutOff',
   'readerGone',
   'serviceDown',
   'internal',

@@ -123,7 +123,8 @@ function onOldPin(result: Extract<EffectResult, { of: 'card.verifyPin' }>['resul
 }
 
 function onChanged(result: Extract<EffectResult, { of: 'card.changePin' }>['result'], known: Known, scene: Scene): Step {
-  if (result.outcome === 'failed' && leavesOpen(result.code)) return trouble('session.pinChangeCutOff');
+  if (result.outcome === 'failed' && leavesOpen(result.code))
+    return { ...trouble('session.pinChangeCutOff'), learn: { pinDoubt: 'change' } };
   if (result.outcome !== 'changed') return onRefusedPin(result, known, scene);
   // The records know it too, or will be asked again before they say otherwise.
   const learn = { person: null, recordsFault: null, initialPin: false };
