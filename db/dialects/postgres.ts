@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
+import { namingStatements } from './named-statements.ts';
+import { telling, type OnStatement } from './statements.ts';
 
 /** A fleet's commands are short; more connections than this only wait for the same disk. */
 const CONNECTIONS_MAX = 10;
@@ -11,6 +13,8 @@ export interface PostgresOptions {
   readonly connectionsMax?: number;
   /** Told when a connection that nobody uses breaks (the server went away); the pool opens another when one is wanted. */
   readonly onIdleError?: (error: Error) => void;
+  /** Hears every statement that was run. */
+  readonly onStatement?: OnStatement;
 }
 
 /**
@@ -27,7 +31,7 @@ export function openPostgres<Schema>(url: string, options: PostgresOptions = {})
     types: exactNumbers(),
   });
   pool.on('error', options.onIdleError ?? (() => undefined));
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: namingStatements(pool) }), ...telling(options.onStatement) });
 }
 
 /** Eight-byte integers as numbers, as SQLite gives them. Throws on one that a number cannot hold exactly: no sum of money comes near it. */
