@@ -28,6 +28,14 @@ export function* generateCity(options: SampleOptions): Generator<{ readonly batc
   yield* spans(city.insured, PERSONS_A_BATCH, (from, to) => ({ batch: persons(city, from, to), persons: to }));
 }
 
+/** A few of its people, with the places and employers that belong to them. */
+export function* generatePart(options: SampleOptions, indexes: readonly number[]): Generator<Batch> {
+  const city = createCity(options);
+  yield collect((emit) => emitPlaces(city, emit));
+  yield collect((emit) => emitEmployers(city, emit, 0, city.employers));
+  yield collect((emit) => indexes.forEach((index) => emitPerson(city, index, emit)));
+}
+
 function* spans<T>(count: number, size: number, make: (from: number, to: number) => T): Generator<T> {
   for (let from = 0; from < count; from += size) yield make(from, Math.min(count, from + size));
 }

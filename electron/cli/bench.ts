@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPcscd } from '../../native/sim/pcscd.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
-import { err, type Result } from '../../native/base/result.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
 import { usage } from './arguments.ts';
-import type { Benchmark, BenchmarkResult } from './bench/benchmark.ts';
+import type { Benchmark, BenchmarkResult, BenchmarkTools } from './bench/benchmark.ts';
 import { againPrivately, wantsPrivacy } from './bench/namespace.ts';
 import type { Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -18,14 +18,19 @@ const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['read-card', () => import('./bench/read-card.ts')],
   ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
   ['parse', () => import('./bench/parse.ts')],
+  ['authority', () => import('./bench/authority.ts')],
+  ['statement', () => import('./bench/statement.ts')],
 ]);
 
 /** `kiosk bench` */
 export const command: Command = {
   name: 'bench',
-  usage: 'NAME [--json] | list',
+  usage: 'NAME [--sizes N,N…] [--json] | list',
   summary: 'Measures one thing against its reference in the same run; fails where the limit is not held.',
-  options: { json: { kind: 'flag', help: 'the figures as JSON on standard output' } },
+  options: {
+    sizes: { kind: 'text', value: 'N,N…', help: 'authority, statement: how many account entries the databases hold, one after another' },
+    json: { kind: 'flag', help: 'the figures as JSON on standard output' },
+  },
   positionals: ['NAME'],
   run: async (io, args) => {
     const json = args.flag('json');
@@ -33,15 +38,28 @@ export const command: Command = {
     if (name === 'list') return list(io);
     const load = BENCHMARKS.get(name);
     if (load === undefined) return tellFault(io, usage(`no such benchmark; there are: ${[...BENCHMARKS.keys()].join(', ')}`), json);
+    const sizes = sizesOf(args.text('sizes'));
+    if (!sizes.ok) return tellFault(io, sizes.error, json);
     const { benchmark } = await load();
     if (benchmark.withoutReaders !== true && wantsPrivacy()) return exitCodeFrom(await againPrivately(io.signal));
-    const result = await measure(io, benchmark);
+    const result = await measure(io, benchmark, sizes.value);
     if (!result.ok) return tellFault(io, result.error, json);
     if (json) io.out(JSON.stringify(result.value));
     else Object.entries(result.value).forEach(([field, value]) => io.out(`${field}: ${value}`));
     return result.value.within ? EXIT.done : EXIT.failed;
   },
 };
+
+const SIZES_MAX = 100_000_000;
+type Sizes = Pick<BenchmarkTools, 'sizes'>;
+
+/** The whole numbers of `--sizes`. */
+function sizesOf(text: string | undefined): Result<Sizes, Fault> {
+  if (text === undefined) return ok({});
+  const sizes = text.split(',').map((word) => (/^\d{5,9}$/.test(word) ? Number(word) : 0));
+  const fit = sizes.every((size) => size > 0 && size <= SIZES_MAX);
+  return fit ? ok({ sizes }) : err(usage(`--sizes: whole numbers from 10000 to ${SIZES_MAX} with commas between them`));
+}
 
 /** What the same command in its own network ended with. */
 function exitCodeFrom(status: number): ExitCode {
@@ -57,10 +75,10 @@ async function list(io: Io): Promise<ExitCode> {
 }
 
 /** With a folder of its own, and a smart-card service where readers are measured; both gone afterwards. */
-async function measure(io: Io, benchmark: Benchmark): Promise<Result<BenchmarkResult, Fault>> {
+async function measure(io: Io, benchmark: Benchmark, sizes: Sizes): Promise<Result<BenchmarkResult, Fault>> {
   const directory = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
   try {
-    const tools = { signal: io.signal, directory, say: io.err };
+    const tools = { signal: io.signal, directory, say: io.err, ...sizes };
     if (benchmark.withoutReaders === true) return await benchmark.run(tools);
     const pcscd = await startPcscd({ buildDirectory: directory, say: io.err });
     if (!pcscd.ok) return err(fault('bench.missing', `cannot be run here: ${pcscd.error.detail}`));

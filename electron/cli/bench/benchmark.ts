@@ -25,6 +25,8 @@ export interface BenchmarkTools {
   readonly signal: AbortSignal;
   /** A folder of this run, removed afterwards. */
   readonly directory: string;
+  /** How many entries the databases hold, one after another; absent: the benchmark's own sizes. */
+  readonly sizes?: readonly number[];
   /** One line of progress. */
   readonly say: (line: string) => void;
 }

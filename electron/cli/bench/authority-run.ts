@@ -1,0 +1,138 @@
+/** The authority over HTTP beside the same statements through the driver alone, in turns on one database. */
+import { shanghaiDate } from '../../../native/base/civil-date.ts';
+import { openBare, type Statement } from '../../../db/bench/bare.ts';
+import { recordStatements } from '../../../db/bench/record.ts';
+import { chooseVisitors, type Visitor } from '../../../db/bench/visitors.ts';
+import type { SampleOptions } from '../../../db/sample/city.ts';
+import { startAuthority } from './authority-process.ts';
+import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
+
+const ROUNDS = 8;
+const WARM_UP_ROUNDS = 1;
+const VISITS_A_ROUND = 16;
+/** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */
+export const TERMINALS = [1, 8] as const;
+const RECEIPT_PREFIX = 'ZT';
+
+/** Times in milliseconds. */
+export interface Side {
+  /** Of each request, by kind. */
+  readonly requests: Record<Kind, number[]>;
+  /** Of whole rounds. */
+  readonly rounds: number[];
+}
+
+export interface Measured {
+  readonly ours: Side;
+  readonly bare: Side;
+}
+
+export interface Place {
+  /** The large database. */
+  readonly database: string;
+  /** An address at which nothing is yet, of the same kind. */
+  readonly empty: string;
+  readonly city: SampleOptions;
+  readonly directory: string;
+  readonly signal: AbortSignal;
+}
+
+/** What one round does: a side's visits, spread over the terminals. */
+interface Job {
+  /** Place in the city of whom it is about. */
+  readonly person: number;
+  readonly steps: readonly Step[];
+  readonly statements: readonly (readonly Statement[])[];
+}
+
+/** Measures with each number of terminals. `null`: the caller ended it. */
+export async function measureAuthority(place: Place): Promise<readonly Measured[] | null> {
+  const visits = (ROUNDS + WARM_UP_ROUNDS) * TERMINALS.length * VISITS_A_ROUND;
+  const visitors = chooseVisitors(place.city, visits * 2);
+  const half = Math.floor(visitors.length / 2);
+  if (half < VISITS_A_ROUND) throw new Error('too small a city: a round would ask about one person twice');
+  const ours = jobsOf(visitors.slice(0, half), visits, 'http', place.city);
+  const bare = await recorded(place, jobsOf(visitors.slice(half), visits, 'bare', place.city));
+  const authority = await startAuthority(place.database, place.directory, Math.max(...TERMINALS));
+  const driver = openBare(place.database);
+  const ask = async ({ path, body }: Step): Promise<unknown> => authority.post(path, body);
+  try {
+    const measured: Measured[] = [];
+    for (const [phase, terminals] of TERMINALS.entries()) {
+      const sides = { ours: emptySide(), bare: emptySide() };
+      for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++) {
+        if (place.signal.aborted) return null;
+        const from = (phase * (ROUNDS + WARM_UP_ROUNDS) + round) * VISITS_A_ROUND;
+        const warm = round >= WARM_UP_ROUNDS;
+        const runs = [
+          () => runRound(ours.slice(from, from + VISITS_A_ROUND), terminals, (job, i) => ask(stepAt(job, i)), warm ? sides.ours : null),
+          () =>
+            runRound(
+              bare.slice(from, from + VISITS_A_ROUND),
+              terminals,
+              (job, i) => driver.run(job.statements[i] ?? []),
+              warm ? sides.bare : null,
+            ),
+        ];
+        for (const run of round % 2 === 0 ? runs : runs.toReversed()) await run();
+      }
+      measured.push(sides);
+    }
+    return measured;
+  } finally {
+    await driver.close();
+    await authority.stop();
+  }
+}
+
+function emptySide(): Side {
+  return { requests: { person: [], statement: [], reportLoss: [], liftLoss: [], outcomeOf: [] }, rounds: [] };
+}
+
+function stepAt(job: Job, index: number): Step {
+  const step = job.steps[index];
+  if (step === undefined) throw new RangeError('no such step');
+  return step;
+}
+
+/** So many visits; in a small city people come several times, never twice in one round. */
+function jobsOf(visitors: readonly Visitor[], visits: number, label: string, city: SampleOptions): Job[] {
+  const from = `${Number(city.until.slice(0, 4)) - 1}-${city.until.slice(5)}`;
+  return Array.from({ length: visits }, (_, visit) => {
+    const visitor = visitors[visit % visitors.length];
+    if (visitor === undefined) throw new Error('nobody to ask about');
+    return { person: visitor.index, steps: visitOf(visitor, `${label}-${visit}`, from, city.until), statements: [] };
+  });
+}
+
+/** The visits with the statements of which they consist. */
+async function recorded({ city, empty }: Place, jobs: readonly Job[]): Promise<Job[]> {
+  const nowMs = () => Date.now();
+  const receipts = { prefix: RECEIPT_PREFIX, on: shanghaiDate(nowMs()) };
+  const asks = jobs.flatMap(({ steps }) => steps.map(({ ask }) => ask));
+  const persons = [...new Set(jobs.map(({ person }) => person))];
+  const statements = await recordStatements(empty, { city, persons, nowMs, receipts }, asks);
+  return jobs.map((job, i) => ({ ...job, statements: statements.slice(i * VISIT.length, (i + 1) * VISIT.length) }));
+}
+
+/** All visits of a round, each terminal taking the next one when it has ended one. */
+async function runRound(
+  jobs: readonly Job[],
+  terminals: number,
+  step: (job: Job, index: number) => Promise<unknown>,
+  side: Side | null,
+): Promise<void> {
+  const waiting = [...jobs];
+  const began = performance.now();
+  const terminal = async (): Promise<void> => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      for (const [index, { kind }] of job.steps.entries()) {
+        const asked = performance.now();
+        await step(job, index);
+        side?.requests[kind].push(performance.now() - asked);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: terminals }, terminal));
+  side?.rounds.push(performance.now() - began);
+}

@@ -1,0 +1,108 @@
+/**
+ * The authority as a fleet uses it: visits of questions, statements, losses and liftings over HTTP, beside the same statements through the
+ * driver alone, on SQLite and on PostgreSQL, on cities of growing size.
+ */
+import { findPostgres } from '../../../db/dialects/private-postgres.ts';
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { err, ok, type Result } from '../../../native/base/result.ts';
+import { measureAuthority, TERMINALS, type Measured, type Side } from './authority-run.ts';
+import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
+import { DATABASES, openSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
+import { median, p95, percentile, rounded } from './statistics.ts';
+
+const DEFAULT_SIZES: readonly number[] = [10_000, 100_000, 1_000_000];
+/** At least 0.6 of the driver's pace: at most so many times its time. */
+const LIMIT = 1.66;
+
+interface Row {
+  readonly database: SampleDatabase;
+  readonly measured: readonly Measured[];
+}
+
+export const benchmark: Benchmark = {
+  name: 'authority',
+  summary:
+    'Visits over HTTP on SQLite and PostgreSQL: their time over that of the same statements through the bare driver, as the data grow',
+  withoutReaders: true,
+  run: async (tools) => {
+    const postgres = findPostgres();
+    if (!postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
+    const databases = await openSampleDatabases(tools);
+    try {
+      return await measure(databases, tools);
+    } finally {
+      await databases.close();
+    }
+  },
+};
+
+async function measure(databases: SampleDatabases, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
+  const rows: Row[] = [];
+  for (const entries of tools.sizes ?? DEFAULT_SIZES) {
+    for (const name of DATABASES) {
+      const database = await databases.load(name, entries);
+      const place = { empty: await databases.empty(name), directory: tools.directory, signal: tools.signal };
+      const measured = database === null ? null : await measureAuthority({ ...place, database: database.address, city: database.city });
+      if (database === null || measured === null) return err(fault('bench.cancelled', 'ended by the caller'));
+      rows.push({ database, measured });
+      Object.entries(figuresOf({ database, measured })).forEach(([field, value]) => tools.say(`${field}: ${value}`));
+    }
+  }
+  return ok(resultOf(rows));
+}
+
+function all(side: Side): number[] {
+  return Object.values(side.requests).flat();
+}
+
+function sum(list: readonly number[]): number {
+  return list.reduce((total, one) => total + one, 0);
+}
+
+function ratioOf({ ours, bare }: Measured): number {
+  return rounded(sum(ours.rounds) / sum(bare.rounds));
+}
+
+/** `sqlite10000With8`: what one database of one size came to with so many terminals. */
+function figuresOf({ database, measured }: Row): Record<string, string | number> {
+  const figures: Record<string, string | number> = {};
+  for (const [index, one] of measured.entries()) {
+    const name = `${database.name}${database.entries}With${TERMINALS[index] ?? 0}`;
+    figures[`${name}Ratio`] = ratioOf(one);
+    figures[`${name}PerSecond`] = Math.round((all(one.ours).length * 1000) / sum(one.ours.rounds));
+    figures[`${name}BarePerSecond`] = Math.round((all(one.bare).length * 1000) / sum(one.bare.rounds));
+    for (const [kind, times] of Object.entries(one.bare.requests)) figures[`${name}Bare${capital(kind)}`] = times99(times);
+    for (const [kind, times] of Object.entries(one.ours.requests)) figures[`${name}${capital(kind)}`] = times99(times);
+  }
+  return figures;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function times99(times: readonly number[]): string {
+  return `p50 ${rounded(median(times))} p99 ${rounded(percentile(times, 0.99))}`;
+}
+
+function resultOf(rows: readonly Row[]): BenchmarkResult {
+  const every = rows.flatMap(({ measured }) => measured);
+  const ours = every.flatMap((one) => all(one.ours));
+  const bare = every.flatMap((one) => all(one.bare));
+  const worstRatio = Math.max(...every.map(ratioOf));
+  return {
+    benchmark: 'authority',
+    unit: 'ms',
+    median: rounded(median(ours)),
+    p95: rounded(p95(ours)),
+    reference: rounded(median(bare)),
+    ratio: rounded(sum(every.flatMap((one) => one.ours.rounds)) / sum(every.flatMap((one) => one.bare.rounds))),
+    samples: ours.length,
+    ...Object.fromEntries(rows.flatMap((row) => Object.entries(figuresOf(row)))),
+    worstRatio,
+    leastShareOfDriver: rounded(1 / worstRatio),
+    judged: 'worstRatio',
+    limit: LIMIT,
+    within: worstRatio <= LIMIT,
+  };
+}
