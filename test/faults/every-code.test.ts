@@ -21,7 +21,6 @@ const BY_SCREEN_ONLY: Readonly<Record<string, string>> = {
   'idreader.timeout': 'no driver of an ID reader yet',
   'idreader.unknownDocument': 'no driver of an ID reader yet',
   'idreader.malformed': 'no driver of an ID reader yet',
-  'idreader.hardwareError': 'no driver of an ID reader yet',
 };
 
 /** The test files that write the code, alone or before its detail. */
