@@ -94,36 +94,42 @@ async function replyTo(request: IncomingMessage, options: AuthorityServerOptions
   }
 }
 
+const OPERATIONS: ReadonlyMap<string, WireOperation> = new Map(
+  (Object.keys(WIRE) as WireOperation[]).map((operation) => [WIRE[operation].path, operation]),
+);
+
 function operationOf(request: IncomingMessage): WireOperation | null {
-  const operations = Object.keys(WIRE) as WireOperation[];
-  return operations.find((one) => WIRE[one].path === request.url) ?? null;
+  return OPERATIONS.get(request.url ?? '') ?? null;
 }
+
+const BROKEN: Reply = { status: 400 };
 
 /** Checks the body and asks the authority. 400: the body breaks the contract; 403: a terminal speaks for another one. */
 async function answer(authority: Authority, operation: WireOperation, text: string, terminal: string): Promise<Reply> {
-  const parsed = WIRE[operation].body.safeParse(json(text));
-  if (!parsed.success) return { status: 400 };
+  const body = json(text);
   switch (operation) {
     case 'person': {
-      const { subject } = WIRE.person.body.parse(parsed.data);
-      return { status: 200, body: await authority.person(subject) };
+      const asked = WIRE.person.body.safeParse(body);
+      return asked.success ? { status: 200, body: await authority.person(asked.data.subject) } : BROKEN;
     }
     case 'statement': {
-      const { subject, from, to } = WIRE.statement.body.parse(parsed.data);
+      const asked = WIRE.statement.body.safeParse(body);
+      if (!asked.success) return BROKEN;
+      const { subject, from, to } = asked.data;
       return { status: 200, body: await authority.statement(subject, from, to) };
     }
     case 'inquire': {
-      const question = WIRE.inquire.body.parse(parsed.data);
-      return { status: 200, body: await authority.inquire(question.inquiry, question) };
+      const asked = WIRE.inquire.body.safeParse(body);
+      return asked.success ? { status: 200, body: await authority.inquire(asked.data.inquiry, asked.data) } : BROKEN;
     }
     case 'execute': {
-      const command = WIRE.execute.body.parse(parsed.data);
-      if (command.terminal.id !== terminal) return { status: 403 };
-      return { status: 200, body: await authority.execute(command) };
+      const asked = WIRE.execute.body.safeParse(body);
+      if (!asked.success) return BROKEN;
+      return asked.data.terminal.id === terminal ? { status: 200, body: await authority.execute(asked.data) } : { status: 403 };
     }
     case 'outcomeOf': {
-      const { idempotencyKey } = WIRE.outcomeOf.body.parse(parsed.data);
-      return { status: 200, body: { outcome: await authority.outcomeOf(idempotencyKey) } };
+      const asked = WIRE.outcomeOf.body.safeParse(body);
+      return asked.success ? { status: 200, body: { outcome: await authority.outcomeOf(asked.data.idempotencyKey) } } : BROKEN;
     }
     default:
       return unreachable(operation);

@@ -1,6 +1,6 @@
 /** The authority's audit trail: every command with its outcome, each entry carrying the hash of the one before it. */
 import { canonicalJson, sha256 } from '../canonical.ts';
-import type { AuditEntriesTable, AuthorityDatabase } from '../schema.ts';
+import type { AuditEntriesTable, AuditHeadTable, AuthorityDatabase } from '../schema.ts';
 
 /** Hash that the first entry names as its predecessor. */
 const GENESIS = '0'.repeat(64);
@@ -9,17 +9,7 @@ export type AuditFacts = Omit<AuditEntriesTable, 'sequence' | 'previous_hash' | 
 
 /** Appends an entry inside the command's transaction; the update of the head is the lock that keeps the chain one chain. */
 export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Promise<void> {
-  await tx
-    .insertInto('audit_head')
-    .values({ id: 1, sequence: 0, hash: GENESIS })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  const head = await tx
-    .updateTable('audit_head')
-    .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
-    .where('id', '=', 1)
-    .returning(['sequence', 'hash'])
-    .executeTakeFirstOrThrow();
+  const head = (await nextPlace(tx)) ?? (await firstPlace(tx));
   const entry = { ...facts, sequence: head.sequence, previous_hash: head.hash };
   const hash = hashOf(entry);
   await tx
@@ -27,6 +17,28 @@ export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Pro
     .values({ ...entry, hash })
     .execute();
   await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+}
+
+/** Takes the next sequence number; `undefined` where nothing was ever noted. */
+async function nextPlace(tx: AuthorityDatabase): Promise<Pick<AuditHeadTable, 'sequence' | 'hash'> | undefined> {
+  return tx
+    .updateTable('audit_head')
+    .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
+    .where('id', '=', 1)
+    .returning(['sequence', 'hash'])
+    .executeTakeFirst();
+}
+
+/** Makes the head. Of two first commands the later waits for the earlier one's row, and takes the place after it. */
+async function firstPlace(tx: AuthorityDatabase): Promise<Pick<AuditHeadTable, 'sequence' | 'hash'>> {
+  await tx
+    .insertInto('audit_head')
+    .values({ id: 1, sequence: 0, hash: GENESIS })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const head = await nextPlace(tx);
+  if (head === undefined) throw new Error('the audit trail has no head');
+  return head;
 }
 
 /** Columns that came later are left out while null: entries from before keep their hash. */

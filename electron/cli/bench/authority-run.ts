@@ -9,6 +9,7 @@ import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
 
 const ROUNDS = 8;
 const WARM_UP_ROUNDS = 1;
+const ALL_ROUNDS = ROUNDS + WARM_UP_ROUNDS;
 const VISITS_A_ROUND = 16;
 /** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */
 export const TERMINALS = [1, 8] as const;
@@ -47,7 +48,7 @@ interface Job {
 
 /** Measures with each number of terminals. `null`: the caller ended it. */
 export async function measureAuthority(place: Place): Promise<readonly Measured[] | null> {
-  const visits = (ROUNDS + WARM_UP_ROUNDS) * TERMINALS.length * VISITS_A_ROUND;
+  const visits = ALL_ROUNDS * TERMINALS.length * VISITS_A_ROUND;
   const visitors = chooseVisitors(place.city, visits * 2);
   const half = Math.floor(visitors.length / 2);
   if (half < VISITS_A_ROUND) throw new Error('too small a city: a round would ask about one person twice');
@@ -55,27 +56,17 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
   const bare = await recorded(place, jobsOf(visitors.slice(half), visits, 'bare', place.city));
   const authority = await startAuthority(place.database, place.directory, Math.max(...TERMINALS));
   const driver = openBare(place.database);
-  const ask = async ({ path, body }: Step): Promise<unknown> => authority.post(path, body);
+  const ask = async ({ path, body, done }: Step): Promise<void> => {
+    const answer = await authority.post(path, body);
+    if (!answer.includes(done)) throw new Error(`${path}: ${answer.slice(0, 200)}`);
+  };
+  const theirs: Does = (job, index) => driver.run(job.statements[index] ?? []);
   try {
     const measured: Measured[] = [];
     for (const [phase, terminals] of TERMINALS.entries()) {
-      const sides = { ours: emptySide(), bare: emptySide() };
-      for (let round = 0; round < ROUNDS + WARM_UP_ROUNDS; round++) {
-        if (place.signal.aborted) return null;
-        const from = (phase * (ROUNDS + WARM_UP_ROUNDS) + round) * VISITS_A_ROUND;
-        const warm = round >= WARM_UP_ROUNDS;
-        const runs = [
-          () => runRound(ours.slice(from, from + VISITS_A_ROUND), terminals, (job, i) => ask(stepAt(job, i)), warm ? sides.ours : null),
-          () =>
-            runRound(
-              bare.slice(from, from + VISITS_A_ROUND),
-              terminals,
-              (job, i) => driver.run(job.statements[i] ?? []),
-              warm ? sides.bare : null,
-            ),
-        ];
-        for (const run of round % 2 === 0 ? runs : runs.toReversed()) await run();
-      }
+      const span = { from: phase * ALL_ROUNDS * VISITS_A_ROUND, terminals, signal: place.signal };
+      const sides = await inTurns({ jobs: ours, does: (job, index) => ask(stepAt(job, index)) }, { jobs: bare, does: theirs }, span);
+      if (sides === null) return null;
       measured.push(sides);
     }
     return measured;
@@ -83,6 +74,36 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
     await driver.close();
     await authority.stop();
   }
+}
+
+type Does = (job: Job, index: number) => Promise<unknown>;
+
+/** A side: its visits, and how one step of them is done. */
+interface Runner {
+  readonly jobs: readonly Job[];
+  readonly does: Does;
+}
+
+interface Span {
+  /** Number of the first visit. */
+  readonly from: number;
+  readonly terminals: number;
+  readonly signal: AbortSignal;
+}
+
+/** Rounds of both, who begins changes from round to round: whatever drifts on the machine drifts under both. */
+async function inTurns(ours: Runner, bare: Runner, { from, terminals, signal }: Span): Promise<Measured | null> {
+  const sides = { ours: emptySide(), bare: emptySide() };
+  for (let round = 0; round < ALL_ROUNDS; round++) {
+    if (signal.aborted) return null;
+    const first = from + round * VISITS_A_ROUND;
+    const counts = round >= WARM_UP_ROUNDS;
+    const run = ({ jobs, does }: Runner, side: Side) =>
+      runRound(jobs.slice(first, first + VISITS_A_ROUND), terminals, does, counts ? side : null);
+    const runs = [() => run(ours, sides.ours), () => run(bare, sides.bare)];
+    for (const each of round % 2 === 0 ? runs : runs.toReversed()) await each();
+  }
+  return sides;
 }
 
 function emptySide(): Side {
@@ -116,19 +137,14 @@ async function recorded({ city, empty }: Place, jobs: readonly Job[]): Promise<J
 }
 
 /** All visits of a round, each terminal taking the next one when it has ended one. */
-async function runRound(
-  jobs: readonly Job[],
-  terminals: number,
-  step: (job: Job, index: number) => Promise<unknown>,
-  side: Side | null,
-): Promise<void> {
+async function runRound(jobs: readonly Job[], terminals: number, does: Does, side: Side | null): Promise<void> {
   const waiting = [...jobs];
   const began = performance.now();
   const terminal = async (): Promise<void> => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       for (const [index, { kind }] of job.steps.entries()) {
         const asked = performance.now();
-        await step(job, index);
+        await does(job, index);
         side?.requests[kind].push(performance.now() - asked);
       }
     }

@@ -16,8 +16,13 @@ export interface Step {
   readonly kind: Kind;
   readonly path: string;
   readonly body: unknown;
+  /** What stands in the answer when it was done. */
+  readonly done: string;
   readonly ask: Ask;
 }
+
+const OK = '"ok":true';
+const DONE = '"outcome":"done"';
 
 /** The steps of one visit. `label` makes its keys its own. */
 export function visitOf(visitor: Visitor, label: string, from: string, to: string): readonly Step[] {
@@ -37,11 +42,12 @@ export function visitOf(visitor: Visitor, label: string, from: string, to: strin
     evidence: { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false },
   });
   const steps: Record<Kind, Step> = {
-    person: { kind: 'person', path: '/v1/person', body: { subject }, ask: (authority) => authority.person(subject) },
+    person: { kind: 'person', path: '/v1/person', body: { subject }, done: OK, ask: (authority) => authority.person(subject) },
     statement: {
       kind: 'statement',
       path: '/v1/statement',
       body: { subject, from, to },
+      done: OK,
       ask: (authority) => authority.statement(subject, from, to),
     },
     reportLoss: changing('reportLoss', command('reportLoss')),
@@ -50,6 +56,7 @@ export function visitOf(visitor: Visitor, label: string, from: string, to: strin
       kind: 'outcomeOf',
       path: '/v1/outcome-of',
       body: { idempotencyKey: command('liftLoss').idempotencyKey },
+      done: DONE,
       ask: (authority) => authority.outcomeOf(command('liftLoss').idempotencyKey),
     },
   };
@@ -57,5 +64,5 @@ export function visitOf(visitor: Visitor, label: string, from: string, to: strin
 }
 
 function changing(kind: Kind, command: AuthorityCommand): Step {
-  return { kind, path: '/v1/execute', body: command, ask: (authority) => authority.execute(command) };
+  return { kind, path: '/v1/execute', body: command, done: DONE, ask: (authority) => authority.execute(command) };
 }
