@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Clock } from '../native/base/clock.ts';
 import { deliver } from '../db/outbox/deliver.ts';
-import { Outbox } from '../db/outbox/outbox.ts';
+import { Outbox, type OutboxStanding } from '../db/outbox/outbox.ts';
 import { openSeal } from './audit/seal.ts';
 import type { Configuration } from './configuration.ts';
 import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
@@ -30,6 +30,8 @@ export interface HostParts {
 
 export interface OpenHost {
   readonly host: OutboxHost;
+  /** How many accepted commands the authority has not answered yet. */
+  outbox(): OutboxStanding;
   close(): void;
 }
 
@@ -37,7 +39,7 @@ export interface OpenHost {
 export function openSocialSecurityHost(parts: HostParts): OpenHost {
   const { configuration, rules, clock, onBug } = parts;
   const directory = configuration.dataDirectory;
-  const outbox = new Outbox(join(directory, 'outbox.sqlite'), openSeal(join(directory, 'outbox.key')));
+  const outbox = openOutbox(directory);
   outbox.purge(clock.nowMs() - configuration.recordingDays * DAY_MS);
   const host = withOutbox(parts.line(plainHost(parts)), {
     outbox: {
@@ -59,7 +61,7 @@ export function openSocialSecurityHost(parts: HostParts): OpenHost {
     host.stop();
     outbox.close();
   };
-  return { host, close };
+  return { host, outbox: () => outbox.standing(), close };
 }
 
 /** The host itself, with nothing before it. */
@@ -68,4 +70,16 @@ export function plainHost({ configuration, records, clock }: Pick<HostParts, 'co
   if (settings.kind === 'embedded') return createEmbeddedSocialSecurityHost(records.authority);
   const { url, tokenFile, timeoutMs } = settings;
   return createHttpSocialSecurityHost({ url, token: readFileSync(tokenFile, 'utf8').trim(), timeoutMs, clock, fetch });
+}
+
+/** What waits in a terminal's outbox, looked at from outside. */
+export function outboxStanding(directory: string): OutboxStanding {
+  const outbox = openOutbox(directory);
+  const standing = outbox.standing();
+  outbox.close();
+  return standing;
+}
+
+function openOutbox(directory: string): Outbox {
+  return new Outbox(join(directory, 'outbox.sqlite'), openSeal(join(directory, 'outbox.key')));
 }

@@ -25,6 +25,7 @@ export interface MaintenanceParts {
   /** Why no reader can be there, where that is known. */
   readonly serviceFault?: string | null;
   readonly journal: Journal & JournalReader;
+  readonly outbox: MaintenanceTools['outbox'];
   readonly pack: Pack;
   readonly clock: Clock;
   readonly visitNumber: () => string;
@@ -43,6 +44,7 @@ export function maintenanceTools(parts: MaintenanceParts): MaintenanceTools {
     journal,
     reader: readerTools(parts),
     devices,
+    outbox: parts.outbox,
     pack: packInForce(parts.pack),
     keyService: keyServiceOf(parts),
     versions: { 'social-card-kiosk': packageFile.version, node: process.version, platform: `${process.platform} ${process.arch}` },

@@ -4,7 +4,7 @@ import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import type { ReadinessCheck, ReadinessLevel } from './api/maintenance-view.ts';
-import { plainHost } from './compose-authority.ts';
+import { outboxStanding, plainHost } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import { screenPad, tryJournal, type Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
@@ -38,6 +38,7 @@ export async function composeReadiness(
       reader: { name: () => machine.readers.list().find(({ name }) => name.startsWith(wanted))?.name ?? null },
       serviceFault,
       journal: journal.value,
+      outbox: () => outboxStanding(configuration.dataDirectory),
       pack: pack.value,
       clock: systemClock,
       visitNumber: () => '',

@@ -29,7 +29,4 @@ export function endOf(month: Month): CivilDate {
   return dayOf(month, 31);
 }
 
-/** Whole years from birth to a day: one is a year older on the birthday. */
-export function ageOn(bornOn: CivilDate, on: CivilDate): number {
-  return Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (on.slice(5) < bornOn.slice(5) ? 1 : 0);
-}
+export { ageOn } from '../../native/base/civil-date.ts';

@@ -1,8 +1,12 @@
-import { shanghaiDate } from '../../native/base/civil-date.ts';
+import { ageOn, shanghaiDate, shanghaiTime } from '../../native/base/civil-date.ts';
 import type { FunctionStanding, Terminal } from '../../db/authority/api.ts';
-import type { Decision, Evidence, FunctionState, MissingEvidence } from '../../db/rules/model.ts';
+import type { Decision, DecisionRequest, Evidence, FunctionState, MissingEvidence } from '../../db/rules/model.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { Known, Scene } from './journey.ts';
+
+/** Where hours and minutes stand in `YYYY-MM-DD HH:mm:ss`. */
+const CLOCK_FROM = 11;
+const CLOCK_TO = 16;
 
 /** The card functions a service acts on, in the order in which they are offered; `null`: on the card or the person as a whole. */
 export const CARD_FUNCTIONS_OF: Readonly<Record<ServiceId, readonly ('socialSecurity' | 'bank')[] | null>> = {
@@ -30,7 +34,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     outletKinds: terminal.outletKinds,
     channel: 'kiosk',
     evidence: evidenceFor(service, known),
-    on: shanghaiDate(scene.atMs),
+    ...circumstancesOf(known, scene),
     ...(cardFunction === null ? {} : { cardFunction }),
     ...(standing === undefined ? {} : { functionState: stateFor(service, standing.state) }),
     ...(standing?.loss === undefined
@@ -51,6 +55,19 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     bring: decision.bring,
     onDay: null,
     sources: decision.sources,
+  };
+}
+
+/** When it is, how old the holder is, and whose outlet and whose card this is: what is not known is left out. */
+function circumstancesOf({ card, person }: Known, { atMs, config }: Scene): Pick<DecisionRequest, 'on' | 'at' | 'ageYears' | 'banks'> {
+  const on = shanghaiDate(atMs);
+  const { bank } = config.terminal;
+  const born = card?.birthDate ?? null;
+  return {
+    on,
+    at: shanghaiTime(atMs).slice(CLOCK_FROM, CLOCK_TO),
+    ...(born === null ? {} : { ageYears: ageOn(born, on) }),
+    ...(bank === undefined || person === null ? {} : { banks: { terminal: bank, issuer: person.card.issuingBank } }),
   };
 }
 

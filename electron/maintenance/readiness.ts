@@ -17,6 +17,8 @@ export interface ReadinessFacts {
   readonly keyService: 'none' | 'psam' | 'remote' | 'simulated';
   readonly chain: { readonly entries: number } | { readonly broken: string };
   readonly openWrites: number;
+  /** Commands accepted for a host that was away; `damaged`: those that cannot be read any more. */
+  readonly outbox: { readonly waiting: number; readonly damaged: number };
   readonly pack: { readonly city: string; readonly version: number; readonly from: string | null; readonly to: string | null };
   readonly engineers: number;
   readonly freeBytes: number | null;
@@ -51,6 +53,7 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessCheck[] {
     ['rules', '业务规则包', 'Rule pack', rules(facts)],
     ['journal', '终端日志', 'Journal', journal(facts.chain)],
     ['openWrites', '待核实的办理', 'Unknown outcomes', openWrites(facts.openWrites)],
+    ['outbox', '待送的办理', 'Waiting for the host', outbox(facts.outbox)],
     ['clock', '终端时钟', 'Clock', clock(facts.today)],
     ['disk', '磁盘空间', 'Disk', disk(facts.freeBytes)],
     ['maintenance', '维护模式', 'Maintenance mode', maintenance(facts.engineers)],
@@ -125,6 +128,11 @@ function journal(chain: ReadinessFacts['chain']): Verdict {
 
 function openWrites(count: number): Verdict {
   return count === 0 ? ready('无', 'None') : attention(`${count} 笔`, String(count), 'host.unknownOutcome');
+}
+
+function outbox({ waiting, damaged }: ReadinessFacts['outbox']): Verdict {
+  if (damaged > 0) return attention(`${damaged} 笔无法读取`, `${damaged} cannot be read`, 'outbox.damaged');
+  return waiting === 0 ? ready('无', 'None') : attention(`${waiting} 笔`, String(waiting), 'host.unreachable');
 }
 
 function clock(today: string): Verdict {

@@ -33,3 +33,8 @@ export function isCivilDate(text: string): boolean {
   const ms = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
+
+/** Whole years from birth to a day: one is a year older on the birthday. */
+export function ageOn(bornOn: CivilDate, on: CivilDate): number {
+  return Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (on.slice(5) < bornOn.slice(5) ? 1 : 0);
+}

@@ -26,7 +26,7 @@ export interface UnderFire {
 }
 
 const AUTHORITY_SHARE = 0.2;
-const LONGEST_LIFE_MS = 120;
+const LONGEST_LIFE_MS = 60;
 
 /** Kills one of the two processes `kills` times; `random` gives numbers from 0 to 1. */
 export async function underFire(

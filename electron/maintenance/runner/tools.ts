@@ -48,6 +48,8 @@ export interface MaintenanceTools {
   readonly journal: Journal & JournalReader;
   readonly reader: ReaderTools;
   readonly devices: Pick<Devices, 'pad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'socialSecurityHost' | 'bankHost'>;
+  /** How many accepted commands the authority has not answered yet. */
+  readonly outbox: () => { readonly waiting: number; readonly damaged: number };
   readonly pack: PackInForce;
   readonly keyService: 'none' | 'psam' | 'remote' | 'simulated';
   /** Versions of program and platform. */
