@@ -31,7 +31,7 @@ export interface HostParts {
 export interface OpenHost {
   readonly host: OutboxHost;
   /** How many accepted commands the authority has not answered yet. */
-  outbox(): OutboxStanding;
+  readonly outbox: () => OutboxStanding;
   close(): void;
 }
 

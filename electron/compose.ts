@@ -74,17 +74,8 @@ export function compose(
   const rules = rulesOf(pack.value);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line: machine.line ?? plainLine, onBug: options.onBug });
   const devices = devicesOf(machine, authority.host, reader);
-  const tools = {
-    configuration,
-    machine,
-    devices,
-    reader,
-    journal,
-    outbox: authority.outbox,
-    pack: pack.value,
-    clock,
-    visitNumber: numbers,
-  };
+  const { outbox } = authority;
+  const tools = { configuration, machine, devices, reader, journal, outbox, pack: pack.value, clock, visitNumber: numbers };
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
     devices,
