@@ -74,12 +74,11 @@ export function compose(
   const rules = rulesOf(pack.value);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line: machine.line ?? plainLine, onBug: options.onBug });
   const devices = devicesOf(machine, authority.host, reader);
-  const { outbox } = authority;
-  const tools = { configuration, machine, devices, reader, journal, outbox, pack: pack.value, clock, visitNumber: numbers };
+  const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
     devices,
-    maintenance: new MaintenanceRunner(maintenanceTools(tools)),
+    maintenance: new MaintenanceRunner(maintenanceTools({ ...ours, outbox: authority.outbox, visitNumber: numbers })),
     journal,
     clock,
     sessionNumber: numbers,
