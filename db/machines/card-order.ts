@@ -1,6 +1,4 @@
-/** How an ordered card comes about, step by step, and when each kind is due. */
-import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
-import type { RuleSource } from '../rules/model.ts';
+/** How an ordered card comes about, step by step. When it is due says the city's pack (`orderDueOn` in db/office/terms.ts). */
 import { lines, ours, said, transition, type Transition } from './machine.ts';
 
 export const ORDER_KINDS = ['first', 'replacement', 'exchange', 'instant'] as const;
@@ -56,26 +54,4 @@ export function firstStep(kind: OrderKind): OrderStep {
 /** The step after an event; `wrongState` where the order's kind has no such step. */
 export function nextOrderStep(kind: OrderKind, step: OrderStep, event: OrderEvent) {
   return transition(orderTable(kind), step, event);
-}
-
-interface Term {
-  readonly city: string;
-  readonly kind: OrderKind;
-  readonly days: number;
-  readonly source: RuleSource;
-}
-
-/** Days from order to collection where a document gives them. A pack's own term comes before it. */
-const TERMS: readonly Term[] = [
-  { city: 'suzhou', kind: 'first', days: 30, source: said('S2', '社会保障•市民卡制卡周期为30天') },
-  { city: 'suzhou', kind: 'exchange', days: 30, source: said('S2', '社会保障•市民卡制卡周期为30天') },
-  { city: 'suzhou', kind: 'replacement', days: 7, source: said('S2', '补卡周期为7天') },
-  { city: 'changsha', kind: 'first', days: 45, source: said('S0', '开卡成功一个半月以后') },
-  { city: 'zhaotong', kind: 'instant', days: 0, source: said('S4', '缩短至三十分钟左右') },
-];
-
-/** When a card ordered on a day should be there; null where nobody says. */
-export function orderDueOn(city: string, kind: OrderKind, orderedOn: CivilDate): CivilDate | null {
-  const term = TERMS.find((one) => one.city === city && one.kind === kind);
-  return term === undefined ? null : addDays(orderedOn, term.days);
 }

@@ -1,52 +1,62 @@
-/** The monthly credit to a medical account: who gets one, how much, and on which days it can be looked for. */
-import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
+/**
+ * The monthly credit to a medical account: who gets one, how much, and on which days it can be looked for. Rates and calendar are a city's:
+ * they come from its pack (`db/office/terms.ts`).
+ */
+import type { CivilDate } from '../../native/base/civil-date.ts';
+import type { FactOf } from '../rules/fact-schema.ts';
 import type { RuleSource } from '../rules/model.ts';
-import { said } from './machine.ts';
-import { addMonths, dayOf, endOf, monthOf, type Month } from './months.ts';
+import { ours } from './machine.ts';
+import { addMonths, dayOf, monthOf, type Month } from './months.ts';
 
 /** How a person is insured: an account comes through an employer, or with medical retirement. */
 export type Scheme = 'employed' | 'retired' | 'flexible' | 'flexibleRetired' | 'resident';
 
-export interface CreditRate {
+/** A rate of a pack, and whose it is. A scheme without a rate gets no credit. */
+export interface CreditRate extends Pick<FactOf<'rate'>, 'basisPoints' | 'of' | 'fromAge' | 'belowAge'> {
   readonly schemes: readonly Scheme[];
-  readonly fromAge: number;
-  readonly belowAge: number;
-  /** Hundredths of a percent. */
-  readonly basisPoints: number;
-  readonly of: 'ownBase' | 'higherOfOwnAndEmployerAverage';
-  readonly source: RuleSource;
+  readonly sources: readonly RuleSource[];
 }
 
-const ALL_AGES = { fromAge: 0, belowAge: 200 };
+/** Days of a month, both included, some months after what they follow. */
+export interface MonthDays extends Pick<FactOf<'monthDays'>, 'fromDay' | 'toDay' | 'monthsLater'> {
+  readonly sources: readonly RuleSource[];
+}
 
-export const CREDIT_RATES: readonly CreditRate[] = [
-  rate(['employed'], { fromAge: 0, belowAge: 45 }, 270, 'ownBase', said('S0', '45岁以下个人账户划拨金额为缴费基数的2.7%')),
-  rate(['employed'], { fromAge: 45, belowAge: 200 }, 320, 'ownBase', said('S0', '45岁以上个人账户划拨金额为缴费基数的3.2%')),
-  rate(
-    ['retired', 'flexibleRetired'],
-    ALL_AGES,
-    400,
-    'higherOfOwnAndEmployerAverage',
-    said('S0', '已办理医保退休人员的个人账户划拨金额为缴费基数的4%'),
-  ),
-  rate(
-    ['flexible', 'resident'],
-    ALL_AGES,
-    0,
-    'ownBase',
-    said('S0', '只参加居民医保的人员和灵活就业个人缴费人员是不会有医保卡个人账户划拨的'),
-  ),
-];
+/** When a credit comes. The days of the two next periods are those of the payment; their months say how much later it then comes. */
+export interface CreditCalendar {
+  readonly arrival: MonthDays;
+  readonly nextPeriod: MonthDays;
+  readonly newCard: MonthDays;
+  readonly flexibleAccount: MonthDays;
+  readonly flexibleArrival: MonthDays;
+  readonly flexibleNextPeriod: MonthDays;
+}
 
-function rate(
+const SILENT = [ours('this city’s documents name no rate and no day of a credit; those of Changsha are taken')];
+const days = (fromDay: number, toDay: number, monthsLater: number): MonthDays => ({ fromDay, toDay, monthsLater, sources: SILENT });
+const rate = (
   schemes: readonly Scheme[],
-  ages: Pick<CreditRate, 'fromAge' | 'belowAge'>,
+  [fromAge, belowAge]: readonly [number | null, number | null],
   basisPoints: number,
   of: CreditRate['of'],
-  source: RuleSource,
-): CreditRate {
-  return { schemes, ...ages, basisPoints, of, source };
-}
+): CreditRate => ({ schemes, fromAge, belowAge, basisPoints, of, sources: SILENT });
+
+/** For a pack that names no rate at all. Ours. */
+export const DEFAULT_RATES: readonly CreditRate[] = [
+  rate(['employed'], [null, 45], 270, 'ownBase'),
+  rate(['employed'], [45, null], 320, 'ownBase'),
+  rate(['retired', 'flexibleRetired'], [null, null], 400, 'higherOfOwnAndEmployerAverage'),
+];
+
+/** For what a pack leaves out of its calendar. Ours. */
+export const DEFAULT_CALENDAR: CreditCalendar = {
+  arrival: days(11, 31, 1),
+  nextPeriod: days(25, 31, 2),
+  newCard: days(21, 31, 1),
+  flexibleAccount: days(1, 31, 1),
+  flexibleArrival: days(11, 31, 2),
+  flexibleNextPeriod: days(25, 31, 3),
+};
 
 export interface CreditFacts {
   readonly scheme: Scheme;
@@ -59,56 +69,61 @@ export interface CreditFacts {
 const WHOLE_BASIS_POINTS = 10_000;
 
 /** The credit of one month in fen, half a fen up (ours); 0 for who gets none. */
-export function creditFen(facts: CreditFacts, rates: readonly CreditRate[] = CREDIT_RATES): number {
-  const found = rates.find((one) => one.schemes.includes(facts.scheme) && one.fromAge <= facts.ageYears && facts.ageYears < one.belowAge);
+export function creditFen(facts: CreditFacts, rates: readonly CreditRate[]): number {
+  const found = rates.find((one) => one.schemes.includes(facts.scheme) && ofAge(one, facts.ageYears));
   if (found === undefined) return 0;
   const average = found.of === 'higherOfOwnAndEmployerAverage' ? (facts.employerAverageFen ?? 0) : 0;
   return Math.floor((Math.max(facts.ownBaseFen, average) * found.basisPoints + WHOLE_BASIS_POINTS / 2) / WHOLE_BASIS_POINTS);
 }
 
-/** First day of a month whose payments count for the next period. */
-const LATE_FROM_DAY = 25;
-/** 中下旬: the middle and last third of a month. */
-const MIDDLE_DAY = 11;
+function ofAge({ fromAge, belowAge }: CreditRate, years: number): boolean {
+  return (fromAge === null || fromAge <= years) && (belowAge === null || years < belowAge);
+}
+
+function isIn({ fromDay, toDay }: MonthDays, date: CivilDate): boolean {
+  const day = Number(date.slice(8));
+  return fromDay <= day && day <= toDay;
+}
 
 /** The financial period for which a payment counts. */
-export function periodOf(paidOn: CivilDate): Month {
-  return addMonths(monthOf(paidOn), Number(paidOn.slice(8)) >= LATE_FROM_DAY ? 1 : 0);
+export function periodOf(paidOn: CivilDate, { arrival, nextPeriod }: CreditCalendar): Month {
+  return addMonths(monthOf(paidOn), isIn(nextPeriod, paidOn) ? nextPeriod.monthsLater - arrival.monthsLater : 0);
 }
 
 export interface CreditWindow {
   readonly from: CivilDate;
   readonly to: CivilDate;
-  readonly source: RuleSource;
+  readonly sources: readonly RuleSource[];
 }
 
 /** When the credit of a payment can be looked for. `cardMadeOn`: for a new card, which waits for the end of the month after its making. */
-export function creditWindow(paidOn: CivilDate, cardMadeOn: CivilDate | null = null): CreditWindow {
-  const month = addMonths(periodOf(paidOn), 1);
-  const usual: CreditWindow = {
-    from: dayOf(month, MIDDLE_DAY),
-    to: endOf(month),
-    source: said('S0', '职工医保个人账户一般在单位缴费的下个月中下旬注资到位，如果单位缴费在月底（25-31号）则算作下个财务期缴费'),
-  };
+export function creditWindow(paidOn: CivilDate, calendar: CreditCalendar, cardMadeOn: CivilDate | null = null): CreditWindow {
+  const { arrival, nextPeriod, newCard } = calendar;
+  const late = isIn(nextPeriod, paidOn);
+  const month = addMonths(periodOf(paidOn, calendar), arrival.monthsLater);
+  const usual = windowIn(month, arrival, late ? [...arrival.sources, ...nextPeriod.sources] : arrival.sources);
   if (cardMadeOn === null) return usual;
-  const after = addMonths(monthOf(cardMadeOn), 1);
-  if (endOf(after) <= usual.from) return usual;
-  return { from: dayOf(after, 21), to: endOf(after), source: said('S0', '新制卡人员在单位足额缴费以后一般要到制卡的下个月底发放') };
+  const forNew = windowIn(addMonths(monthOf(cardMadeOn), newCard.monthsLater), newCard, newCard.sources);
+  return forNew.to <= usual.from ? usual : forNew;
 }
 
-/** A flexibly employed person's retirement: account in the next month, credit in the one after it, a month later for a lump sum paid at the month's end. */
-export function retirementWindow(retiredOn: CivilDate, lumpSumPaidOn: CivilDate | null): CreditWindow & { readonly accountFrom: Month } {
-  const late = lumpSumPaidOn !== null && Number(lumpSumPaidOn.slice(8)) >= LATE_FROM_DAY;
-  const month = addMonths(monthOf(retiredOn), late ? 3 : 2);
-  return {
-    accountFrom: addMonths(monthOf(retiredOn), 1),
-    from: dayOf(month, MIDDLE_DAY),
-    to: endOf(month),
-    source: said('S0', '灵活就业人员在办理医保退休以后，一般在下月产生个人账户，下下个月中下旬才会划拨注资到位'),
-  };
+function windowIn(month: Month, { fromDay, toDay }: MonthDays, sources: readonly RuleSource[]): CreditWindow {
+  return { from: dayOf(month, fromDay), to: dayOf(month, toDay), sources };
 }
 
-/** From when an account may not be used because a contribution is missing: the first of the month after (S2: 参保人员个人账户从次月起冻结). */
-export function frozenFrom(missedMonth: Month): CivilDate {
-  return addDays(endOf(missedMonth), 1);
+/** A flexibly employed person's retirement: from when there is an account, and when its first credit comes, later for a lump sum paid at the month's end. */
+export function retirementWindow(
+  retiredOn: CivilDate,
+  lumpSumPaidOn: CivilDate | null,
+  { flexibleAccount, flexibleArrival, flexibleNextPeriod }: CreditCalendar,
+): CreditWindow & { readonly accountFrom: Month } {
+  const late = lumpSumPaidOn !== null && isIn(flexibleNextPeriod, lumpSumPaidOn);
+  const { monthsLater, sources } = late ? flexibleNextPeriod : flexibleArrival;
+  const month = addMonths(monthOf(retiredOn), monthsLater);
+  return { accountFrom: addMonths(monthOf(retiredOn), flexibleAccount.monthsLater), ...windowIn(month, flexibleArrival, sources) };
+}
+
+/** From when an account may not be used because a contribution is missing: the first day of a month so many after (S2: 从次月起冻结). */
+export function frozenFrom(missedMonth: Month, monthsLater: number): CivilDate {
+  return dayOf(addMonths(missedMonth, monthsLater), 1);
 }

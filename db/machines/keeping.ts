@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { RuleSource } from '../rules/model.ts';
 import { ours, said } from './machine.ts';
-import { dayOf, type Month } from './months.ts';
+import type { Month } from './months.ts';
 
 export type Keeping = 'card' | 'ledger';
 
@@ -21,53 +21,59 @@ export interface KeepingAnswer {
   readonly source: RuleSource;
 }
 
-/** New members get no medical card from this day on. */
-export const NO_NEW_CARDS_FROM: CivilDate = '2023-10-01';
-/** First month whose credit goes to the ledger for everybody. */
-export const LEDGER_FROM: Month = '2023-11';
-/** Last day on which members of Changsha from before could still open a card. */
-export const OPEN_CARD_BY: CivilDate = '2023-11-30';
-/** When the credit up to October arrives on such a card. */
-export const LATE_CREDIT_MONTH: Month = '2023-12';
+/** The days of a city's switch from card to ledger, as its pack has them; null: it names none. */
+export interface KeepingTerms {
+  /** New members get no medical card from this day on. */
+  readonly newlyInsuredFrom: CivilDate | null;
+  /** First month whose credit goes to the ledger for everybody. */
+  readonly ledgerFrom: Month | null;
+  /** Last day on which members from before could still open a card. */
+  readonly openCardBy: CivilDate | null;
+  /** When the last credits arrive on such a card. */
+  readonly lastCreditOn: CivilDate | null;
+}
 
 interface KeepingLine {
-  readonly when: (facts: KeepingFacts, month: Month) => boolean;
+  readonly when: (facts: KeepingFacts, month: Month, terms: KeepingTerms) => boolean;
   readonly keeping: Keeping;
-  readonly creditedOn: CivilDate | null;
+  /** Whether the credit waits for the day of the last ones. */
+  readonly waits: boolean;
   readonly source: RuleSource;
 }
 
 const switching = (facts: KeepingFacts): boolean => facts.pool === 'province' || facts.pool === 'changsha';
-const openedBy = (facts: KeepingFacts, day: CivilDate): boolean => facts.cardOpenedOn !== null && facts.cardOpenedOn <= day;
+const noSwitch = ({ newlyInsuredFrom, ledgerFrom }: KeepingTerms): boolean => newlyInsuredFrom === null && ledgerFrom === null;
+const reached = (from: string | null, day: string): boolean => from !== null && from <= day;
+const opened = ({ cardOpenedOn }: KeepingFacts, fits: (day: CivilDate) => boolean): boolean => cardOpenedOn !== null && fits(cardOpenedOn);
 
 /** The first line that fits decides. */
 export const KEEPING_TABLE: readonly KeepingLine[] = [
   line((facts) => facts.pool === 'ledgerArea', 'ledger', said('S3', '其他13个市州统筹区实行“记账户”管理模式')),
   line(
-    (facts) => facts.pool === 'cardArea',
+    (facts, _month, terms) => facts.pool === 'cardArea' || noSwitch(terms),
     'card',
-    ours('Suzhou and Zhaotong keep the account with the card; no document says otherwise'),
+    ours('a city whose pack names no switch keeps the account with the card; no document says otherwise'),
   ),
   line(
-    (facts) => switching(facts) && facts.insuredSince >= NO_NEW_CARDS_FROM,
+    (facts, _month, terms) => switching(facts) && reached(terms.newlyInsuredFrom, facts.insuredSince),
     'ledger',
     said('S3', '从2023年10月起，省本级和长沙市新增参保人员不再办理个人账户“医保卡”，个人账户资金将计入本人“记账户”'),
   ),
   line(
-    (facts, month) => switching(facts) && month >= LEDGER_FROM,
+    (facts, month, terms) => switching(facts) && reached(terms.ledgerFrom, month),
     'ledger',
     said('S3', '从2023年11月起，个人账户资金划入参保个人“记账户”，实行收支记账管理，不再划拨到“医保卡”'),
   ),
   line(
-    (facts) => switching(facts) && openedBy(facts, '2023-09-30'),
+    (facts, _month, terms) => switching(facts) && opened(facts, (day) => !reached(terms.newlyInsuredFrom, day)),
     'card',
     said('S3', '以前医保部门按月将所有参保人员个人账户的核定额度划拨到“医保卡”上'),
   ),
   line(
-    (facts) => facts.pool === 'changsha' && openedBy(facts, OPEN_CARD_BY),
+    (facts, _month, { openCardBy }) => facts.pool === 'changsha' && opened(facts, (day) => openCardBy !== null && day <= openCardBy),
     'card',
     said('S3', '请于11月30日前在长沙银行的任意网点办理“医保卡”开户手续，12月底将划拨10月及以前个人账户资金至“医保卡”'),
-    dayOf(LATE_CREDIT_MONTH, 31),
+    true,
   ),
   line(
     (facts) => facts.pool === 'changsha',
@@ -81,13 +87,13 @@ export const KEEPING_TABLE: readonly KeepingLine[] = [
   ),
 ];
 
-function line(when: KeepingLine['when'], keeping: Keeping, source: RuleSource, creditedOn: CivilDate | null = null): KeepingLine {
-  return { when, keeping, creditedOn, source };
+function line(when: KeepingLine['when'], keeping: Keeping, source: RuleSource, waits = false): KeepingLine {
+  return { when, keeping, waits, source };
 }
 
 /** Where the credit of a month goes. Every person and month has a line. */
-export function keepingOf(facts: KeepingFacts, month: Month): KeepingAnswer {
-  const found = KEEPING_TABLE.find((one) => one.when(facts, month));
+export function keepingOf(facts: KeepingFacts, month: Month, terms: KeepingTerms): KeepingAnswer {
+  const found = KEEPING_TABLE.find((one) => one.when(facts, month, terms));
   if (found === undefined) throw new Error(`no line for ${facts.pool} in ${month}`);
-  return found;
+  return { keeping: found.keeping, creditedOn: found.waits ? terms.lastCreditOn : null, source: found.source };
 }

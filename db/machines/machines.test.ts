@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD_FUNCTION_EVENTS, CARD_FUNCTION_TABLE, functionMay, nextFunctionState, type CardFunctionState } from './card-function.ts';
 import { FUNCTION_STATES } from '../rules/words.ts';
-import { firstStep, nextOrderStep, ORDER_EVENTS, ORDER_KINDS, orderDueOn, orderTable, type OrderStep } from './card-order.ts';
+import { firstStep, nextOrderStep, ORDER_EVENTS, ORDER_KINDS, orderTable, type OrderStep } from './card-order.ts';
 import { KEEPING_TABLE, keepingOf, type KeepingFacts } from './keeping.ts';
 import { addMonths, dayOf } from './months.ts';
+import { keepingTermsOf } from '../office/terms.ts';
+import { packOf } from '../office/testing.ts';
 import { nextPassword, PASSWORD_EVENTS, PASSWORD_TABLE } from './password.ts';
 
 describe('every table', () => {
@@ -77,13 +79,6 @@ describe('an order', () => {
     expect(walk('instant', ['verify', 'handOver'])).toBe('collected');
     for (const kind of ORDER_KINDS) for (const event of ORDER_EVENTS) expect(nextOrderStep(kind, 'collected', event).ok).toBe(false);
   });
-
-  it('S2 制卡周期为30天, 补卡周期为7天: is due on that day', () => {
-    expect(orderDueOn('suzhou', 'first', '2026-11-22')).toBe('2026-12-22');
-    expect(orderDueOn('suzhou', 'replacement', '2026-11-22')).toBe('2026-11-29');
-    expect(orderDueOn('changsha', 'first', '2026-11-22')).toBe('2027-01-06');
-    expect(orderDueOn('zhaotong', 'replacement', '2026-11-22')).toBeNull();
-  });
 });
 
 describe('a password at the host', () => {
@@ -106,23 +101,27 @@ describe('a password at the host', () => {
   });
 });
 
+const SWITCH = keepingTermsOf(packOf('changsha'), '2026-11-22');
+
 describe('the keeping of an account (S3, 5 and 6)', () => {
   const old = { pool: 'changsha', insuredSince: '2015-03-01', cardOpenedOn: '2015-05-01' } as const;
 
   it('从2023年10月起 新增参保人员 不再办理医保卡: their first credit is in the ledger already', () => {
     for (const pool of ['changsha', 'province'] as const) {
-      expect(keepingOf({ pool, insuredSince: '2023-10-01', cardOpenedOn: null }, '2023-10')).toMatchObject({ keeping: 'ledger' });
-      expect(keepingOf({ pool, insuredSince: '2023-09-30', cardOpenedOn: '2023-09-30' }, '2023-10')).toMatchObject({ keeping: 'card' });
+      expect(keepingOf({ pool, insuredSince: '2023-10-01', cardOpenedOn: null }, '2023-10', SWITCH)).toMatchObject({ keeping: 'ledger' });
+      expect(keepingOf({ pool, insuredSince: '2023-09-30', cardOpenedOn: '2023-09-30' }, '2023-10', SWITCH)).toMatchObject({
+        keeping: 'card',
+      });
     }
   });
 
   it('从2023年11月起 划入记账户: the last credit to a card is that of October', () => {
-    expect(keepingOf(old, '2023-10')).toMatchObject({ keeping: 'card', creditedOn: null });
-    expect(keepingOf(old, '2023-11')).toMatchObject({ keeping: 'ledger', creditedOn: null });
+    expect(keepingOf(old, '2023-10', SWITCH)).toMatchObject({ keeping: 'card', creditedOn: null });
+    expect(keepingOf(old, '2023-11', SWITCH)).toMatchObject({ keeping: 'ledger', creditedOn: null });
   });
 
   it('11月30日前开户, 12月底划拨10月及以前: a card opened in time gets it at the end of December, one day later the ledger has it', () => {
-    const opened = (cardOpenedOn: string | null) => keepingOf({ ...old, cardOpenedOn }, '2023-09');
+    const opened = (cardOpenedOn: string | null) => keepingOf({ ...old, cardOpenedOn }, '2023-09', SWITCH);
     expect(opened('2023-11-30')).toMatchObject({ keeping: 'card', creditedOn: '2023-12-31' });
     expect(opened('2023-10-01')).toMatchObject({ keeping: 'card', creditedOn: '2023-12-31' });
     expect(opened('2023-12-01')).toMatchObject({ keeping: 'ledger', creditedOn: null });
@@ -130,7 +129,9 @@ describe('the keeping of an account (S3, 5 and 6)', () => {
   });
 
   it('省本级 未办理开户: straight to the ledger', () => {
-    expect(keepingOf({ pool: 'province', insuredSince: '2015-03-01', cardOpenedOn: null }, '2023-08')).toMatchObject({ keeping: 'ledger' });
+    expect(keepingOf({ pool: 'province', insuredSince: '2015-03-01', cardOpenedOn: null }, '2023-08', SWITCH)).toMatchObject({
+      keeping: 'ledger',
+    });
   });
 
   it('is decided for everybody in every month, and never goes back from the ledger to the card', () => {
@@ -143,10 +144,10 @@ describe('the keeping of an account (S3, 5 and 6)', () => {
     fc.assert(
       fc.property(facts, (one) => {
         const months = Array.from({ length: 60 }, (_unused, index) => addMonths('2021-01', index));
-        const kept = months.map((month) => keepingOf(one, month).keeping);
+        const kept = months.map((month) => keepingOf(one, month, SWITCH).keeping);
         const first = kept.indexOf('ledger');
         if (first >= 0) expect(kept.slice(first)).toEqual(kept.slice(first).map(() => 'ledger'));
-        if (one.pool !== 'cardArea') expect(keepingOf(one, '2023-11').keeping).toBe('ledger');
+        if (one.pool !== 'cardArea') expect(keepingOf(one, '2023-11', SWITCH).keeping).toBe('ledger');
       }),
     );
     expect(KEEPING_TABLE).toHaveLength(8);

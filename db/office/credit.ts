@@ -3,6 +3,7 @@ import type { CivilDate } from '../../native/base/civil-date.ts';
 import { creditFen, creditWindow, type Scheme } from '../machines/credit.ts';
 import { keepingOf, type KeepingFacts } from '../machines/keeping.ts';
 import { addMonths, ageOn, dayOf, endOf, type Month } from '../machines/months.ts';
+import type { Pack } from '../rules/pack-schema.ts';
 import type { AuthorityDatabase, InsurancesTable, PersonsTable } from '../schema.ts';
 import { cardAccountId, ensureAccount, ledgerAccountId, type NewAccount } from '../stores/accounts.ts';
 import { cardsOf } from '../stores/cards.ts';
@@ -10,6 +11,7 @@ import { claimCredit, contributionFor, employerAverage, medicalInsuranceOf } fro
 import { post } from '../stores/ledger.ts';
 import { findPerson } from '../stores/persons.ts';
 import { inTransaction } from '../transaction.ts';
+import { creditTermsOf, keepingTermsOf } from './terms.ts';
 
 export interface CreditOrder {
   readonly person: string;
@@ -17,6 +19,8 @@ export interface CreditOrder {
   /** The day on which it is done. */
   readonly on: CivilDate;
   readonly pool: KeepingFacts['pool'];
+  /** Of the person's city: rates and calendar are those in force on the month's last day, the switch as known on the day of doing. */
+  readonly pack: Pack;
 }
 
 /** `none`: nobody gets one here; `unpaid`: the contribution is missing; `notYet`: before its calendar day. */
@@ -48,40 +52,43 @@ export function creditMonth(db: AuthorityDatabase, order: CreditOrder): Promise<
 }
 
 /** First day for the credit of a month; null while its contribution is not paid. Who is retired pays none. */
-async function dueFrom(tx: AuthorityDatabase, { person, month }: CreditOrder, scheme: Scheme): Promise<CivilDate | null> {
-  if (scheme === 'retired' || scheme === 'flexibleRetired') return dayOf(addMonths(month, 1), 11);
+async function dueFrom(tx: AuthorityDatabase, { person, month, pack }: CreditOrder, scheme: Scheme): Promise<CivilDate | null> {
+  const { calendar } = creditTermsOf(pack, endOf(month));
+  if (scheme === 'retired' || scheme === 'flexibleRetired')
+    return dayOf(addMonths(month, calendar.arrival.monthsLater), calendar.arrival.fromDay);
   const contribution = await contributionFor(tx, person, month);
   if (typeof contribution?.paid_on !== 'string') return null;
-  return creditWindow(contribution.paid_on).from;
+  return creditWindow(contribution.paid_on, calendar).from;
 }
 
 async function amountOf(
   tx: AuthorityDatabase,
-  { person: number, month }: CreditOrder,
+  { person: number, month, pack }: CreditOrder,
   person: PersonsTable,
   insurance: InsurancesTable,
   scheme: Scheme,
 ): Promise<number> {
   const contribution = await contributionFor(tx, number, month);
   const average = insurance.employer_id === null ? null : await employerAverage(tx, insurance.employer_id, Number(month.slice(0, 4)));
-  return creditFen({
+  const facts = {
     scheme,
     ageYears: person.born_on === null ? 0 : ageOn(person.born_on, endOf(month)),
     ownBaseFen: contribution?.base_fen ?? insurance.base_fen ?? 0,
     employerAverageFen: average,
-  });
+  };
+  return creditFen(facts, creditTermsOf(pack, endOf(month)).rates);
 }
 
 /** The account of the month's keeping: the ledger, or that of the newest card that is there. */
 async function whereTo(
   tx: AuthorityDatabase,
-  { person, month, pool }: CreditOrder,
+  { person, month, on, pool, pack }: CreditOrder,
   insurance: InsurancesTable,
 ): Promise<{ readonly account: NewAccount; readonly creditedOn: CivilDate | null }> {
   const cards = await cardsOf(tx, person);
-  const opened = cards.map((card) => card.collected_on).filter((on) => on !== null);
+  const opened = cards.map((card) => card.collected_on).filter((day) => day !== null);
   const facts: KeepingFacts = { pool, insuredSince: insurance.since ?? '1900-01-01', cardOpenedOn: opened.toSorted()[0] ?? null };
-  const { keeping, creditedOn } = keepingOf(facts, month);
+  const { keeping, creditedOn } = keepingOf(facts, month, keepingTermsOf(pack, on));
   const card = cards[0];
   if (keeping === 'ledger' || card === undefined) {
     return { account: { id: ledgerAccountId(person), social_security_number: person, kind: 'ledger', card_number: null }, creditedOn };

@@ -11,10 +11,16 @@ import { ledgerAccountId } from '../stores/accounts.ts';
 import { verifyLedger } from '../stores/ledger.ts';
 import { creditMonth } from './credit.ts';
 import { pay, turnYear } from './spend.ts';
+import { carriedTermsOf, creditTermsOf } from './terms.ts';
+import { packOf } from './testing.ts';
 
 const ACCOUNT = ledgerAccountId(HOLDER);
 const BASE_FEN = 612_345;
 const AT_ONCE = 4;
+const CHANGSHA = packOf('changsha');
+const SUZHOU = packOf('suzhou');
+const { rates, calendar } = creditTermsOf(CHANGSHA, '2026-01-01');
+const carried = carriedTermsOf(SUZHOU, '2026-01-01');
 
 /** One month of a life: when the contribution was paid (null: never), and what was bought. */
 interface MonthOfLife {
@@ -73,17 +79,23 @@ onBothDatabases('an account over a long life', (databases) => {
             } else expect(new Set(turns)).toEqual(new Set(['noAccount']));
           }
           if (paidOn !== null) {
-            const early = { person: HOLDER, month, on: dayOf(creditWindow(paidOn).from.slice(0, 7), 10), pool: 'changsha' } as const;
+            const early = {
+              person: HOLDER,
+              month,
+              on: dayOf(creditWindow(paidOn, calendar).from.slice(0, 7), 10),
+              pool: 'changsha',
+              pack: CHANGSHA,
+            } as const;
             expect(await creditMonth(db, early)).toEqual({ outcome: 'notYet' });
           }
-          const order = { person: HOLDER, month, on, pool: 'changsha' } as const;
+          const order = { person: HOLDER, month, on, pool: 'changsha', pack: CHANGSHA } as const;
           const runs = await Promise.all(Array.from({ length: AT_ONCE }, () => creditMonth(db, order)));
           if (paidOn === null) expect(new Set(runs.map((run) => run.outcome))).toEqual(new Set(['unpaid']));
           else {
             expect(runs.map((run) => run.outcome).toSorted()).toEqual(['already', 'already', 'already', 'credited']);
             exists = true;
             const ageYears = ageOn('1987-03-16', endOf(month));
-            const amount = creditFen({ scheme: 'employed', ageYears, ownBaseFen: BASE_FEN, employerAverageFen: null });
+            const amount = creditFen({ scheme: 'employed', ageYears, ownBaseFen: BASE_FEN, employerAverageFen: null }, rates);
             model = { ...model, currentFen: model.currentFen + amount };
           }
           for (const [number, use] of uses.entries()) {
@@ -96,12 +108,12 @@ onBothDatabases('an account over a long life', (databases) => {
               to: 'provider',
               on,
             } as const;
-            const paid = await Promise.all(Array.from({ length: AT_ONCE }, () => pay(db, { ...payment, city: 'suzhou' })));
+            const paid = await Promise.all(Array.from({ length: AT_ONCE }, () => pay(db, { ...payment, pack: SUZHOU })));
             if (!exists) expect(new Set(paid)).toEqual(new Set(['noAccount']));
-            else if (use.amountFen > payableFen(model, use.purpose, 'suzhou')) expect(new Set(paid)).toEqual(new Set(['notEnough']));
+            else if (use.amountFen > payableFen(model, use.purpose, carried)) expect(new Set(paid)).toEqual(new Set(['notEnough']));
             else {
               expect(paid.toSorted()).toEqual(['already', 'already', 'already', 'paid']);
-              model = take(model, use.purpose, use.amountFen, 'suzhou');
+              model = take(model, use.purpose, use.amountFen, carried);
             }
           }
         }
@@ -123,7 +135,7 @@ onBothDatabases('an account over a long life', (databases) => {
       .insertInto('contributions')
       .values({ ...contribution, month: '2026-01', base_fen: BASE_FEN, paid_on: '2026-01-05' })
       .execute();
-    const credited = await creditMonth(db, { person: HOLDER, month: '2026-01', on: '2026-02-20', pool: 'changsha' });
+    const credited = await creditMonth(db, { person: HOLDER, month: '2026-01', on: '2026-02-20', pool: 'changsha', pack: CHANGSHA });
     const amountFen = credited.outcome === 'credited' ? Math.floor(credited.amountFen / 3) : 0;
     const payment = {
       accountId: ACCOUNT,
@@ -133,7 +145,7 @@ onBothDatabases('an account over a long life', (databases) => {
       amountFen,
       to: 'provider',
       on: '2026-02-21',
-      city: 'changsha',
+      pack: CHANGSHA,
     } as const;
     const paid = await Promise.all(Array.from({ length: 10 }, (_unused, index) => pay(db, { ...payment, transactionId: `RACE-${index}` })));
     expect(paid.filter((one) => one === 'paid')).toHaveLength(3);

@@ -2,10 +2,12 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import { payableFen, take, turnYear as turned, type Pockets, type Purpose } from '../machines/carried.ts';
 import type { StatementEntry } from '../authority/api.ts';
+import type { Pack } from '../rules/pack-schema.ts';
 import type { AccountsTable, AuthorityDatabase, OutsideAccount } from '../schema.ts';
 import { lockAccount } from '../stores/accounts.ts';
 import { post, wasPosted } from '../stores/ledger.ts';
 import { inTransaction } from '../transaction.ts';
+import { carriedTermsOf } from './terms.ts';
 
 export interface Payment {
   /** The payer's own number of it: a repeat pays nothing more. */
@@ -17,22 +19,24 @@ export interface Payment {
   readonly amountFen: number;
   readonly to: OutsideAccount;
   readonly on: CivilDate;
-  readonly city: string;
+  /** Of the account's city: it says what may be paid from which pocket. */
+  readonly pack: Pack;
 }
 export type PaymentOutcome = 'paid' | 'already' | 'noAccount' | 'frozen' | 'notEnough';
 
 /** Pays from an account: this year's money first, then what was carried, as far as the purpose may have it. */
 export function pay(db: AuthorityDatabase, payment: Payment): Promise<PaymentOutcome> {
-  const { transactionId, accountId, purpose, kind, note, amountFen, to, on, city } = payment;
+  const { transactionId, accountId, purpose, kind, note, amountFen, to, on, pack } = payment;
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0) throw new Error(`not an amount: ${amountFen}`);
+  const terms = carriedTermsOf(pack, on);
   return inTransaction(db, async (tx) => {
     const account = await lockAccount(tx, accountId);
     if (account?.closed_on !== null) return 'noAccount';
     if (await wasPosted(tx, transactionId)) return 'already';
     if (account.frozen_since !== null && account.frozen_since <= on) return 'frozen';
     const before = pocketsOf(account);
-    if (amountFen > payableFen(before, purpose, city)) return 'notEnough';
-    const after = take(before, purpose, amountFen, city);
+    if (amountFen > payableFen(before, purpose, terms)) return 'notEnough';
+    const after = take(before, purpose, amountFen, terms);
     const leg = { accountId, kind, note, amountFen: -amountFen, carriedFen: after.carriedFen - before.carriedFen };
     await post(tx, { transactionId, on, outside: to, legs: [leg] });
     return 'paid';

@@ -46,7 +46,7 @@ export interface Holder {
 /** Writes the person's accounts, entries, credits and costs. Gives nothing for who has no account. */
 export function emitAccounts(city: City, life: Life, wallet: Wallet, emit: Emit): void {
   const { index, number } = life.identity;
-  const book = new Book(emit, `C${city.seed}-${String(index).padStart(8, '0')}`, city.city);
+  const book = new Book(emit, `C${city.seed}-${String(index).padStart(8, '0')}`, city.carried);
   const opened = new Map<string, CivilDate>();
   const accountsOn = (on: CivilDate) => [...opened].filter(([, from]) => from <= on).map(([id]) => id);
   const holder: Holder = { city, life, wallet, book, emit, accountsOn };
@@ -64,8 +64,10 @@ export function emitAccounts(city: City, life: Life, wallet: Wallet, emit: Emit)
   planInterest(holder, plans);
   plans.push(...planSpending(holder));
   for (const plan of plans.filter((one) => one.on <= city.until).toSorted(byDay)) plan.act();
-  if (life.stoppedFrom !== null && city.city === 'suzhou')
-    for (const id of opened.keys()) if (frozenFrom(life.stoppedFrom) <= city.until) book.freeze(id, frozenFrom(life.stoppedFrom));
+  if (life.stoppedFrom !== null && city.frozenMonthsLater !== null) {
+    const frozen = frozenFrom(life.stoppedFrom, city.frozenMonthsLater);
+    for (const id of opened.keys()) if (frozen <= city.until) book.freeze(id, frozen);
+  }
   book.close(city.until);
 }
 
@@ -81,7 +83,7 @@ function planMonth(holder: Holder, month: Month, chance: Chance, open: Open, pla
   const amountFen = amountOf(city, life, month);
   const draw = chance.next();
   if (amountFen === 0) return;
-  const keeping = keepingOf({ pool: city.pool, insuredSince: life.since, cardOpenedOn: cardOpenedOn(holder) }, month);
+  const keeping = keepingOf({ pool: city.pool, insuredSince: life.since, cardOpenedOn: cardOpenedOn(holder) }, month, city.keeping);
   const window = windowOf(city, life, wallet, month);
   const on = keeping.creditedOn ?? addDays(window.from, draw % (daysBetween(window.from, window.to) + 1));
   const card = keeping.keeping === 'card' ? cardOn(holder, on) : null;
@@ -120,21 +122,24 @@ function cardOn({ city, wallet }: Holder, on: CivilDate): string | null {
 
 function amountOf(city: City, life: Life, month: Month): number {
   const scheme: Scheme = schemeIn(life, month);
+  const { rates, calendar } = city.creditIn(month);
   if (scheme === 'employed' && !paysIn(life, month)) return 0;
-  if (scheme === 'flexibleRetired' && (life.retiresOn === null || month < retirementWindow(life.retiresOn, null).accountFrom)) return 0;
+  const accountFrom = life.retiresOn === null ? null : retirementWindow(life.retiresOn, null, calendar).accountFrom;
+  if (scheme === 'flexibleRetired' && (accountFrom === null || month < accountFrom)) return 0;
   const year = Number(month.slice(0, 4));
-  return creditFen({
+  const facts = {
     scheme,
     ageYears: ageOn(life.identity.bornOn, dayOf(month, 1)),
     ownBaseFen: life.baseFen(year),
     employerAverageFen: life.employer === null ? null : averageBaseFen(city, life.employer, year),
-  });
+  };
+  return creditFen(facts, rates);
 }
 
 function windowOf(city: City, life: Life, wallet: Wallet, month: Month): { readonly from: CivilDate; readonly to: CivilDate } {
   const paid = schemeIn(life, month) === 'employed' ? paidOn(city, life.employer, month) : dayOf(month, RETIRED_PAYMENT_DAY);
   const made = city.pool === 'cardArea' ? wallet.first : wallet.medical;
-  return creditWindow(paid, made?.issuedOn ?? null);
+  return creditWindow(paid, city.creditIn(month).calendar, made?.issuedOn ?? null);
 }
 
 /** Where the card holds the account, a replacement takes over what is on it. */

@@ -3,7 +3,7 @@
  * what is carried over at the turn of a year), without asking a database.
  */
 import type { CivilDate } from '../../native/base/civil-date.ts';
-import { payableFen, take, turnYear, type Purpose } from '../machines/carried.ts';
+import { payableFen, take, turnYear, type CarriedTerms, type Purpose } from '../machines/carried.ts';
 import type { AccountsTable, LedgerEntriesTable, OutsideAccount } from '../schema.ts';
 import type { Emit } from './city.ts';
 
@@ -21,14 +21,14 @@ export class Book {
   readonly #accounts = new Map<string, AccountsTable>();
   readonly #emit: Emit;
   readonly #prefix: string;
-  readonly #city: string;
+  readonly #carried: CarriedTerms | null;
   #movements = 0;
 
-  /** `prefix` begins the ids of its movements; it is the person's own. */
-  constructor(emit: Emit, prefix: string, city: string) {
+  /** `prefix` begins the ids of its movements; it is the person's own. `carried`: the city's terms. */
+  constructor(emit: Emit, prefix: string, carried: CarriedTerms | null) {
     this.#emit = emit;
     this.#prefix = prefix;
-    this.#city = city;
+    this.#carried = carried;
   }
 
   /** Opens an account unless it is there. */
@@ -55,9 +55,9 @@ export class Book {
   pay(id: string, to: OutsideAccount, wantedFen: number, purpose: Purpose, happening: Happening): number {
     const account = this.#turned(id, happening.on);
     const pockets = { currentFen: account.balance_fen - account.carried_fen, carriedFen: account.carried_fen };
-    const amountFen = Math.min(wantedFen, payableFen(pockets, purpose, this.#city));
+    const amountFen = Math.min(wantedFen, payableFen(pockets, purpose, this.#carried));
     if (amountFen <= 0) return 0;
-    const carriedFen = take(pockets, purpose, amountFen, this.#city).carriedFen - pockets.carriedFen;
+    const carriedFen = take(pockets, purpose, amountFen, this.#carried).carriedFen - pockets.carriedFen;
     const transaction = this.#next();
     this.#enter(id, happening, -amountFen, carriedFen, transaction, to);
     this.#outside(transaction, to, happening.on, amountFen);

@@ -1,7 +1,8 @@
 /** A person's cards in the tables: functions, losses, orders. */
 import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
 import { nextFunctionState } from '../machines/card-function.ts';
-import { firstStep, nextOrderStep, orderDueOn, type OrderEvent, type OrderKind, type OrderStep } from '../machines/card-order.ts';
+import { firstStep, nextOrderStep, type OrderEvent, type OrderKind, type OrderStep } from '../machines/card-order.ts';
+import { orderDueOn } from '../office/terms.ts';
 import type { CardFunctionName, FunctionStateName } from '../schema.ts';
 import { Chance } from './chance.ts';
 import type { City, Emit } from './city.ts';
@@ -168,6 +169,6 @@ function order(city: City, life: Life, ordered: Ordered, card: string | null, ou
     emit('card_order_steps', { order_id: id, sequence, step, on, note: null });
   }
   const which = { id, social_security_number: life.identity.number, kind, city: city.city, step, since, ordered_on: orderedOn };
-  const due = { due_on: orderDueOn(city.city, kind, orderedOn), outlet_id: outlet };
+  const due = { due_on: orderDueOn(city.pack, kind, orderedOn), outlet_id: outlet };
   emit('card_orders', { ...which, ...due, replaces: null, card_number: card, fee_fen: kind === 'replacement' ? REPLACEMENT_FEE_FEN : 0 });
 }

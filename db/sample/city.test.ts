@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../../test/support/databases.ts';
+import { creditTermsOf, keepingTermsOf } from '../office/terms.ts';
+import { packOf } from '../office/testing.ts';
 import { openSqlite } from '../dialects/sqlite.ts';
 import { creditFen, periodOf } from '../machines/credit.ts';
-import { LEDGER_FROM } from '../machines/keeping.ts';
 import { migrateAuthority } from '../migrate.ts';
 import { ensureSeeded } from '../seed.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../schema.ts';
@@ -74,13 +75,15 @@ describe.each(CITIES)('a city by the rules of %s', (city) => {
       .select(['month', 'credited_on', 'amount_fen', 'accounts.kind'])
       .execute();
     expect(credits.length).toBeGreaterThan(3_000);
+    const { calendar } = creditTermsOf(packOf(city), SMALL.until);
+    const { ledgerFrom } = keepingTermsOf(packOf(city), SMALL.until);
     const switched = city === 'changsha' || city === 'hunan-ledger';
     for (const { month, credited_on, kind, amount_fen } of credits) {
       expect(amount_fen).toBeGreaterThan(0);
       expect(credited_on > month && credited_on <= SMALL.until, `${month} on ${credited_on}`).toBe(true);
-      expect(periodOf(credited_on) > month).toBe(true);
+      expect(periodOf(credited_on, calendar) > month).toBe(true);
       if (!switched) expect(kind).toBe('card');
-      else if (month >= LEDGER_FROM) expect(kind).toBe('ledger');
+      else if (month >= (ledgerFrom ?? '')) expect(kind).toBe('ledger');
     }
     expect(new Set(credits.map(({ kind }) => kind))).toEqual(new Set(switched ? ['card', 'ledger'] : ['card']));
     await db.destroy();
@@ -97,9 +100,12 @@ onBothDatabases('a sample city in a database', (databases) => {
       JOIN contributions k ON k.social_security_number = c.social_security_number AND k.month = c.month AND k.kind = 'employeeMedical'
       JOIN employer_bases b ON b.employer_id = k.employer_id AND b.year = CAST(substr(c.month, 1, 4) AS INTEGER)`.execute(db);
     expect(rows.length).toBeGreaterThan(1_000);
+    const { rates } = creditTermsOf(packOf('changsha'), SMALL.until);
     for (const { own, average, amount } of rows) {
-      const rates = [20, 50].map((ageYears) => creditFen({ scheme: 'employed', ageYears, ownBaseFen: own, employerAverageFen: average }));
-      expect(rates).toContain(amount);
+      const possible = [20, 50].map((ageYears) =>
+        creditFen({ scheme: 'employed', ageYears, ownBaseFen: own, employerAverageFen: average }, rates),
+      );
+      expect(possible).toContain(amount);
     }
     const residents = await db
       .selectFrom('monthly_credits')

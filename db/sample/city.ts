@@ -1,8 +1,13 @@
 /** What everybody of a sample city is made from: its size, its seed, its days. */
 import { addMonths, endOf, monthOf, type Month } from '../machines/months.ts';
 import type { CivilDate } from '../../native/base/civil-date.ts';
-import type { KeepingFacts } from '../machines/keeping.ts';
+import type { KeepingFacts, KeepingTerms } from '../machines/keeping.ts';
+import type { CarriedTerms } from '../machines/carried.ts';
+import { carriedTermsOf, creditTermsOf, keepingTermsOf, type CreditTerms } from '../office/terms.ts';
+import { factOf } from '../rules/facts.ts';
+import { loadPack } from '../rules/load-pack.ts';
 import type { CityId, OutletKind } from '../rules/model.ts';
+import type { Pack } from '../rules/pack-schema.ts';
 import type { AuthoritySchema } from '../schema.ts';
 import { createPopulation, type Population } from './identity.ts';
 import { placesOf, type Place } from './places.ts';
@@ -28,6 +33,14 @@ export interface City extends SampleOptions {
   readonly employers: number;
   readonly banks: readonly string[];
   readonly pool: KeepingFacts['pool'];
+  readonly pack: Pack;
+  /** Rates and calendar of a month's credit. */
+  readonly creditIn: (month: Month) => CreditTerms;
+  /** As known on the last day that is told. */
+  readonly keeping: KeepingTerms;
+  readonly carried: CarriedTerms | null;
+  /** Months after a missing contribution in which the account is frozen; null: it never is. */
+  readonly frozenMonthsLater: number | null;
   readonly places: readonly Place[];
   /** Where people are treated, and where they buy medicine. */
   readonly hospitals: readonly Place[];
@@ -60,6 +73,7 @@ export function createCity(options: SampleOptions): City {
   const ofKind = (kind: OutletKind) => places.filter((place) => place.kind.kinds.includes(kind));
   return {
     ...options,
+    ...termsIn(options),
     population: createPopulation(options.city, options.insured, options.seed, options.until),
     months,
     firstDay: `${months[0] ?? last}-01`,
@@ -72,6 +86,21 @@ export function createCity(options: SampleOptions): City {
     bankOutlets: ofKind('issuingBankOutlet'),
     offices: ofKind('cardServiceWindow'),
   };
+}
+
+/** What the city's pack says, looked up once a month and not once a person. */
+function termsIn({ city, until }: SampleOptions): Pick<City, 'pack' | 'creditIn' | 'keeping' | 'carried' | 'frozenMonthsLater'> {
+  const loaded = loadPack(city);
+  if (!loaded.ok) throw new Error(`${loaded.error.code} ${loaded.error.detail}`);
+  const pack = loaded.value;
+  const credits = new Map<Month, CreditTerms>();
+  const creditIn = (month: Month) => {
+    const terms = credits.get(month) ?? creditTermsOf(pack, endOf(month));
+    credits.set(month, terms);
+    return terms;
+  };
+  const frozenMonthsLater = factOf(pack, 'account.frozen.monthsLater', until)?.count ?? null;
+  return { pack, creditIn, keeping: keepingTermsOf(pack, until), carried: carriedTermsOf(pack, until), frozenMonthsLater };
 }
 
 /** The last day of a month that is told. */

@@ -35,7 +35,7 @@ export function emitContributions(city: City, life: Life, emit: Emit): void {
         employer_fen: Math.floor((baseFen * byEmployer) / WHOLE),
         person_fen: Math.floor((baseFen * byPerson) / WHOLE),
         paid_on: paid,
-        period: periodOf(paid),
+        period: periodOf(paid, city.creditIn(month).calendar),
       });
     }
   }

@@ -1,7 +1,6 @@
 /** What a person buys and is treated for: payments from the accounts, costs, premiums withheld, the family's use of a ledger account. */
 import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
 import type { MedicalCostsTable } from '../schema.ts';
-import { LEDGER_FROM } from '../machines/keeping.ts';
 import { ageOn, dayOf, type Month } from '../machines/months.ts';
 import type { Holder, Planned } from './account.ts';
 import { Chance } from './chance.ts';
@@ -12,7 +11,6 @@ const YUAN_FEN = 100;
 /** Withheld with the first credits of a year (大病医疗互助). */
 const PREMIUM_FEN = 15_000;
 const PREMIUM_DAY = 28;
-const SHARED_FROM = `${LEDGER_FROM}-01`;
 
 type CostKind = MedicalCostsTable['kind'];
 
@@ -87,9 +85,11 @@ function premiumIn(holder: Holder, month: Month): Planned {
 function sharingOf({ city, life, emit }: Holder, chance: Chance): { readonly from: CivilDate; readonly name: string } | null {
   const { index, number, bornOn } = life.identity;
   const relative = city.population.adultNear(index, chance.next());
-  const from = addDays(SHARED_FROM, chance.between(0, 900));
-  const shares =
-    chance.permille(50) && city.pool !== 'cardArea' && from < city.until && relative.index !== index && life.work !== 'resident';
+  const days = chance.between(0, 900);
+  const draws = chance.permille(50);
+  if (city.keeping.ledgerFrom === null) return null;
+  const from = addDays(`${city.keeping.ledgerFrom}-01`, days);
+  const shares = draws && city.pool !== 'cardArea' && from < city.until && relative.index !== index && life.work !== 'resident';
   if (!shares) return null;
   const older = relative.bornOn < `${Number(bornOn.slice(0, 4)) - 18}`;
   const younger = relative.bornOn > `${Number(bornOn.slice(0, 4)) + 18}`;

@@ -1,6 +1,5 @@
 /** The cards of a person: the older bank card of the medical account, the social-security card, and the one that replaced it. */
 import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
-import { NO_NEW_CARDS_FROM, OPEN_CARD_BY } from '../machines/keeping.ts';
 import { ageOn } from '../machines/months.ts';
 import { Chance } from './chance.ts';
 import type { City } from './city.ts';
@@ -54,10 +53,12 @@ function accountDay(life: Life): CivilDate | null {
 
 function medicalCardOn(city: City, life: Life, chance: Chance): CivilDate | null {
   const from = accountDay(life);
-  const late = addDays(OPEN_CARD_BY, -chance.between(0, 40));
+  const { newlyInsuredFrom, openCardBy } = city.keeping;
+  const daysBefore = chance.between(0, 40);
   const draw = chance.between(1, 100);
-  if (city.pool === 'cardArea' || city.pool === 'ledgerArea' || from === null || from >= NO_NEW_CARDS_FROM) return null;
+  if (city.pool === 'cardArea' || city.pool === 'ledgerArea' || from === null) return null;
+  if (newlyInsuredFrom !== null && from >= newlyInsuredFrom) return null;
   const usual = addDays(from, chance.between(40, 70));
-  if (draw <= 92 && usual < NO_NEW_CARDS_FROM) return usual;
-  return city.pool === 'changsha' && draw <= 96 ? late : null;
+  if (draw <= 92 && (newlyInsuredFrom === null || usual < newlyInsuredFrom)) return usual;
+  return openCardBy !== null && draw <= 96 ? addDays(openCardBy, -daysBefore) : null;
 }
