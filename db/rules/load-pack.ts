@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../../native/base/fault.ts';
-import { err, type Result } from '../../native/base/result.ts';
+import { err, ok, type Result } from '../../native/base/result.ts';
 import { checkPack, type PackFault } from './check-pack.ts';
 import type { CityId } from './model.ts';
 import type { Pack } from './pack-schema.ts';
@@ -57,13 +57,21 @@ function named(name: string, result: Result<Pack, LoadFault>): Result<Pack, Load
  * run without.
  */
 export function loadAllPacks(trust: PackTrust = DEVELOPMENT_TRUST): ReadonlyMap<CityId, Pack> {
+  const packs = tryAllPacks(trust);
+  if (!packs.ok) throw new Error(`${packs.error.code} ${packs.error.detail}`);
+  return packs.value;
+}
+
+/** The same for packs that somebody names: the first wrong one is a fault with its file, and so is a directory without any. */
+export function tryAllPacks(trust: PackTrust): Result<ReadonlyMap<CityId, Pack>, LoadFault> {
   const { directory } = trust;
   const cities = directory === undefined ? CITY_IDS : CITY_IDS.filter((city) => existsSync(join(directory, `${city}.json`)));
-  return new Map(
-    cities.map((city) => {
-      const pack = loadPack(city, trust);
-      if (!pack.ok) throw new Error(`${pack.error.code} ${pack.error.detail}`);
-      return [city, pack.value];
-    }),
-  );
+  if (cities.length === 0) return err(fault('rules.packMissing', `${directory ?? ''}: holds no CITY.json of ${CITY_IDS.join(', ')}`));
+  const packs = new Map<CityId, Pack>();
+  for (const city of cities) {
+    const pack = loadPack(city, trust);
+    if (!pack.ok) return pack;
+    packs.set(city, pack.value);
+  }
+  return ok(packs);
 }

@@ -7,31 +7,40 @@ import { createAuthority } from '../../db/authority/create.ts';
 import { parseCredentials, type Credentials } from '../../db/credentials.ts';
 import { openDatabase } from '../../db/dialects/open.ts';
 import { migrateAuthority } from '../../db/migrate.ts';
-import { loadAllPacks } from '../../db/rules/load-pack.ts';
+import { tryAllPacks } from '../../db/rules/load-pack.ts';
+import type { CityId } from '../../db/rules/model.ts';
+import type { Pack } from '../../db/rules/pack-schema.ts';
 import type { AuthoritySchema } from '../../db/schema.ts';
 import { serveAuthority, type AuthorityServer, type AuthorityServerOptions } from '../../db/server.ts';
 import { usage, type UsageFault } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
+import { PACK_OPTIONS, packTrustOf } from './pack-options.ts';
 import { untilEnded } from './until-ended.ts';
 
 export const command: Command = {
   name: 'authority',
-  usage: '--database ADDRESS --port N --credentials FILE [--registered] [--certificate FILE --private-key FILE]',
+  usage:
+    '--database ADDRESS --port N --credentials FILE [--registered] [--packs DIR --pack-key NAME=BASE64] [--certificate FILE --private-key FILE]',
   summary: 'Serves the records of cards, accounts and loss reports to a fleet of terminals, until this command is ended.',
   options: {
     database: { kind: 'text', value: 'ADDRESS', required: true, help: 'postgres://USER@HOST/NAME, or the path of a SQLite file' },
     port: { kind: 'number', value: 'N', required: true, min: 0, max: 65_535, help: 'port to listen on; 0: any free one' },
     credentials: { kind: 'text', value: 'FILE', required: true, help: 'JSON: which terminal holds which token' },
     registered: { kind: 'flag', help: 'believe the registers of terminals, outlets and staff, not what a terminal says of itself' },
+    ...PACK_OPTIONS,
     certificate: { kind: 'text', value: 'FILE', help: 'PEM; without it only this machine is served' },
     'private-key': { kind: 'text', value: 'FILE', help: "PEM of the certificate's private key" },
   },
   run: async (io, args) => {
     const files = readFiles(args);
     if (!files.ok) return tellFault(io, files.error);
-    const served = await serve(io, args, files.value);
+    const trust = packTrustOf(args);
+    if (!trust.ok) return tellFault(io, trust.error);
+    const packs = tryAllPacks(trust.value);
+    if (!packs.ok) return tellFault(io, packs.error);
+    const served = await serve(io, args, files.value, packs.value);
     return served.ok ? EXIT.done : tellFault(io, served.error);
   },
 };
@@ -64,14 +73,14 @@ function attempt<T>(option: string, read: () => T): Result<T, UsageFault> {
   }
 }
 
-async function serve(io: Io, args: Arguments, files: Files): Promise<Result<void, Fault>> {
+async function serve(io: Io, args: Arguments, files: Files, packs: ReadonlyMap<CityId, Pack>): Promise<Result<void, Fault>> {
   const db = openDatabase<AuthoritySchema>(args.required('database'));
   try {
     for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
     const authority = createAuthority({
       db,
       clock: systemClock,
-      packs: loadAllPacks(),
+      packs,
       trust: args.flag('registered') ? 'registered' : 'trusted',
     });
     const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, ...files });
