@@ -6,7 +6,7 @@ import type { CommandOf } from './api.ts';
 import { ask, changed, refused, type HandlerResult, type PersonContext } from './context.ts';
 import { refuse } from './refusals.ts';
 
-/** Where a pack names no number of tries. Ours. */
+/** Where a pack names no number of tries for a day: it has to name one, but may do so from a later day on. Ours. */
 const TRIES_MAX = 5;
 const NO_PASSWORD = { zh: '尚未设置查询密码。', en: 'No query password has been set.' };
 
@@ -25,7 +25,7 @@ export async function checkQueryPassword(context: PersonContext, command: Comman
 export async function changeQueryPassword(context: PersonContext, command: CommandOf<'changeQueryPassword'>): Promise<HandlerResult> {
   const answer = ask(context, command, { service: 'changeQueryPassword' });
   if ('refusal' in answer) return refused(answer.refusal);
-  const triesMax = factOf(context.pack, 'pin.socialSecurity.tries', context.today)?.count ?? TRIES_MAX;
+  const triesMax = factOf(context.pack, 'password.query.tries', context.today)?.count ?? TRIES_MAX;
   await setPassword(context.tx, context.person.social_security_number, command.newPassword, context.today, triesMax);
   return changed({ functions: [], password: { accepted: true, triesLeft: triesMax } });
 }

@@ -155,6 +155,7 @@ onBothDatabases('the services of the authority', (databases) => {
       const b = await bench();
       expect(code(await check(b, '123456'))).toBe('wrongState');
       const triesMax = receipt(await send(b, { command: 'changeQueryPassword', newPassword: '246810' }, ZHAOTONG)).password?.triesLeft ?? 0;
+      expect(triesMax, 'of the query password, not of the PIN on the card').toBe(5);
       expect(receipt(await check(b, '246810')).password).toEqual({ accepted: true, triesLeft: triesMax });
       for (let left = triesMax - 1; left >= 0; left--) {
         expect(receipt(await check(b, '111111')).password).toEqual({ accepted: false, triesLeft: left });

@@ -167,7 +167,7 @@ describe('kiosk rules check and sign', () => {
     const before = readFileSync(pack, 'utf8');
     expect(await call('check', pack)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/suzhou 2, \d+ rules, \d+ facts, signed by development$/) as string,
+      out: expect.stringMatching(/suzhou \d+, \d+ rules, \d+ facts, signed by development$/) as string,
     });
     expect(await call('sign', '--key', key, '--key-id', 'fleet-2026', pack)).toMatchObject({ code: 0 });
     const cut = (text: string): string => text.replace(/"signature": \{[^}]*\}/, '');

@@ -409,6 +409,7 @@ export const FACTS_OF_THE_CITIES: readonly (readonly [fact: string, city: string
       'facts.slip.layout',
       'facts.pin.socialSecurity.tries',
       'facts.pin.bank.tries',
+      'facts.password.query.tries',
       'facts.idle.ask',
       'facts.idle.warn',
       'facts.loss.queueWhenHostAway',
