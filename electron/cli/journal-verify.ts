@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { systemClock } from '../../native/base/clock.ts';
-import { fault } from '../../native/base/fault.ts';
-import { openJournal } from '../audit/journal.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
+import { withJournal } from './with-journal.ts';
 
 /** `kiosk journal verify` */
 export const command: Command = {
@@ -20,12 +16,7 @@ export const command: Command = {
 };
 
 function run(io: Io, args: Arguments): ExitCode {
-  const directory = args.text('data') ?? join('var', 'kiosk');
-  const json = args.flag('json');
-  if (!existsSync(join(directory, 'journal.sqlite')))
-    return tellFault(io, fault('journal.noRecording', `no journal in ${directory}`), json);
-  const journal = openJournal({ directory, clock: systemClock });
-  try {
+  return withJournal(io, args, (journal, json) => {
     const verified = journal.verifyChain();
     if (!verified.ok) return tellFault(io, verified.error, json);
     const { entries } = verified.value;
@@ -33,7 +24,5 @@ function run(io: Io, args: Arguments): ExitCode {
     if (json) io.out(JSON.stringify({ entries, unresolved }));
     else io.out(`The chain is whole: ${entries} entries, ${unresolved} writing steps without an outcome.`);
     return EXIT.done;
-  } finally {
-    journal.close();
-  }
+  });
 }

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { systemClock } from '../../native/base/clock.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { loadPack } from '../../db/rules/load-pack.ts';
-import { openJournal, type JournalReader } from '../audit/journal.ts';
+import type { JournalReader } from '../audit/journal.ts';
 import { rulesOf } from '../rules.ts';
 import type { RecordedStart } from '../session/recorder.ts';
 import { replay, type RecordedEvent, type ReplayedStep } from '../session/replay.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
+import { withJournal } from './with-journal.ts';
 
 export const command: Command = {
   name: 'replay',
@@ -25,19 +23,12 @@ export const command: Command = {
 };
 
 function run(io: Io, args: Arguments): ExitCode {
-  const directory = args.text('data') ?? join('var', 'kiosk');
-  const json = args.flag('json');
-  if (!existsSync(join(directory, 'journal.sqlite')))
-    return tellFault(io, fault('journal.noRecording', `no journal in ${directory}`), json);
-  const journal = openJournal({ directory, clock: systemClock });
-  try {
+  return withJournal(io, args, (journal, json) => {
     const [session] = args.rest;
     if (session === undefined) return list(io, journal, json);
     const steps = replaySession(journal, session);
     return steps.ok ? show(io, steps.value, json) : tellFault(io, steps.error, json);
-  } finally {
-    journal.close();
-  }
+  });
 }
 
 function list(io: Io, journal: JournalReader, json: boolean): ExitCode {

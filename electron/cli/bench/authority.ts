@@ -2,12 +2,11 @@
  * The authority as a fleet uses it: visits of questions, statements, losses and liftings over HTTP, beside the same statements through the
  * driver alone, on SQLite and on PostgreSQL, on cities of growing size.
  */
-import { findPostgres } from '../../../db/dialects/private-postgres.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import { measureAuthority, TERMINALS, type Measured, type Side } from './authority-run.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
-import { DATABASES, openSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
+import { DATABASES, onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
 import { median, p95, percentile, rounded } from './statistics.ts';
 
 const DEFAULT_SIZES: readonly number[] = [10_000, 100_000, 1_000_000];
@@ -24,16 +23,7 @@ export const benchmark: Benchmark = {
   summary:
     'Visits over HTTP on SQLite and PostgreSQL: their time over that of the same statements through the bare driver, as the data grow',
   withoutReaders: true,
-  run: async (tools) => {
-    const postgres = findPostgres();
-    if (!postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
-    const databases = await openSampleDatabases(tools);
-    try {
-      return await measure(databases, tools);
-    } finally {
-      await databases.close();
-    }
-  },
+  run: (tools) => onSampleDatabases(tools, (databases) => measure(databases, tools)),
 };
 
 async function measure(databases: SampleDatabases, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {

@@ -1,6 +1,8 @@
 /** Sample cities for measurements, on both databases, by how many account entries they hold. */
 import { join } from 'node:path';
-import { startPrivatePostgres, type PrivatePostgres } from '../../../db/dialects/private-postgres.ts';
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { err, type Result } from '../../../native/base/result.ts';
+import { findPostgres, startPrivatePostgres, type PrivatePostgres } from '../../../db/dialects/private-postgres.ts';
 import { openPostgres } from '../../../db/dialects/postgres.ts';
 import type { SampleOptions } from '../../../db/sample/city.ts';
 import { loadCity } from '../../../db/sample/load.ts';
@@ -37,8 +39,23 @@ export function cityOf(entries: number): SampleOptions {
   return { city: BENCH_CITY, insured: Math.ceil(entries / ENTRIES_A_PERSON), seed: SEED, until: UNTIL, history: 'accounts' };
 }
 
-/** Starts a PostgreSQL server of its own, whose commits wait for the disk. */
-export async function openSampleDatabases({ directory, signal, say }: BenchmarkTools): Promise<SampleDatabases> {
+/** Measures on both databases, with a PostgreSQL server of the measurement's own; where there is none the fault says so. */
+export async function onSampleDatabases<T>(
+  tools: BenchmarkTools,
+  measure: (databases: SampleDatabases) => Promise<Result<T, Fault>>,
+): Promise<Result<T, Fault>> {
+  const postgres = findPostgres();
+  if (!postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
+  const databases = await openSampleDatabases(tools);
+  try {
+    return await measure(databases);
+  } finally {
+    await databases.close();
+  }
+}
+
+/** Starts a PostgreSQL server whose commits wait for the disk. */
+async function openSampleDatabases({ directory, signal, say }: BenchmarkTools): Promise<SampleDatabases> {
   const server = await startPrivatePostgres({ durable: true });
   let count = 0;
   const empty = (name: DatabaseName): Promise<string> => {

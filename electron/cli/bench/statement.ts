@@ -5,13 +5,12 @@ import { openBare } from '../../../db/bench/bare.ts';
 import { recordStatements } from '../../../db/bench/record.ts';
 import { chooseVisitors } from '../../../db/bench/visitors.ts';
 import { openDatabase } from '../../../db/dialects/open.ts';
-import { findPostgres } from '../../../db/dialects/private-postgres.ts';
 import { loadAllPacks } from '../../../db/rules/load-pack.ts';
 import type { AuthoritySchema } from '../../../db/schema.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
-import { DATABASES, openSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
+import { DATABASES, onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
 import { median, p95, percentile, rounded } from './statistics.ts';
 
 const DEFAULT_SIZES: readonly number[] = [10_000, 100_000, 1_000_000];
@@ -32,16 +31,7 @@ export const benchmark: Benchmark = {
   name: 'statement',
   summary: 'Five years of entries of one person read and totalled, on SQLite and PostgreSQL, as the data grow; the bare driver beside it',
   withoutReaders: true,
-  run: async (tools) => {
-    const postgres = findPostgres();
-    if (!postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
-    const databases = await openSampleDatabases(tools);
-    try {
-      return await measure(databases, tools);
-    } finally {
-      await databases.close();
-    }
-  },
+  run: (tools) => onSampleDatabases(tools, (databases) => measure(databases, tools)),
 };
 
 async function measure(databases: SampleDatabases, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
