@@ -11,7 +11,7 @@ import { EventLog, value, type CardReaderBench } from './card-reader-bench.ts';
 const daemon = await startPcscd();
 if (daemon.ok) {
   afterAll(() => daemon.value.stop());
-  cardReaderContract('pcscd with a virtual reader', () => realBench(daemon.value), { cycles: 200 });
+  cardReaderContract('pcscd with a virtual reader', () => realBench(daemon.value), { cycles: 100 });
 } else {
   cannotTestHere('the contract of card readers on pcscd', daemon.error);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { underFire } from './under-fire.ts';
 
-const KILLS = 40;
+const KILLS = 20;
 
 describe('terminal and authority, killed at random moments', () => {
   it(`lose nothing and do nothing twice in ${KILLS} kills`, { timeout: 240_000 }, async () => {
