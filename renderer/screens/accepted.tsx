@@ -35,8 +35,6 @@ export function AcceptedScreen({ view }: { readonly view: ViewOf<'accepted'> }) 
             { key: 'number', label: words.number, value: <strong className="figures">{view.number}</strong> },
           ]}
         />
-      </section>
-      <section className="panel pointers-panel">
         <Pointers icon="place" title={words.atOnce} items={view.goTo.map(say)} />
       </section>
     </ScreenFrame>

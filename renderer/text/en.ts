@@ -352,7 +352,7 @@ export const en: Texts = {
   },
   accepted: {
     title: 'Taken in, not yet in force',
-    about: 'The social security system cannot be reached. This terminal sends your report when it is back; only then does it hold.',
+    about: 'The system cannot be reached. Your report is sent when it is back; only then does it hold.',
     service: 'Service',
     number: 'Acceptance no.',
     atOnce: 'To make it hold at once, ask',
