@@ -42,15 +42,8 @@ export function openSocialSecurityHost(parts: HostParts): OpenHost {
   const outbox = openOutbox(directory);
   outbox.purge(clock.nowMs() - configuration.recordingDays * DAY_MS);
   const host = withOutbox(parts.line(plainHost(parts)), {
-    outbox: {
-      put: (command, atMs) => outbox.put(command, atMs),
-      find: (key) => outbox.find(key),
-      waitingFor: (subject) => outbox.waitingFor(subject),
-      standing: () => outbox.standing(),
-      deliver: async (send) => {
-        await deliver(outbox, { execute: send }, () => clock.nowMs());
-      },
-    },
+    outbox,
+    deliver: (target) => deliver(outbox, target, () => clock.nowMs()),
     mayWait: (command) => rules.mayWait(command, shanghaiDate(clock.nowMs())),
     clock,
     retryMs: RETRY_MS,

@@ -28,15 +28,8 @@ beforeEach(async () => {
   clock = manualClock();
   control = createHostFaultControl();
   host = withOutbox(onFaultyLine(createEmbeddedSocialSecurityHost(records.authority), { control, clock, slowMs: 1 }), {
-    outbox: {
-      put: (command, atMs) => outbox.put(command, atMs),
-      find: (key) => outbox.find(key),
-      waitingFor: (subject) => outbox.waitingFor(subject),
-      standing: () => outbox.standing(),
-      deliver: async (send) => {
-        await deliver(outbox, { execute: send }, () => clock.nowMs());
-      },
-    },
+    outbox,
+    deliver: (target) => deliver(outbox, target, () => clock.nowMs()),
     mayWait: ({ command }) => command === 'reportLoss',
     clock,
     retryMs: RETRY_MS,

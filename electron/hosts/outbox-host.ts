@@ -23,12 +23,12 @@ export interface WaitingCommands {
   find(idempotencyKey: string): WaitingCommand | null;
   waitingFor(subject: AuthorityCommand['subject']): number;
   standing(): { readonly waiting: number };
-  /** Sends what waits, in order; a fault of `send` that says the host is away ends the round. */
-  deliver(send: (command: AuthorityCommand) => Promise<Result<CommandOutcome, HostFault>>): Promise<void>;
 }
 
 export interface OutboxHostParts {
   readonly outbox: WaitingCommands;
+  /** Sends what waits to the host, in order; a fault that says the host is away ends the round. */
+  readonly deliver: (host: SocialSecurityHost) => Promise<unknown>;
   /** Whether the rules in force let this command wait for the host. */
   readonly mayWait: (command: AuthorityCommand) => boolean;
   readonly clock: Pick<Clock, 'nowMs' | 'after'>;
@@ -127,7 +127,7 @@ class QueueingHost implements OutboxHost {
   #round(): Promise<void> {
     return this.#rounds.run(async () => {
       if (this.#parts.outbox.standing().waiting === 0 || this.#stopped) return;
-      await this.#parts.outbox.deliver((command) => this.#host.execute(command));
+      await this.#parts.deliver(this.#host);
       if (this.#parts.outbox.standing().waiting > 0) this.#retryLater();
     });
   }

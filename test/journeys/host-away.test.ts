@@ -22,8 +22,8 @@ function layIdCard(): void {
   kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
 }
 
-/** From the card in the reader to the loss's confirmation, over whatever the city asks for. */
-async function toConfirmation(): Promise<readonly { readonly zh: string }[]> {
+/** From the card in the reader to the loss report, chosen in the menu. */
+async function chooseLoss(): Promise<void> {
   kiosk.insert(PERSONA);
   await kiosk.until('pin');
   await kiosk.enterPin('000000');
@@ -31,6 +31,11 @@ async function toConfirmation(): Promise<readonly { readonly zh: string }[]> {
   kiosk.intent({ intent: 'menu' });
   await kiosk.until('menu');
   kiosk.intent({ intent: 'choose', service: 'temporaryLoss' });
+}
+
+/** From the card in the reader to the loss's confirmation, over whatever the city asks for. */
+async function toConfirmation(): Promise<readonly { readonly zh: string }[]> {
+  await chooseLoss();
   await kiosk.until('chooseFunction');
   kiosk.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
   const asked = await kiosk.untilFrame(({ view }) => view.screen === 'presentIdCard' || view.screen === 'confirm');
@@ -66,13 +71,7 @@ describe('a loss report while the host is away', () => {
     await kiosk.close();
     kiosk = await startInProcess((same) => ({ ...same, terminal: { ...same.terminal, city: 'changsha' } }));
     kiosk.machine.hostFaults.set('down');
-    kiosk.insert(PERSONA);
-    await kiosk.until('pin');
-    await kiosk.enterPin('000000');
-    await kiosk.until('personalInformation');
-    kiosk.intent({ intent: 'menu' });
-    await kiosk.until('menu');
-    kiosk.intent({ intent: 'choose', service: 'temporaryLoss' });
+    await chooseLoss();
     const answer = await kiosk.untilFrame(({ view }) => ['chooseFunction', 'refused', 'trouble'].includes(view.screen));
     if (answer.view.screen === 'chooseFunction') kiosk.intent({ intent: 'chooseFunction', cardFunction: 'socialSecurity' });
     const told = await kiosk.untilFrame(
