@@ -4,8 +4,8 @@ import { createServer as createHttpServer, type IncomingMessage, type RequestLis
 import { createServer as createHttpsServer } from 'node:https';
 import { BANK_FAULTS, type BankFaultControl, type BankFaultSetting } from './faults.ts';
 import type { CardIssuer } from './issuer.ts';
+import { listenOnLoopback, type RunningServer } from './loopback.ts';
 import { answerService, type ServiceReply } from './services.ts';
-import type { RunningServer } from './tcp-server.ts';
 
 const BODY_MAX_BYTES = 16_384;
 
@@ -87,19 +87,6 @@ function parsed(text: string): unknown {
   }
 }
 
-async function listen(server: Server, port: number): Promise<RunningServer> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+function listen(server: Server, port: number): Promise<RunningServer> {
+  return listenOnLoopback(server, port, () => server.closeAllConnections());
 }

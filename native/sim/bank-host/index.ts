@@ -6,7 +6,8 @@ import { createBankFaultControl, type BankFaultControl } from './faults.ts';
 import { serveControl, serveServices, type BankCertificates } from './https-server.ts';
 import type { CardIssuer } from './issuer.ts';
 import { createBankSwitch } from './switch.ts';
-import { serveSwitch, type RunningServer } from './tcp-server.ts';
+import type { RunningServer } from './loopback.ts';
+import { serveSwitch } from './tcp-server.ts';
 
 export { BANK_FAULTS, type BankFaultControl } from './faults.ts';
 export type { BankCertificates } from './https-server.ts';

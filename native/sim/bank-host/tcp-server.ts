@@ -1,17 +1,13 @@
 /** The switch on a TCP port: frames in, answers out, spoiled as the faults say. */
 import { createServer, type Socket } from 'node:net';
 import type { BankFaultControl, BankFaultSetting } from './faults.ts';
+import { listenOnLoopback, type RunningServer } from './loopback.ts';
 import type { BankSwitch } from './switch.ts';
 
 const ENVELOPE_BYTES = 11;
 
-export interface RunningServer {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /** Listens on loopback; port 0 is any free one. Rejects when the port is taken. */
-export async function serveSwitch(port: number, bank: BankSwitch, faults: BankFaultControl): Promise<RunningServer> {
+export function serveSwitch(port: number, bank: BankSwitch, faults: BankFaultControl): Promise<RunningServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -27,20 +23,9 @@ export async function serveSwitch(port: number, bank: BankSwitch, faults: BankFa
       }
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+  return listenOnLoopback(server, port, () => {
+    for (const socket of sockets) socket.destroy();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return {
-    port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
 }
 
 async function reply(socket: Socket, frame: Buffer, bank: BankSwitch, faults: BankFaultControl): Promise<void> {
