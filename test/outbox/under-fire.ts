@@ -25,23 +25,33 @@ export interface UnderFire {
   readonly midAnswer: number;
 }
 
+export interface Fire {
+  /** Gives numbers from 0 to 1. */
+  readonly random: () => number;
+  /** The two programs; those of this folder unless others are named (built ones start faster). */
+  readonly programs?: { readonly authority: string; readonly terminal: string };
+  readonly longestLifeMs?: number;
+  readonly progress?: (done: number) => void;
+}
+
 const AUTHORITY_SHARE = 0.2;
 const LONGEST_LIFE_MS = 60;
+const PROGRAMS = {
+  authority: join(import.meta.dirname, 'authority.fixture.ts'),
+  terminal: join(import.meta.dirname, 'terminal.fixture.ts'),
+};
 
-/** Kills one of the two processes `kills` times; `random` gives numbers from 0 to 1. */
-export async function underFire(
-  kills: number,
-  random: () => number,
-  progress: (done: number) => void = () => undefined,
-): Promise<UnderFire> {
+/** Kills one of the two processes `kills` times. */
+export async function underFire(kills: number, fire: Fire): Promise<UnderFire> {
+  const { random, longestLifeMs = LONGEST_LIFE_MS } = fire;
   const directory = mkdtempSync(join(tmpdir(), 'kiosk-under-fire-'));
-  const processes = new Processes(directory);
+  const processes = new Processes(directory, fire.programs ?? PROGRAMS);
   try {
     await processes.startAuthority();
     processes.startTerminal('work');
     for (let done = 1; done <= kills; done += 1) {
       await processes.firstWord();
-      await life(random() * LONGEST_LIFE_MS);
+      await life(random() * longestLifeMs);
       if (random() < AUTHORITY_SHARE) {
         await processes.kill('authority');
         await processes.startAuthority();
@@ -49,7 +59,7 @@ export async function underFire(
         await processes.kill('terminal');
         processes.startTerminal('work');
       }
-      progress(done);
+      fire.progress?.(done);
     }
     await processes.kill('terminal');
     await processes.drain();
@@ -73,23 +83,25 @@ class Processes {
   readonly announced: number[] = [];
   readonly #directory: string;
   readonly #socket: string;
+  readonly #programs: typeof PROGRAMS;
   #authority: ChildProcess | null = null;
   #terminal: ChildProcess | null = null;
   #spoke: Promise<void> = Promise.resolve();
 
-  constructor(directory: string) {
+  constructor(directory: string, programs: typeof PROGRAMS) {
     this.#directory = directory;
+    this.#programs = programs;
     this.#socket = join(directory, 'authority.socket');
   }
 
   async startAuthority(): Promise<void> {
-    const child = this.#spawn('authority.fixture.ts', [this.#directory, this.#socket]);
+    const child = this.#spawn(this.#programs.authority, [this.#directory, this.#socket]);
     this.#authority = child;
     await this.#word(child, 'ready');
   }
 
   startTerminal(task: 'work' | 'drain'): void {
-    const child = this.#spawn('terminal.fixture.ts', [this.#directory, this.#socket, task]);
+    const child = this.#spawn(this.#programs.terminal, [this.#directory, this.#socket, task]);
     this.#terminal = child;
     let rest = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -119,9 +131,9 @@ class Processes {
     await closed;
   }
 
-  #spawn(fixture: string, args: readonly string[]): ChildProcess {
+  #spawn(program: string, args: readonly string[]): ChildProcess {
     const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'kiosk-compile-cache') };
-    return spawn(process.execPath, [join(import.meta.dirname, fixture), ...args], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    return spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env });
   }
 
   /** Waits until the process has said the word; a process that ends before throws. */
