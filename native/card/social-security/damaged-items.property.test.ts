@@ -22,6 +22,9 @@ const FILES = CARD_FILES.filter((file) => NAMES.includes(addressText(file)));
 
 type Damage = (answer: Uint8Array, before: Uint8Array) => Uint8Array;
 
+/** The answer before, once more. */
+const stale: Damage = (_answer, before) => before;
+
 const status = fc.constantFrom(0x9000, 0x6283, 0x6300, 0x6700, 0x6981, 0x6982, 0x6a82, 0x6a83, 0x6a86, 0x6c05, 0x6105, 0x6f00);
 const damage: fc.Arbitrary<Damage> = fc.oneof(
   fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 255 })).map(
@@ -39,15 +42,20 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
       (answer) =>
         concat(answer, more),
   ),
-  fc.constant<Damage>((_answer, before) => before),
+  fc.constant(stale),
   status.map(
     (sw): Damage =>
       (answer) =>
         concat(answer.slice(0, -2), Uint8Array.of(sw >> 8, sw % 256)),
   ),
 );
-/** Which answers are hit, counted from the first after the PIN, and how. */
-const plan = fc.array(fc.tuple(fc.nat(40), damage), { minLength: 1, maxLength: 6 });
+/**
+ * Which answers are hit, counted from the first after the PIN, and how. One stale answer at most: where the same record is stale in
+ * both readings they agree, and a plain read, which carries no MAC, cannot tell.
+ */
+const plan = fc
+  .array(fc.tuple(fc.nat(40), damage), { minLength: 1, maxLength: 6 })
+  .map((hits) => hits.filter(([, how], i) => how !== stale || hits.findIndex(([, other]) => other === stale) === i));
 
 function reader(hits: readonly (readonly [number, Damage])[]) {
   const card = virtualCard('zhaotong');
