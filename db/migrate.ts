@@ -9,6 +9,7 @@ import { migration0002 } from './migrations/0002_people_and_places.ts';
 import { migration0003 } from './migrations/0003_card_life.ts';
 import { migration0004 } from './migrations/0004_money.ts';
 import { migration0005 } from './migrations/0005_requests.ts';
+import { migration0006 } from './migrations/0006_staff.ts';
 import type { AuthoritySchema } from './schema.ts';
 
 const AUTHORITY: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const AUTHORITY: Readonly<Record<string, Migration>> = {
   '0003_card_life': migration0003,
   '0004_money': migration0004,
   '0005_requests': migration0005,
+  '0006_staff': migration0006,
 };
 const BANK: Readonly<Record<string, Migration>> = { '0001_bank': bankMigration0001, '0002_functions': bankMigration0002 };
 

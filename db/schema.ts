@@ -15,6 +15,8 @@ import type {
   TerminalsTable,
   StaffTable,
   StaffRolesTable,
+  StaffPasswordsTable,
+  StaffSignInsTable,
   WarningsTable,
 } from './schema/people.ts';
 import type {
@@ -39,7 +41,7 @@ import type {
   MedicalCostsTable,
   ReferralFilingsTable,
 } from './schema/money.ts';
-import type { RequestsTable, ReceiptSequencesTable, AuditHeadTable, AuditEntriesTable } from './schema/requests.ts';
+import type { RequestsTable, ReceiptSequencesTable, AuditHeadTable, AuditEntriesTable, OfficeRunsTable } from './schema/requests.ts';
 export type * from './schema/people.ts';
 export type * from './schema/cards.ts';
 export type * from './schema/money.ts';
@@ -57,6 +59,8 @@ export interface AuthoritySchema {
   terminals: TerminalsTable;
   staff: StaffTable;
   staff_roles: StaffRolesTable;
+  staff_passwords: StaffPasswordsTable;
+  staff_sign_ins: StaffSignInsTable;
   warnings: WarningsTable;
   cards: CardsTable;
   card_functions: CardFunctionsTable;
@@ -80,6 +84,7 @@ export interface AuthoritySchema {
   receipt_sequences: ReceiptSequencesTable;
   audit_head: AuditHeadTable;
   audit_entries: AuditEntriesTable;
+  office_runs: OfficeRunsTable;
 }
 
 /** The authority's database, or a transaction on it. */

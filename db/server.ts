@@ -122,6 +122,11 @@ async function answer(authority: Authority, operation: WireOperation, text: stri
       const asked = WIRE.inquire.body.safeParse(body);
       return asked.success ? { status: 200, body: await authority.inquire(asked.data.inquiry, asked.data) } : BROKEN;
     }
+    case 'staff': {
+      const asked = WIRE.staff.body.safeParse(body);
+      if (!asked.success) return BROKEN;
+      return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : { status: 403 };
+    }
     case 'execute': {
       const asked = WIRE.execute.body.safeParse(body);
       if (!asked.success) return BROKEN;

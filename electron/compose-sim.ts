@@ -19,6 +19,7 @@ import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
 import { ensureSeeded } from '../db/seed.ts';
+import { ensureSimulatedStaff } from '../db/seed-staff.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
 import { bankOf } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
@@ -61,6 +62,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = simulatedPopulation();
   await ensureSeeded(records.db, population, shanghaiDate(systemClock.nowMs()));
+  await ensureSimulatedStaff(records.db, shanghaiDate(systemClock.nowMs()));
 
   const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population);
   const hostFaults = createHostFaultControl();

@@ -6,10 +6,12 @@
 import type { AccountStatement, CommandOutcome, PersonRecord, QueryFailure } from './api/answers.ts';
 import type { AuthorityCommand, Subject } from './api/commands.ts';
 import type { InquiryAnswer, InquiryName, InquiryOf } from './api/inquiries.ts';
+import type { StaffAnswer, StaffRequest } from './api/staff.ts';
 
 export * from './api/answers.ts';
 export * from './api/commands.ts';
 export * from './api/inquiries.ts';
+export * from './api/staff.ts';
 export * from './api/wire.ts';
 export { cardFunctionSchema, functionStateSchema } from './api/words.ts';
 
@@ -22,6 +24,8 @@ export interface Authority {
   statement(subject: Subject, from: string, to: string): Promise<Answer<AccountStatement>>;
   /** Anything else that is looked up: accounts, contributions, orders, receipts …; the answer is that of the question's name. */
   inquire<Name extends InquiryName>(name: Name, question: InquiryOf<Name>): Promise<Answer<InquiryAnswer<Name>>>;
+  /** Signing in at a terminal, giving leave as a second person, passwords of staff. */
+  staff(request: StaffRequest): Promise<StaffAnswer>;
   execute(command: AuthorityCommand): Promise<CommandOutcome>;
   /** What became of a command whose answer was lost; `null`: it never arrived. */
   outcomeOf(idempotencyKey: string): Promise<CommandOutcome | null>;

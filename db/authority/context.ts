@@ -18,6 +18,8 @@ export interface PersonContext {
   readonly nowMs: number;
   readonly today: CivilDate;
   readonly place: Place;
+  /** A second person has given leave. */
+  readonly approved: boolean;
   readonly person: PersonsTable;
   /** What is particular: said by the clerk, or known to the authority. */
   readonly circumstances: readonly Circumstance[];
@@ -75,7 +77,10 @@ export function ask(context: PersonContext, command: AuthorityCommand, asked: As
     ...asked,
     circumstances: [...circumstances, ...(asked.circumstances ?? [])],
   });
-  return decision.decision === 'allowed' ? { allowed: decision } : { refusal: refusalOf(decision) };
+  if (decision.decision !== 'allowed') return { refusal: refusalOf(decision) };
+  // At a kiosk there is no second person: its rules say by themselves what may be done there.
+  if (decision.needsApproval && place.channel === 'counter' && !context.approved) return { refusal: refuse('needsApproval') };
+  return { allowed: decision };
 }
 
 /** By the outlet's own number; by its name only where one of the two has none. */

@@ -8,6 +8,7 @@ import {
   authorityCommandSchema,
   INQUIRIES,
   inquirySchema,
+  staffRequestSchema,
   subjectSchema,
   type Authority,
   type InquiryAnswer,
@@ -17,6 +18,7 @@ import { execute } from './execute.ts';
 import { inquire } from './inquire.ts';
 import type { PlaceTrust } from './place.ts';
 import { accountStatement, personRecord } from './queries.ts';
+import { staffRequest } from './staff.ts';
 
 export interface AuthorityParts {
   /** A database that `migrateAuthority` has brought up to date. */
@@ -43,6 +45,7 @@ export function createAuthority({ db, clock, packs, trust = 'trusted' }: Authori
       const answer = await inquire(db, inquirySchema.parse(question), shanghaiDate(clock.nowMs()));
       return answer.ok ? { ok: true, value: answerOf(name, answer.value) } : answer;
     },
+    staff: async (request) => staffRequest(db, trust, staffRequestSchema.parse(request), clock.nowMs()),
     execute: async (command) => {
       const checked = authorityCommandSchema.parse(command);
       const pack = packs.get(checked.terminal.city);

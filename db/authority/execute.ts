@@ -8,12 +8,14 @@ import { appendAudit } from '../stores/audit.ts';
 import { findPerson, lockPerson } from '../stores/persons.ts';
 import { slowFingerprint } from '../stores/query-passwords.ts';
 import { answered, claimKey, nextReceiptNumber, recordOutcome } from '../stores/requests.ts';
+import { keepApproval, spendApproval } from '../stores/staff.ts';
 import { inTransaction } from '../transaction.ts';
 import type { AuthorityCommand, CommandOutcome } from './api.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { handle } from './handle.ts';
 import { placeOf, type Place, type PlaceTrust } from './place.ts';
 import { refuse } from './refusals.ts';
+import { approverOf } from './sign-ins.ts';
 
 export interface ExecuteParts {
   readonly db: AuthorityDatabase;
@@ -31,13 +33,14 @@ export async function execute({ db, pack, trust, nowMs }: ExecuteParts, command:
       const first = await answered(tx, key);
       if (first?.bodyHash === bodyHash) return first.outcome;
       const reused = refuse('keyReused');
-      await audit(tx, command, reused, nowMs, null);
+      await audit(tx, command, reused, nowMs, { outletId: null, approvedBy: null });
       return reused;
     }
-    const place = await placeOf(tx, command, trust, shanghaiDate(nowMs));
-    const outcome = place.ok ? await carryOut(tx, pack, place.value, command, nowMs) : refuse(place.error);
+    const place = await placeOf(tx, command, trust, { today: shanghaiDate(nowMs), nowMs });
+    const outcome = place.ok ? await withLeave({ tx, pack, place: place.value, command, nowMs, trust }) : refuse(place.error);
     await recordOutcome(tx, key, outcome);
-    await audit(tx, command, outcome, nowMs, place.ok ? place.value : null);
+    const approved = outcome.outcome === 'done' ? command.approval : undefined;
+    await audit(tx, command, outcome, nowMs, { outletId: place.ok ? place.value.outletId : null, approvedBy: approved?.staff ?? null });
     return outcome;
   });
 }
@@ -65,13 +68,30 @@ function claimOf(command: AuthorityCommand, bodyHash: string, nowMs: number): Om
   };
 }
 
-async function carryOut(
-  tx: AuthorityDatabase,
-  pack: Pack,
-  place: Place,
-  command: AuthorityCommand,
-  nowMs: number,
-): Promise<CommandOutcome> {
+interface Work {
+  readonly tx: AuthorityDatabase;
+  readonly pack: Pack;
+  readonly place: Place;
+  readonly command: AuthorityCommand;
+  readonly nowMs: number;
+  readonly trust: PlaceTrust;
+}
+
+/** Carries the command out with the leave of a second person where it names one: spent on what is done, kept where it is refused. */
+async function withLeave(work: Work): Promise<CommandOutcome> {
+  const { tx, command, nowMs, place, trust } = work;
+  const { approval, idempotencyKey: key } = command;
+  if (approval === undefined) return carryOut(work, false);
+  const proof = { approval, terminal: command.terminal.id, actor: command.staff };
+  const approver = await approverOf({ tx, nowMs, today: shanghaiDate(nowMs) }, proof);
+  const here = approver !== null && (trust === 'trusted' || approver.outletId === place.outletId);
+  if (!here || !(await spendApproval(tx, approval.proof, key))) return refuse('needsApproval');
+  const outcome = await carryOut(work, true);
+  if (outcome.outcome === 'refused') await keepApproval(tx, approval.proof, key);
+  return outcome;
+}
+
+async function carryOut({ tx, pack, place, command, nowMs }: Work, approved: boolean): Promise<CommandOutcome> {
   const number = command.subject.socialSecurityNumber;
   await lockPerson(tx, number);
   const person = await findPerson(tx, number);
@@ -80,7 +100,7 @@ async function carryOut(
   const circumstances = await circumstancesOf(tx, command, today);
   let drawn: Promise<string> | null = null;
   const receiptNumber = (): Promise<string> => (drawn ??= nextReceiptNumber(tx, pack.receiptPrefix, today));
-  const handled = await handle({ tx, pack, nowMs, today, place, person, circumstances, receiptNumber }, command);
+  const handled = await handle({ tx, pack, nowMs, today, place, approved, person, circumstances, receiptNumber }, command);
   if (handled.result === 'refused') return handled.outcome;
   const { functions, lapsesOn = null, movedBalanceFen = null, ...more } = handled.change;
   return {
@@ -94,7 +114,7 @@ async function audit(
   command: AuthorityCommand,
   outcome: CommandOutcome,
   nowMs: number,
-  place: Place | null,
+  { outletId, approvedBy }: { readonly outletId: string | null; readonly approvedBy: string | null },
 ): Promise<void> {
   const done = outcome.outcome === 'done';
   await appendAudit(tx, {
@@ -105,7 +125,8 @@ async function audit(
     idempotency_key: command.idempotencyKey,
     outcome: done ? 'done' : outcome.code,
     receipt_number: done ? outcome.receipt.number : null,
-    outlet_id: place?.outletId ?? null,
+    outlet_id: outletId,
     staff_id: command.staff ?? null,
+    approved_by: approvedBy,
   });
 }

@@ -2,9 +2,10 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import type { Channel, OutletKind } from '../rules/model.ts';
-import type { AuthorityDatabase, StaffRole } from '../schema.ts';
+import type { AuthorityDatabase } from '../schema.ts';
 import { ensureOutlet, findOutlet, findStaff, findTerminal } from '../stores/places.ts';
 import type { AuthorityCommand, Terminal } from './api.ts';
+import { isSigned, serves } from './sign-ins.ts';
 
 /** `registered`: only terminals, outlets and staff of the registers are served. `trusted`: a terminal is what it says it is. */
 export type PlaceTrust = 'registered' | 'trusted';
@@ -25,10 +26,11 @@ export interface Place {
 /** The command's place, or that terminal, outlet or clerk are not what they say. */
 export async function placeOf(
   tx: AuthorityDatabase,
-  command: Pick<AuthorityCommand, 'terminal' | 'staff'>,
+  command: Pick<AuthorityCommand, 'command' | 'terminal' | 'staff' | 'staffProof'>,
   trust: PlaceTrust,
-  today: CivilDate,
+  { today, nowMs }: { readonly today: CivilDate; readonly nowMs: number },
 ): Promise<Result<Place, 'notAuthorised'>> {
+  if (!(await isSigned({ tx, nowMs, today }, command, trust))) return err('notAuthorised');
   const staff = command.staff === undefined ? null : await findStaff(tx, command.staff, today);
   const { terminal } = command;
   if (trust === 'trusted') return ok(await saidPlace(tx, terminal, staff === null ? null : (command.staff ?? null)));
@@ -36,7 +38,8 @@ export async function placeOf(
   if (found === null || (found.retired_on !== null && found.retired_on <= today)) return err('notAuthorised');
   if (terminal.outletId !== undefined && terminal.outletId !== found.outlet_id) return err('notAuthorised');
   const place = await findOutlet(tx, found.outlet_id);
-  if (place?.outlet.city !== terminal.city) return err('notAuthorised');
+  if (place?.outlet.city !== terminal.city || (place.outlet.retired_on !== null && place.outlet.retired_on <= today))
+    return err('notAuthorised');
   // A counter is worked by a clerk of that outlet; at a kiosk nobody stands behind the command.
   if (found.channel === 'counter' ? staff?.outletId !== found.outlet_id || !serves(staff.roles) : command.staff !== undefined) {
     return err('notAuthorised');
@@ -50,10 +53,6 @@ export async function placeOf(
     staffId: command.staff ?? null,
     office: staff?.roles.includes('office') === true,
   });
-}
-
-function serves(roles: readonly StaffRole[]): boolean {
-  return roles.some((role) => role === 'clerk' || role === 'supervisor' || role === 'office');
 }
 
 async function saidPlace(tx: AuthorityDatabase, terminal: Terminal, staffId: string | null): Promise<Place> {

@@ -13,6 +13,7 @@ const REASONS: Record<PlainCode, BilingualText> = {
   keyReused: { zh: '请求编号重复，内容不同。', en: 'The request number was used before for something else.' },
   unknownAuthorisation: { zh: '没有查到此次密码重置的授权。', en: 'No leave for this PIN reset was found.' },
   notAuthorised: { zh: '该终端或人员无权办理此项业务。', en: 'This terminal or clerk may not do this.' },
+  needsApproval: { zh: '须由另一名主管授权。', en: 'A supervisor has to give leave as a second person.' },
   unknownOrder: { zh: '没有查到这笔业务。', en: 'No such order or filing was found.' },
   noAccount: { zh: '没有记账户，不能办理。', en: 'There is no ledger account for this.' },
 };

@@ -116,7 +116,7 @@ let keys = 0;
 /** A terminal that is every kind of place, a person who has shown everything; `over` changes what the test is about. */
 export function envelope(
   over: Ask = {},
-): Pick<AuthorityCommand, 'idempotencyKey' | 'terminal' | 'evidence' | 'subject' | 'staff' | 'circumstances'> {
+): Pick<AuthorityCommand, 'idempotencyKey' | 'terminal' | 'evidence' | 'subject' | 'staff' | 'staffProof' | 'approval' | 'circumstances'> {
   const { city = 'zhaotong', outletName = '昭阳区服务大厅', outletKinds = ALL_KINDS, channel = 'kiosk' } = over;
   return {
     idempotencyKey: over.idempotencyKey ?? `test-key-${++keys}`,
@@ -130,6 +130,8 @@ export function envelope(
       ...(over.bank === undefined ? {} : { bank: over.bank }),
     },
     ...(over.staff === undefined ? {} : { staff: over.staff }),
+    ...(over.staffProof === undefined ? {} : { staffProof: over.staffProof }),
+    ...(over.approval === undefined ? {} : { approval: over.approval }),
     ...(over.circumstances === undefined ? {} : { circumstances: over.circumstances }),
     evidence: over.evidence ?? { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false },
     subject: over.subject ?? { socialSecurityNumber: HOLDER, cardNumber: CARD },

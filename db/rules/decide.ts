@@ -112,7 +112,7 @@ function missing(pack: Pack, rule: Rule, request: DecisionRequest): Decision {
 
 type Granted = Omit<Extract<Decision, { decision: 'allowed' }>, 'bring' | 'sources'>;
 
-function grant(pack: Pack, rule: Rule, { on }: DecisionRequest): Granted {
+function grant(pack: Pack, rule: Rule, { on, evidence }: DecisionRequest): Granted {
   const [term] = factsNamed(pack, rule.readyAfter === undefined ? [] : [rule.readyAfter], on);
   return {
     entry: rule.id,
@@ -120,6 +120,7 @@ function grant(pack: Pack, rule: Rule, { on }: DecisionRequest): Granted {
     consequences: rule.consequences.map((consequence) => consequence.text),
     lapsesAfterDays: rule.lapsesAfterDays,
     mayWait: rule.mayWait !== undefined,
+    needsApproval: rule.needsApproval?.when === 'always' || (rule.needsApproval?.when === 'byProxy' && evidence.proxy),
     linkedFunctions: rule.linkedFunctions,
     terms: factsNamed(pack, rule.terms ?? [], on),
     readyOn: term?.kind === 'duration' ? afterTerm(on, term) : null,

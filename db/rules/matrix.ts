@@ -99,7 +99,11 @@ function ruleRow(pack: Pack, rule: Rule): string[] {
       .filter((text, i, all) => all.indexOf(text) === i)
       .join('<br>'),
     dates(rule),
-    cite([...rule.sources, ...(rule.proxy === null ? [] : [rule.proxy.source])]),
+    cite([
+      ...rule.sources,
+      ...(rule.proxy === null ? [] : [rule.proxy.source]),
+      ...(rule.needsApproval === undefined ? [] : [rule.needsApproval.source]),
+    ]),
   ];
 }
 
@@ -120,10 +124,11 @@ function shown(pack: Pack, { evidence, papers = [], proxy }: Rule): string {
   return parts.filter(Boolean).join('; ');
 }
 
-function follows({ consequences, lapsesAfterDays, linkedFunctions, terms = [] }: Rule): string {
+function follows({ consequences, lapsesAfterDays, linkedFunctions, needsApproval, terms = [] }: Rule): string {
   return [
     ...consequences.map(({ text }) => both(text)),
     ...(lapsesAfterDays === null ? [] : [`lapses after ${lapsesAfterDays} days`]),
+    ...(needsApproval === undefined ? [] : [`a second person gives leave at the counter: ${needsApproval.when}`]),
     ...(linkedFunctions.length === 0 ? [] : [`with it: ${linkedFunctions.join(', ')}`]),
     ...(terms.length === 0 ? [] : [terms.join(', ')]),
   ].join('<br>');

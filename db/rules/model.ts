@@ -76,6 +76,8 @@ type Answer =
       readonly lapsesAfterDays: number | null;
       /** Whether the terminal may take it in while the host is away; it has no effect until the host has it. */
       readonly mayWait: boolean;
+      /** At a counter a second person has to give leave. */
+      readonly needsApproval: boolean;
       /** Functions frozen or freed together with the one named. */
       readonly linkedFunctions: readonly CardFunction[];
       readonly sources: readonly RuleSource[];

@@ -47,6 +47,8 @@ export const ruleSchema = z.strictObject({
   openAt: z.string().optional(),
   /** Whether the terminal may take it in while the host is away; absent: it may not. */
   mayWait: z.strictObject({ source: sourceSchema }).optional(),
+  /** At a counter a second person gives leave: always, or when somebody else came for the holder. Absent: nobody has to. */
+  needsApproval: z.strictObject({ when: z.enum(['always', 'byProxy']), source: sourceSchema }).optional(),
   /** Whether somebody else may come; `null`: only the holder. */
   proxy: z.strictObject({ evidence: evidenceSchema, bring: z.array(z.string()), source: sourceSchema }).nullable(),
   lapsesAfterDays: z.int().min(1).nullable(),

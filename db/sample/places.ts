@@ -95,11 +95,11 @@ export function emitPlaces(city: City, emit: Emit): void {
     const chance = new Chance(city.seed, STREAM.place, number, 1);
     const address = `${region.city}${region.name}${chance.of(FIRM_WORDS)}路${chance.between(1, 400)}号`;
     // 9999 begins no telephone number.
-    emit('outlets', { id, name, city: city.city, bank, address, telephone: `9999${String(number).padStart(4, '0')}` });
+    emit('outlets', { id, name, city: city.city, bank, address, telephone: `9999${String(number).padStart(4, '0')}`, retired_on: null });
     for (const one of kind.kinds) emit('outlet_kinds', { outlet_id: id, kind: one });
     for (let weekday = 1; weekday <= kind.weekdays; weekday++)
       for (const [opens, closes] of kind.hours) emit('outlet_hours', { outlet_id: id, weekday, opens, closes });
-    emit('terminals', { id: `K${id.slice(1)}`, outlet_id: id, channel: 'kiosk', retired_on: null });
+    emit('terminals', { id: `K${id.slice(1)}`, outlet_id: id, channel: 'kiosk', retired_on: null, token_sha256: null });
     if (kind.counter) emitCounter(city, place, chance, emit);
   }
 }
@@ -107,12 +107,12 @@ export function emitPlaces(city: City, emit: Emit): void {
 const ROLES: readonly StaffRole[] = ['clerk', 'clerk', 'supervisor'];
 
 function emitCounter(city: City, { id, kind }: Place, chance: Chance, emit: Emit): void {
-  emit('terminals', { id: `C${id.slice(1)}`, outlet_id: id, channel: 'counter', retired_on: null });
+  emit('terminals', { id: `C${id.slice(1)}`, outlet_id: id, channel: 'counter', retired_on: null, token_sha256: null });
   const roles: readonly StaffRole[] = kind.kinds.includes('socialInsuranceOffice') ? [...ROLES, 'office', 'auditor'] : ROLES;
   for (const [place, role] of roles.entries()) {
     const staffId = `S${id.slice(1)}${place + 1}`;
     const left = role === 'clerk' && chance.permille(50) ? city.until : null;
-    emit('staff', { id: staffId, name: nameOf(chance, chance.permille(500)), outlet_id: id, left_on: left });
+    emit('staff', { id: staffId, name: nameOf(chance, chance.permille(500)), outlet_id: id, left_on: left, card_number: null });
     emit('staff_roles', { staff_id: staffId, role });
   }
 }

@@ -1,5 +1,6 @@
 /** Tables of people, employers, and the places where they are served. */
-import type { InsuranceRecord, Subject } from '../authority/api.ts';
+import type { z } from 'zod';
+import type { InsuranceRecord, StaffPurpose, staffRoleSchema, Subject } from '../authority/api.ts';
 import type { Scheme } from '../machines/credit.ts';
 import type { CityId, OutletKind } from '../rules/model.ts';
 
@@ -53,6 +54,7 @@ export interface OutletsTable {
   bank: string | null;
   address: string;
   telephone: string | null;
+  retired_on: string | null;
 }
 export interface OutletKindsTable {
   outlet_id: string;
@@ -70,13 +72,39 @@ export interface TerminalsTable {
   outlet_id: string;
   channel: 'kiosk' | 'counter';
   retired_on: string | null;
+  /** Fingerprint of the token with which it speaks to the authority; null: one of the credentials file. */
+  token_sha256: string | null;
 }
-export type StaffRole = 'clerk' | 'supervisor' | 'office' | 'auditor';
+/** What somebody may do; the list of the contract. */
+export type StaffRole = z.infer<typeof staffRoleSchema>;
 export interface StaffTable {
   id: string;
   name: string;
   outlet_id: string;
   left_on: string | null;
+  /** Number of the card that is read in place of typing the staff number. */
+  card_number: string | null;
+}
+/** A salted, slow fingerprint; the password itself is nowhere. */
+export interface StaffPasswordsTable {
+  staff_id: string;
+  salt: string;
+  check_value: string;
+  tries_left: number;
+  tries_max: number;
+  changed_on: string;
+}
+/** Somebody showed at a terminal who they are. Of the proof that the terminal got only the fingerprint is kept. */
+export interface StaffSignInsTable {
+  proof_sha256: string;
+  staff_id: string;
+  terminal_id: string;
+  purpose: StaffPurpose;
+  at_ms: number;
+  /** From then on it proves nothing. */
+  ends_at_ms: number;
+  /** Approval: key of the command that it was given for. */
+  used_by: string | null;
 }
 export interface StaffRolesTable {
   staff_id: string;

@@ -1,4 +1,6 @@
 /** Tables of what was asked, answered and noted. */
+import type { CityId } from '../rules/model.ts';
+
 export interface RequestsTable {
   idempotency_key: string;
   body_hash: string;
@@ -37,6 +39,19 @@ export interface AuditEntriesTable {
   /** Left out of the hash while null. */
   outlet_id: string | null;
   staff_id: string | null;
+  /** Who gave leave for it as a second person. */
+  approved_by: string | null;
   previous_hash: string;
   hash: string;
+}
+/** What the back office has run for a city: once for each period. */
+export interface OfficeRunsTable {
+  kind: 'creditMonth' | 'turnYear';
+  city: CityId;
+  /** `2026-10`, `2026`. */
+  period: string;
+  at_ms: number;
+  staff_id: string | null;
+  /** How many accounts came to what, as JSON. */
+  outcome: string;
 }

@@ -42,8 +42,9 @@ async function firstPlace(tx: AuthorityDatabase): Promise<Pick<AuditHeadTable, '
 }
 
 /** Columns that came later are left out while null: entries from before keep their hash. */
-function hashOf({ outlet_id, staff_id, ...entry }: Omit<AuditEntriesTable, 'hash'>): string {
-  return sha256(canonicalJson({ ...entry, ...(outlet_id === null ? {} : { outlet_id }), ...(staff_id === null ? {} : { staff_id }) }));
+function hashOf({ outlet_id, staff_id, approved_by, ...entry }: Omit<AuditEntriesTable, 'hash'>): string {
+  const later = Object.entries({ outlet_id, staff_id, approved_by }).filter(([, value]) => value !== null);
+  return sha256(canonicalJson({ ...entry, ...Object.fromEntries(later) }));
 }
 
 /** Checks the whole chain: how many entries hold, and the first sequence at which it is broken (`null`: nowhere). */

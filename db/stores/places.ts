@@ -35,7 +35,7 @@ export async function outletsOf(db: AuthorityDatabase, city: CityId) {
 }
 
 /** Makes the outlet known unless it is: a lone terminal says itself where it stands. */
-export async function ensureOutlet(tx: AuthorityDatabase, outlet: OutletsTable): Promise<void> {
+export async function ensureOutlet(tx: AuthorityDatabase, outlet: Omit<OutletsTable, 'retired_on'>): Promise<void> {
   await tx
     .insertInto('outlets')
     .values(outlet)
@@ -43,14 +43,14 @@ export async function ensureOutlet(tx: AuthorityDatabase, outlet: OutletsTable):
     .execute();
 }
 
-/** A clerk's outlet and roles; null for nobody, or for one who has left by `on`. */
+/** A clerk's name, outlet and roles; null for nobody, or for one who has left by `on`. */
 export async function findStaff(
   db: AuthorityDatabase,
   id: string,
   on: string,
-): Promise<{ readonly outletId: string; readonly roles: readonly StaffRole[] } | null> {
+): Promise<{ readonly name: string; readonly outletId: string; readonly roles: StaffRole[] } | null> {
   const row = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined || (row.left_on !== null && row.left_on <= on)) return null;
   const roles = await db.selectFrom('staff_roles').select('role').where('staff_id', '=', id).orderBy('role').execute();
-  return { outletId: row.outlet_id, roles: roles.map((one) => one.role) };
+  return { name: row.name, outletId: row.outlet_id, roles: roles.map((one) => one.role) };
 }

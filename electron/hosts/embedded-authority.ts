@@ -18,6 +18,7 @@ export function createEmbeddedSocialSecurityHost(authority: Authority): SocialSe
       const answer = await authority.inquire(name, question);
       return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
     },
+    staff: async (request) => ok(await authority.staff(request)),
     execute: async (command) => ok(await authority.execute(command)),
     outcomeOf: async (idempotencyKey) => ok(await authority.outcomeOf(idempotencyKey)),
   };

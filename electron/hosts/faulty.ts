@@ -46,6 +46,7 @@ export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): S
     person: (subject) => onLine(parts, 'question', () => host.person(subject)),
     statement: (subject, from, to) => onLine(parts, 'question', () => host.statement(subject, from, to)),
     inquire: (name, asked) => onLine(parts, 'question', () => host.inquire(name, asked)),
+    staff: (request) => onLine(parts, 'question', () => host.staff(request)),
     execute: (command) => onLine(parts, 'change', () => host.execute(command)),
     outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),
   };

@@ -74,6 +74,10 @@ class QueueingHost implements OutboxHost {
     return this.#host.inquire(name, question);
   }
 
+  staff(...query: Parameters<SocialSecurityHost['staff']>): ReturnType<SocialSecurityHost['staff']> {
+    return this.#host.staff(...query);
+  }
+
   async execute(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {
     const { outbox, mayWait } = this.#parts;
     // A repeat of what was accepted is the same acceptance, or the answer that has come since.

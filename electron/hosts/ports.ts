@@ -14,6 +14,8 @@ import type {
   InquiryOf,
   PersonRecord,
   QueryFailure,
+  StaffAnswer,
+  StaffRequest,
   Subject,
 } from '../../db/authority/api.ts';
 
@@ -47,6 +49,8 @@ export interface SocialSecurityHost<Answer = CommandOutcome> {
     name: Name,
     question: InquiryOf<Name>,
   ): Promise<Result<InquiryAnswer<Name>, HostFault | Fault<`authority.${QueryFailure}`>>>;
+  /** Signing in, giving leave, passwords of staff. Asked again after a lost answer it does no harm. */
+  staff(request: StaffRequest): Promise<Result<StaffAnswer, HostFault>>;
   execute(command: AuthorityCommand): Promise<Result<Answer, HostFault>>;
   outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>>;
 }

@@ -57,7 +57,11 @@ export function told(decision: Decision): string {
     case 'needs':
       return `needs ${decision.missing.join('+')} | bring: ${texts(decision.bring)}`;
     case 'allowed':
-      return decision.bring.length === 0 ? 'allowed' : `allowed | bring: ${texts(decision.bring)}`;
+      return [
+        'allowed',
+        ...(decision.bring.length === 0 ? [] : [`bring: ${texts(decision.bring)}`]),
+        ...(decision.needsApproval ? ['a second person gives leave'] : []),
+      ].join(' | ');
   }
 }
 

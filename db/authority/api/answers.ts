@@ -60,6 +60,7 @@ const refusalCodeSchema = z.enum([
   'keyReused', // same idempotency key, other body
   'unknownAuthorisation',
   'notAuthorised', // terminal, outlet or staff may not do this
+  'needsApproval', // a second person has to give leave
   'unknownOrder', // order, binding or filing
   'noAccount',
 ]);

@@ -26,6 +26,11 @@ export const terminalSchema = z.object({
 });
 export type Terminal = z.infer<typeof terminalSchema>;
 
+/** What a sign-in gave the terminal; kept nowhere else. */
+export const proofSchema = z.string().min(20).max(100);
+/** Somebody's leave: who, and the proof. */
+export const approvalSchema = z.strictObject({ staff: z.string().min(1).max(40), proof: proofSchema });
+
 export const evidenceSchema = z.object({
   card: z.boolean(),
   idCard: z.boolean(),
@@ -45,6 +50,10 @@ const envelope = {
   subject: subjectSchema,
   /** The clerk who acts; at a kiosk nobody does. */
   staff: z.string().min(1).max(40).optional(),
+  /** The clerk's own proof of having signed in at this terminal (`StaffAnswer`). */
+  staffProof: proofSchema.optional(),
+  /** The second person who gave leave, and the proof for it: for what the pack marks `needsApproval`. */
+  approval: approvalSchema.optional(),
   /** What the clerk has found particular; the authority adds what its own records say. */
   circumstances: z.array(circumstanceSchema).max(10).optional(),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accountStatementSchema, commandOutcomeSchema, personRecordSchema, queryFailureSchema } from './answers.ts';
 import { authorityCommandSchema, subjectSchema } from './commands.ts';
 import { inquirySchema } from './inquiries.ts';
+import { staffAnswerSchema, staffRequestSchema } from './staff.ts';
 import { civilDateSchema } from './words.ts';
 
 /** Answers to a question: the value, or which record is missing. */
@@ -23,6 +24,7 @@ export const WIRE = {
   },
   /** The value is that of the inquiry's name: whoever asked checks it against `INQUIRIES`. */
   inquire: { path: '/v1/inquire', body: inquirySchema, answer: answerSchema(z.unknown()) },
+  staff: { path: '/v1/staff', body: staffRequestSchema, answer: staffAnswerSchema },
   execute: { path: '/v1/execute', body: authorityCommandSchema, answer: commandOutcomeSchema },
   outcomeOf: {
     path: '/v1/outcome-of',
