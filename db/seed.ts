@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addDays, isCivilDate, type CivilDate } from '../native/base/civil-date.ts';
 import { cardFunctionSchema, functionStateSchema } from './authority/api.ts';
 import { expandAccount, seedAccountSchema } from './seed-account.ts';
+import { seedHistory } from './seed-history.ts';
 import type { AuthorityDatabase } from './schema.ts';
 import { cardAccountId, ensureAccount, ledgerAccountId } from './stores/accounts.ts';
 import { post } from './stores/ledger.ts';
@@ -94,6 +95,7 @@ async function seedPerson(tx: AuthorityDatabase, person: SeedPerson, today: Civi
   if (insurances.length > 0) await tx.insertInto('insurances').values(insurances).execute();
   for (const card of person.cards) await seedCard(tx, number, card, today);
   if (person.account !== null) await seedAccount(tx, number, person.account, today);
+  await seedHistory(tx, person, today);
 }
 
 async function seedCard(tx: AuthorityDatabase, owner: string, card: SeedCard, today: CivilDate): Promise<void> {

@@ -125,3 +125,81 @@ declare module '@phosphor-icons/react/dist/csr/XCircle' {
 declare module '@phosphor-icons/react/dist/csr/HandPointing' {
   export const HandPointingIcon: PhosphorGlyph;
 }
+declare module '@phosphor-icons/react/dist/csr/Ambulance' {
+  export const AmbulanceIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/ArrowsClockwise' {
+  export const ArrowsClockwiseIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/ArrowsLeftRight' {
+  export const ArrowsLeftRightIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Bed' {
+  export const BedIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/CalendarCheck' {
+  export const CalendarCheckIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Cardholder' {
+  export const CardholderIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/CreditCard' {
+  export const CreditCardIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/EnvelopeSimple' {
+  export const EnvelopeSimpleIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/FilePlus' {
+  export const FilePlusIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Files' {
+  export const FilesIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/FolderPlus' {
+  export const FolderPlusIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/HandArrowDown' {
+  export const HandArrowDownIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/HandHeart' {
+  export const HandHeartIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Hospital' {
+  export const HospitalIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Key' {
+  export const KeyIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/ListChecks' {
+  export const ListChecksIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/MapTrifold' {
+  export const MapTrifoldIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Money' {
+  export const MoneyIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/PiggyBank' {
+  export const PiggyBankIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Prohibit' {
+  export const ProhibitIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Stethoscope' {
+  export const StethoscopeIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Storefront' {
+  export const StorefrontIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Swap' {
+  export const SwapIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/Timer' {
+  export const TimerIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/UserCheck' {
+  export const UserCheckIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/UsersThree' {
+  export const UsersThreeIcon: PhosphorGlyph;
+}

@@ -11,8 +11,9 @@ import { findByNumbers, findPerson } from '../stores/persons.ts';
 import { outletsOf } from '../stores/places.ts';
 import { referralsOf } from '../stores/referrals.ts';
 import type { Inquiry, InquiryAnswer, InquiryOf, QueryFailure } from './api.ts';
+import { statementOf } from './queries.ts';
 
-type AboutPerson = Exclude<Inquiry, InquiryOf<'outlets'> | InquiryOf<'identity'>>;
+type AboutPerson = Exclude<Inquiry, InquiryOf<'outlets'> | InquiryOf<'identity'> | InquiryOf<'entries'>>;
 
 /** Answers a checked inquiry as of `today`; the answer's schema is that of the inquiry's name. */
 export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: CivilDate): Promise<Result<unknown, QueryFailure>> {
@@ -22,6 +23,7 @@ export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: Civi
   }
   const number = asked.subject.socialSecurityNumber;
   if ((await findPerson(db, number)) === null) return err('unknownPerson');
+  if (asked.inquiry === 'entries') return entries(db, asked);
   return ok(await aboutPerson(db, asked, number, today));
 }
 
@@ -48,6 +50,17 @@ function aboutPerson(db: AuthorityDatabase, asked: AboutPerson, number: string, 
     default:
       return unreachable(asked);
   }
+}
+
+/** Of several accounts in one keeping (old cards), the one of this card, else the newest that is open. */
+async function entries(
+  db: AuthorityDatabase,
+  { subject, kind, from, to }: InquiryOf<'entries'>,
+): Promise<Result<InquiryAnswer<'entries'>, QueryFailure>> {
+  const held = (await accountsOf(db, subject.socialSecurityNumber)).filter((account) => account.kind === kind);
+  const ofCard = held.find((account) => account.card_number === subject.cardNumber);
+  const account = ofCard ?? held.findLast((one) => one.closed_on === null) ?? held.at(-1);
+  return account === undefined ? err('noAccount') : ok(await statementOf(db, account, from, to));
 }
 
 async function accounts(db: AuthorityDatabase, number: string): Promise<InquiryAnswer<'accounts'>> {

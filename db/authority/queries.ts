@@ -1,7 +1,7 @@
 /** What a person may look up: own records and the account's statement. */
 import { shanghaiDate, type CivilDate } from '../../native/base/civil-date.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import type { AuthorityDatabase, CardsTable, PersonsTable } from '../schema.ts';
+import type { AccountsTable, AuthorityDatabase, CardsTable, PersonsTable } from '../schema.ts';
 import { balanceBefore, entriesBetween, visibleAccount } from '../stores/accounts.ts';
 import { findCard } from '../stores/cards.ts';
 import { findPerson, insurancesOf } from '../stores/persons.ts';
@@ -40,9 +40,19 @@ export async function accountStatement(
   const { person, card } = found.value;
   const account = await visibleAccount(db, person.social_security_number, card.card_number);
   if (account === null) return err('noAccount');
+  return ok(await statementOf(db, account, from, to));
+}
+
+/** The same of one account. */
+export async function statementOf(
+  db: AuthorityDatabase,
+  account: AccountsTable,
+  from: CivilDate,
+  to: CivilDate,
+): Promise<AccountStatement> {
   const openingFen = await balanceBefore(db, account.id, from);
   const entries = await entriesBetween(db, account.id, from, to);
-  return ok({ accountKind: account.kind, from, to, openingFen, closingFen: entries.at(-1)?.balanceFen ?? openingFen, entries });
+  return { accountKind: account.kind, from, to, openingFen, closingFen: entries.at(-1)?.balanceFen ?? openingFen, entries };
 }
 
 async function find(

@@ -1,22 +1,14 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
 import { maintenanceRequestSchema } from './maintenance-intent.ts';
+import { MENU_GROUPS, SERVICE_IDS } from './service-id.ts';
 
-export const serviceIdSchema = z.enum([
-  'personalInformation',
-  'statement',
-  'bankPinCheck',
-  'temporaryLoss',
-  'liftLoss',
-  'changeSocialSecurityPin',
-  'unlockSocialSecurityPin',
-  'resetSocialSecurityPin',
-  'activateFunction',
-]);
+export const serviceIdSchema = z.enum(SERVICE_IDS);
 export const cardFunctionSchema = z.enum(['socialSecurity', 'bank', 'eWallet']);
 
 export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('begin') }), // attract -> insert card
+  z.strictObject({ intent: z.literal('group'), group: z.enum(MENU_GROUPS) }), // of the menu
   z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),

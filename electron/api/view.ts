@@ -8,23 +8,15 @@ import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
 import type { ResultFact } from './result-fact.ts';
+import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
+export type { MenuGroup, ServiceId } from './service-id.ts';
 export type { ResultFact } from './result-fact.ts';
 export type { FunctionRow, InformationField, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
-export type ServiceId =
-  | 'personalInformation'
-  | 'statement'
-  | 'bankPinCheck'
-  | 'temporaryLoss'
-  | 'liftLoss'
-  | 'changeSocialSecurityPin'
-  | 'unlockSocialSecurityPin'
-  | 'resetSocialSecurityPin'
-  | 'activateFunction';
 export type PinKind = 'socialSecurity' | 'bank';
 /**
  * Which PIN is to be typed. `perhapsNew` and then `perhapsOld` after a change of unknown end; `perhapsInitial` and then `perhapsOwn` after
@@ -37,7 +29,6 @@ export type LastTry = 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain' 
 /** One line of a menu: what is not possible stays visible, with why and where. */
 export interface ServiceOffer {
   readonly service: ServiceId;
-  readonly group: 'lookUp' | 'lostCard' | 'pin' | 'activation';
   readonly state: 'available' | 'needsPin' | 'unavailable';
   /** For `unavailable`: one line why, and where to go. */
   readonly reason?: BilingualText;
@@ -109,6 +100,8 @@ export type View =
       readonly holder: string;
       readonly identifiedBy: 'card' | 'idCard';
       readonly verified: boolean;
+      /** `null`: the groups themselves are shown. */
+      readonly group: MenuGroup | null;
       readonly services: readonly ServiceOffer[];
       readonly functions: readonly FunctionRow[];
       readonly warnings: readonly BilingualText[];

@@ -1,6 +1,13 @@
 import { ageOn, shanghaiDate, shanghaiTime } from '../../native/base/civil-date.ts';
 import type { FunctionStanding, Terminal } from '../../db/authority/api.ts';
-import type { Decision, DecisionRequest, Evidence, FunctionState, MissingEvidence } from '../../db/rules/model.ts';
+import type {
+  Decision,
+  DecisionRequest,
+  Evidence,
+  FunctionState,
+  MissingEvidence,
+  ServiceId as RuledService,
+} from '../../db/rules/model.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { Known, Scene } from './journey.ts';
 
@@ -8,18 +15,48 @@ import type { Known, Scene } from './journey.ts';
 const CLOCK_FROM = 11;
 const CLOCK_TO = 16;
 
-/** The card functions a service acts on, in the order in which they are offered; `null`: on the card or the person as a whole. */
-export const CARD_FUNCTIONS_OF: Readonly<Record<ServiceId, readonly ('socialSecurity' | 'bank')[] | null>> = {
-  personalInformation: null,
-  statement: null,
-  bankPinCheck: null,
+/** The card functions a service acts on, in the order in which they are offered; absent: on the card or the person as a whole. */
+export const CARD_FUNCTIONS_OF: Readonly<Partial<Record<ServiceId, readonly ('socialSecurity' | 'bank')[]>>> = {
   temporaryLoss: ['socialSecurity', 'bank'],
   liftLoss: ['socialSecurity', 'bank'],
-  changeSocialSecurityPin: null,
-  unlockSocialSecurityPin: null,
-  resetSocialSecurityPin: null,
+  formalLoss: ['socialSecurity', 'bank'],
   activateFunction: ['socialSecurity', 'bank'],
 };
+
+/** Under which rule of the packs a service is asked for that has no rule of its own name. */
+const RULE_OF: Readonly<Record<Exclude<ServiceId, RuledService>, RuledService>> = {
+  receipts: 'personalInformation',
+  placesToAsk: 'personalInformation',
+};
+
+/** The packs' name of a service. */
+function ruledAs(service: ServiceId): RuledService {
+  return service === 'receipts' || service === 'placesToAsk' ? RULE_OF[service] : service;
+}
+
+/** Whether the city's pack says anything about a service, be it where else it is done. */
+export function isNamedByCity(service: ServiceId, { config, atMs }: Scene): boolean {
+  const { terminal, rules } = config;
+  const request = { service: ruledAs(service), outletKinds: terminal.outletKinds, channel: 'kiosk', evidence: ALL_SHOWN } as const;
+  return rules.decide({ ...request, on: shanghaiDate(atMs) }).entry !== '';
+}
+
+const ALL_SHOWN: Evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: true, proxy: false, typedNumbers: true };
+
+/** Where a service is done when not at a kiosk: what the rules say of no place at all, or the city's hotlines. */
+export function elsewhereFor(service: ServiceId, { config, atMs }: Scene): Extract<Decision, { decision: 'refused' }> {
+  const asked = config.rules.decide({
+    service: ruledAs(service),
+    outletKinds: [],
+    channel: 'kiosk',
+    evidence: ALL_SHOWN,
+    on: shanghaiDate(atMs),
+  });
+  if (asked.decision === 'refused') return asked;
+  const { goTo } = config.rules.help('cardUnreadable');
+  const reason = { zh: '这项业务由工作人员办理，本机不能办。', en: 'Staff do this at the counter; this machine cannot.' };
+  return { entry: asked.entry, decision: 'refused', cause: 'place', reason, goTo, bring: asked.bring, onDay: null, sources: asked.sources };
+}
 
 /**
  * Asks the city's rules whether this person may do this here and now. Evidence that this terminal has no device for (an
@@ -30,7 +67,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
   const acted = cardFunction ?? (service === 'bankPinCheck' ? 'bank' : null);
   const standing = known.person?.card.functions.find((row) => row.cardFunction === acted);
   const decision = rules.decide({
-    service,
+    service: ruledAs(service),
     outletKinds: terminal.outletKinds,
     channel: 'kiosk',
     evidence: evidenceFor(service, known),

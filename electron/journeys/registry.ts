@@ -17,11 +17,20 @@ import { changePin, startChangePin } from './change-pin/change-pin.ts';
 import type { ChangePinState } from './change-pin/model.ts';
 import { unlockPin } from './unlock-pin/unlock-pin.ts';
 import { startStatement, statement, type StatementState } from './statement/statement.ts';
+import { startToldWhere, toldWhere, type ToldWhereState } from './told-where/told-where.ts';
 import { temporaryLoss } from './temporary-loss/temporary-loss.ts';
 import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/verify-pin.ts';
 
 export type JourneyState =
-  IdentifyState | MenuState | VerifyPinState | BankPinState | PersonalInformationState | StatementState | ChangeState | ChangePinState;
+  | IdentifyState
+  | MenuState
+  | ToldWhereState
+  | VerifyPinState
+  | BankPinState
+  | PersonalInformationState
+  | StatementState
+  | ChangeState
+  | ChangePinState;
 
 const CHANGES = {
   temporaryLoss,
@@ -31,24 +40,25 @@ const CHANGES = {
   resetSocialSecurityPin: resetPin,
 } satisfies Record<ChangeService, unknown>;
 
+type Start = (known: Known, scene: Scene) => Turn<JourneyState>;
+
+/** The services that a kiosk does; of all others it tells where they are done. */
+const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
+  personalInformation: startPersonalInformation,
+  statement: startStatement,
+  bankPinCheck: () => startBankPin(null),
+  changeSocialSecurityPin: startChangePin,
+  temporaryLoss: (known, scene) => temporaryLoss.start(known, scene),
+  liftLoss: (known, scene) => liftLoss.start(known, scene),
+  activateFunction: (known, scene) => activate.start(known, scene),
+  unlockSocialSecurityPin: (known, scene) => unlockPin.start(known, scene),
+  resetSocialSecurityPin: (known, scene) => resetPin.start(known, scene),
+};
+
 /** The first turn of a service. */
 export function startService(service: ServiceId, known: Known, scene: Scene): Turn<JourneyState> {
-  switch (service) {
-    case 'personalInformation':
-      return startPersonalInformation(known, scene);
-    case 'statement':
-      return startStatement(known, scene);
-    case 'bankPinCheck':
-      return startBankPin(null);
-    case 'changeSocialSecurityPin':
-      return startChangePin(known, scene);
-    case 'temporaryLoss':
-    case 'liftLoss':
-    case 'activateFunction':
-    case 'unlockSocialSecurityPin':
-    case 'resetSocialSecurityPin':
-      return CHANGES[service].start(known, scene);
-  }
+  const start = STARTS[service];
+  return start === undefined ? startToldWhere(service, known, scene) : start(known, scene);
 }
 
 /** The first turn of a PIN entry that stands before `then`. */
@@ -68,6 +78,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return identify.next(state, event, known, scene);
     case 'menu':
       return menu.next(state, event, known, scene);
+    case 'toldWhere':
+      return toldWhere.next(state, event, known, scene);
     case 'verifyPin':
       return verifyPin.next(state, event, known, scene);
     case 'bankPin':
@@ -90,6 +102,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return identify.view(state, known, scene);
     case 'menu':
       return menu.view(state, known, scene);
+    case 'toldWhere':
+      return toldWhere.view(state, known, scene);
     case 'verifyPin':
       return verifyPin.view(state, known, scene);
     case 'bankPin':

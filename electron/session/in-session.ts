@@ -106,7 +106,7 @@ function ask(before: Outcome, session: Session, effect: AskEffect, config: Sessi
 }
 
 function end(before: Outcome, rest: Rest, config: SessionConfig): Outcome {
-  const { state } = put(before.state, { ...rest, journey: { journey: 'menu', step: 'shown' } });
+  const { state } = put(before.state, { ...rest, journey: { journey: 'menu', step: 'shown', group: null } });
   const finished = finish(state, 'ended', config);
   return outcome(finished.state, ...before.effects, ...finished.effects);
 }

@@ -1,73 +1,60 @@
-import { useState } from 'react';
-import type { ServiceOffer } from '../../electron/api/view.ts';
+import { useState, type ReactNode } from 'react';
+import { MENU_GROUPS } from '../../electron/api/service-id.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { useOrientation } from '../layout.ts';
+import { evenly } from '../ui/capacity.ts';
+import { useBack, type BackAction } from '../ui/footer.tsx';
 import { FunctionChips } from '../ui/function-state.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { GroupTiles, MENU_GROUPS, ServiceTile } from '../ui/menu-tiles.tsx';
+import { GroupTile, offersOf, ServiceTile } from '../ui/menu-tiles.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Pager } from '../ui/pager.tsx';
+import { MENU_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
-type Group = ServiceOffer['group'];
-
-/** The services in their groups; in easy mode first the group, then its services. */
+/** First the kind of service, then the services of that kind. */
 export function MenuScreen({ view }: { readonly view: ViewOf<'menu'> }) {
-  const { frame } = useKiosk();
-  const [group, setGroup] = useState<Group | null>(null);
-  if (!frame.comfort.elder) return <WholeMenu view={view} />;
-  if (group === null) return <GroupMenu view={view} onChoose={setGroup} />;
-  return <OneGroup view={view} group={group} onBack={() => setGroup(null)} />;
+  const { texts } = useKiosk();
+  const back = useBack();
+  const { group } = view;
+  if (group === null)
+    return <TilePages key="groups" title={texts.menu.question} lead={<MenuHead view={view} />} back={null} tiles={groupTiles(view)} />;
+  const tiles = offersOf(view.services, group).map((offer) => <ServiceTile key={offer.service} offer={offer} />);
+  return <TilePages key={group} title={texts.menu.groupQuestion[group]} back={back} tiles={tiles} />;
 }
 
-function WholeMenu({ view }: { readonly view: ViewOf<'menu'> }) {
-  const { texts } = useKiosk();
-  return (
-    <ScreenFrame title={texts.menu.question} lead={<MenuHead view={view} />} end>
-      <div className="menu-groups targets">
-        {MENU_GROUPS.map((group) => (
-          <section className="menu-group" key={group} aria-labelledby={`group-${group}`}>
-            <h2 className="menu-group-name" id={`group-${group}`}>
-              {texts.menu.groups[group]}
-            </h2>
-            <div className="menu-tiles">
-              {offersOf(view, group).map((offer) => (
-                <ServiceTile key={offer.service} offer={offer} />
-              ))}
-            </div>
-          </section>
-        ))}
-      </div>
-    </ScreenFrame>
+/** The kinds, and beside them where else one can ask. */
+function groupTiles({ services }: ViewOf<'menu'>): readonly ReactNode[] {
+  const asking = services.filter(({ service }) => service === 'placesToAsk');
+  return [
+    ...MENU_GROUPS.filter((group) => offersOf(services, group).length > 0).map((group) => <GroupTile key={group} group={group} />),
+    ...asking.map((offer) => <ServiceTile key={offer.service} offer={offer} />),
+  ];
+}
+
+interface TilePagesProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly back: BackAction | null;
+  readonly tiles: readonly ReactNode[];
+}
+
+/** As many tiles a page as these letters allow. */
+function TilePages({ title, lead, back, tiles }: TilePagesProps) {
+  const { texts, frame } = useKiosk();
+  const [asked, setAsked] = useState(0);
+  const pages = evenly(tiles, MENU_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
+  const page = Math.min(asked, Math.max(0, pages.length - 1));
+  const pager = (
+    <Pager
+      label={texts.page(page + 1, pages.length)}
+      onPrevious={page > 0 ? () => setAsked(page - 1) : null}
+      onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
+    />
   );
-}
-
-function GroupMenu({ view, onChoose }: { readonly view: ViewOf<'menu'>; readonly onChoose: (group: Group) => void }) {
-  const { texts } = useKiosk();
   return (
-    <ScreenFrame title={texts.menu.question} lead={<MenuHead view={view} />} end>
-      <GroupTiles onChoose={onChoose} />
-    </ScreenFrame>
-  );
-}
-
-interface OneGroupProps {
-  readonly view: ViewOf<'menu'>;
-  readonly group: Group;
-  readonly onBack: () => void;
-}
-
-function OneGroup({ view, group, onBack }: OneGroupProps) {
-  const { texts } = useKiosk();
-  return (
-    <ScreenFrame
-      title={texts.menu.groupQuestion[group]}
-      back={{ label: texts.action.back, icon: 'back', onPress: onBack, intent: 'groups' }}
-      end
-    >
-      <div className="menu-tiles targets">
-        {offersOf(view, group).map((offer) => (
-          <ServiceTile key={offer.service} offer={offer} />
-        ))}
-      </div>
+    <ScreenFrame title={title} lead={lead} back={back} end actions={pages.length > 1 ? pager : undefined}>
+      <div className="menu-tiles targets">{pages[page]}</div>
     </ScreenFrame>
   );
 }
@@ -107,8 +94,4 @@ function Warnings({ view }: { readonly view: ViewOf<'menu'> }) {
       {say(warning)}
     </Notice>
   ));
-}
-
-function offersOf(view: ViewOf<'menu'>, group: Group): readonly ServiceOffer[] {
-  return view.services.filter((offer) => offer.group === group);
 }

@@ -72,6 +72,7 @@ describe('the footer', () => {
       holder: '*小丽',
       identifiedBy: 'idCard',
       verified: false,
+      group: null,
       services: [],
       functions: [],
       warnings: [],

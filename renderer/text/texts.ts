@@ -4,11 +4,11 @@ import type {
   FunctionRow,
   InformationField,
   InsuranceRow,
+  MenuGroup,
   PinEntry,
   PinKind,
   PrintedKind,
   ServiceId,
-  ServiceOffer,
   SettledEntry,
   StatementRow,
   Theme,
@@ -132,9 +132,10 @@ export interface Texts {
   readonly menu: {
     readonly greeting: (holder: string) => string;
     readonly question: string;
-    readonly groups: Readonly<Record<ServiceOffer['group'], string>>;
-    readonly groupQuestion: Readonly<Record<ServiceOffer['group'], string>>;
-    readonly groupAbout: Readonly<Record<ServiceOffer['group'], string>>;
+    readonly groups: Readonly<Record<MenuGroup, string>>;
+    readonly groupQuestion: Readonly<Record<MenuGroup, string>>;
+    readonly groupAbout: Readonly<Record<MenuGroup, string>>;
+    readonly whereToGo: string;
     readonly byCard: string;
     readonly byIdCard: string;
     readonly verified: string;

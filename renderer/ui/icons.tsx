@@ -40,8 +40,34 @@ import { WarningCircleIcon } from '@phosphor-icons/react/dist/csr/WarningCircle'
 import { WarningIcon } from '@phosphor-icons/react/dist/csr/Warning';
 import { WheelchairIcon } from '@phosphor-icons/react/dist/csr/Wheelchair';
 import { XCircleIcon } from '@phosphor-icons/react/dist/csr/XCircle';
+import { AmbulanceIcon } from '@phosphor-icons/react/dist/csr/Ambulance';
+import { ArrowsClockwiseIcon } from '@phosphor-icons/react/dist/csr/ArrowsClockwise';
+import { ArrowsLeftRightIcon } from '@phosphor-icons/react/dist/csr/ArrowsLeftRight';
+import { BedIcon } from '@phosphor-icons/react/dist/csr/Bed';
+import { CalendarCheckIcon } from '@phosphor-icons/react/dist/csr/CalendarCheck';
+import { CardholderIcon } from '@phosphor-icons/react/dist/csr/Cardholder';
+import { CreditCardIcon } from '@phosphor-icons/react/dist/csr/CreditCard';
+import { EnvelopeSimpleIcon } from '@phosphor-icons/react/dist/csr/EnvelopeSimple';
+import { FilePlusIcon } from '@phosphor-icons/react/dist/csr/FilePlus';
+import { FilesIcon } from '@phosphor-icons/react/dist/csr/Files';
+import { FolderPlusIcon } from '@phosphor-icons/react/dist/csr/FolderPlus';
+import { HandArrowDownIcon } from '@phosphor-icons/react/dist/csr/HandArrowDown';
+import { HandHeartIcon } from '@phosphor-icons/react/dist/csr/HandHeart';
+import { HospitalIcon } from '@phosphor-icons/react/dist/csr/Hospital';
+import { KeyIcon } from '@phosphor-icons/react/dist/csr/Key';
+import { ListChecksIcon } from '@phosphor-icons/react/dist/csr/ListChecks';
+import { MapTrifoldIcon } from '@phosphor-icons/react/dist/csr/MapTrifold';
+import { MoneyIcon } from '@phosphor-icons/react/dist/csr/Money';
+import { PiggyBankIcon } from '@phosphor-icons/react/dist/csr/PiggyBank';
+import { ProhibitIcon } from '@phosphor-icons/react/dist/csr/Prohibit';
+import { StethoscopeIcon } from '@phosphor-icons/react/dist/csr/Stethoscope';
+import { StorefrontIcon } from '@phosphor-icons/react/dist/csr/Storefront';
+import { SwapIcon } from '@phosphor-icons/react/dist/csr/Swap';
+import { TimerIcon } from '@phosphor-icons/react/dist/csr/Timer';
+import { UserCheckIcon } from '@phosphor-icons/react/dist/csr/UserCheck';
+import { UsersThreeIcon } from '@phosphor-icons/react/dist/csr/UsersThree';
 import type { FunctionComponent, SVGProps } from 'react';
-import type { ServiceId, ServiceOffer } from '../../electron/api/view.ts';
+import type { MenuGroup, ServiceId } from '../../electron/api/view.ts';
 
 declare global {
   type PhosphorGlyph = FunctionComponent<SVGProps<SVGSVGElement> & { readonly weight?: 'fill' }>;
@@ -91,6 +117,32 @@ const ICONS = {
   lowReach: WheelchairIcon,
   danger: XCircleIcon,
   cancel: XCircleIcon,
+  contributions: CalendarCheckIcon,
+  pension: PiggyBankIcon,
+  medicalCosts: StethoscopeIcon,
+  progress: ListChecksIcon,
+  filing: AmbulanceIcon,
+  receipts: FilesIcon,
+  card: CreditCardIcon,
+  office: StorefrontIcon,
+  formalLoss: ProhibitIcon,
+  replace: ArrowsClockwiseIcon,
+  map: MapTrifoldIcon,
+  key: KeyIcon,
+  apply: FilePlusIcon,
+  collect: HandArrowDownIcon,
+  instant: TimerIcon,
+  swap: SwapIcon,
+  verify: UserCheckIcon,
+  letter: EnvelopeSimpleIcon,
+  family: UsersThreeIcon,
+  familyPremium: HandHeartIcon,
+  transfer: ArrowsLeftRightIcon,
+  cash: MoneyIcon,
+  folder: FolderPlusIcon,
+  hospital: HospitalIcon,
+  noCard: CardholderIcon,
+  bed: BedIcon,
 } as const;
 
 export type IconName = keyof typeof ICONS;
@@ -111,11 +163,47 @@ export const SERVICE_ICONS: Readonly<Record<ServiceId, IconName>> = {
   unlockSocialSecurityPin: 'unlock',
   resetSocialSecurityPin: 'again',
   activateFunction: 'activate',
+  contributions: 'contributions',
+  pension: 'pension',
+  medicalCosts: 'medicalCosts',
+  orderProgress: 'progress',
+  referralFiling: 'filing',
+  receipts: 'receipts',
+  functionStates: 'card',
+  placesToAsk: 'office',
+  formalLoss: 'formalLoss',
+  replacement: 'replace',
+  lossElsewhere: 'map',
+  changeBankPin: 'bank',
+  resetBankPin: 'bank',
+  changeQueryPassword: 'key',
+  applyForCard: 'apply',
+  collectCard: 'collect',
+  instantCard: 'instant',
+  exchangeCard: 'swap',
+  verifyPersonalData: 'verify',
+  letterOfIntroduction: 'letter',
+  familySharing: 'family',
+  payFromAccount: 'wallet',
+  payFamilyPremium: 'familyPremium',
+  transferAccount: 'transfer',
+  withdrawAccount: 'cash',
+  moveToBankSubAccount: 'bank',
+  openCardAccount: 'folder',
+  useBenefits: 'hospital',
+  noCardSettlement: 'noCard',
+  specialCase: 'bed',
+  fileReferral: 'filing',
+  fileResettlement: 'home',
+  settleElsewhere: 'map',
 };
 
-export const GROUP_ICONS: Readonly<Record<ServiceOffer['group'], IconName>> = {
+export const GROUP_ICONS: Readonly<Record<MenuGroup, IconName>> = {
   lookUp: 'lookUp',
+  print: 'print',
   lostCard: 'loss',
   pin: 'pin',
-  activation: 'activate',
+  card: 'card',
+  account: 'wallet',
+  treatment: 'medical',
 };

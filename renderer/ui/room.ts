@@ -31,6 +31,12 @@ export const STATEMENT_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, 
   landscape: { normal: 5, elder: 3 },
 };
 
+/** Services of a group on one page. */
+export const MENU_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
+  portrait: { normal: 8, elder: 4 },
+  landscape: { normal: 8, elder: 4 },
+};
+
 /** Lines that a row takes when its text wraps at `valueEms`. */
 export function informationLines(row: { readonly text: string; readonly note?: string }, valueEms: number): number {
   const NOTE_LINE = 0.7;

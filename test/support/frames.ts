@@ -1,6 +1,7 @@
 /** One frame for every screen and its variants: what the renderer is shown in tests. Invented people only. */
 import type { BilingualText } from '../../native/base/bilingual.ts';
-import type { Comfort, Frame, FunctionRow, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
+import type { Comfort, Frame, FunctionRow, ServiceId, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
+import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
@@ -50,32 +51,27 @@ const FUNCTIONS: readonly FunctionRow[] = [
   { cardFunction: 'eWallet', state: 'absent', lapsesOn: null, daysLeft: null },
 ];
 
-const SERVICES: readonly ServiceOffer[] = [
-  { service: 'personalInformation', group: 'lookUp', state: 'available' },
-  { service: 'statement', group: 'lookUp', state: 'needsPin' },
-  { service: 'temporaryLoss', group: 'lostCard', state: 'available' },
-  {
-    service: 'liftLoss',
-    group: 'lostCard',
-    state: 'unavailable',
-    reason: text('没有挂失记录，不用解除', 'No loss is reported, so nothing is to be lifted'),
-  },
-  { service: 'bankPinCheck', group: 'pin', state: 'available' },
-  { service: 'changeSocialSecurityPin', group: 'pin', state: 'available' },
-  {
-    service: 'unlockSocialSecurityPin',
-    group: 'pin',
-    state: 'unavailable',
-    reason: text('密码没有锁定，不用解锁', 'The PIN is not locked'),
-  },
-  {
-    service: 'resetSocialSecurityPin',
-    group: 'pin',
-    state: 'unavailable',
-    reason: text('请带身份证到社保卡服务窗口办理', 'Please go to a card service window with your ID card'),
-  },
-  { service: 'activateFunction', group: 'activation', state: 'available' },
-];
+const NOT_NOW: Partial<Record<ServiceId, BilingualText>> = {
+  liftLoss: text('没有挂失记录，不用解除', 'No loss is reported, so nothing is to be lifted'),
+  unlockSocialSecurityPin: text('密码没有锁定，不用解锁', 'The PIN is not locked'),
+  resetSocialSecurityPin: text('请带身份证到社保卡服务窗口办理', 'Please go to a card service window with your ID card'),
+  formalLoss: text('正式挂失请本人到发卡银行柜台办理。', 'A formal report is made in person at the issuing bank.'),
+  replacement: text('补卡请到发卡银行柜台办理。', 'Cards are replaced at the issuing bank.'),
+  changeBankPin: text('银行密码只能在发卡银行修改。', 'Only the issuing bank changes its PIN.'),
+  resetBankPin: text('银行密码只能在发卡银行重置。', 'Only the issuing bank resets its PIN.'),
+  withdrawAccount: text(
+    '只有死亡、出国（境）定居、跨制度参保或跨统筹区转移时才能支取。',
+    'Money is withdrawn only on death, emigration, a change of scheme, or a move to another pool.',
+  ),
+  referralFiling: text('本市终端不提供此项查询。', 'The terminals of this city do not show this.'),
+};
+
+/** Every service, so that each is drawn; some of them not to be had now. */
+const SERVICES: readonly ServiceOffer[] = SERVICE_IDS.map((service) => {
+  const reason = NOT_NOW[service];
+  if (reason !== undefined) return { service, state: 'unavailable', reason };
+  return { service, state: service === 'statement' || service === 'pension' ? 'needsPin' : 'available' };
+});
 
 const INFORMATION: Extract<View, { screen: 'personalInformation' }> = {
   screen: 'personalInformation',
@@ -275,6 +271,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     holder: HOLDER,
     identifiedBy: 'card',
     verified: false,
+    group: null,
     services: SERVICES,
     functions: FUNCTIONS.map((row) => ({
       ...row,
@@ -289,10 +286,23 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     holder: '欧阳小丽',
     identifiedBy: 'idCard',
     verified: true,
+    group: null,
     services: SERVICES,
     functions: FUNCTIONS,
     warnings: [text('金融功能已临时挂失，11 月 27 日自动恢复。', 'The bank function is reported lost until 27 November.')],
   }),
+  ...MENU_GROUPS.map((group) =>
+    named(`menu-${group}`, {
+      screen: 'menu',
+      holder: HOLDER,
+      identifiedBy: 'card',
+      verified: true,
+      group,
+      services: SERVICES,
+      functions: FUNCTIONS,
+      warnings: [],
+    }),
+  ),
   named('personalInformation', INFORMATION),
   named('personalInformation-card-only', {
     ...INFORMATION,

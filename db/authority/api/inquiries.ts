@@ -1,6 +1,7 @@
 /** What a person, or a clerk beside them, may look up besides the record and the statement. One schema a question, one an answer. */
 import { z } from 'zod';
 import { CITY_IDS } from '../../rules/words.ts';
+import { accountStatementSchema } from './answers.ts';
 import { subjectSchema } from './commands.ts';
 import {
   civilDateSchema,
@@ -142,6 +143,8 @@ const asked = <Name extends string, Shape extends z.ZodRawShape>(inquiry: Name, 
 /** Question and answer by name. */
 export const INQUIRIES = {
   accounts: { question: asked('accounts', subject), answer: accounts },
+  /** The entries of one keeping; the statement is that of the account that counts. */
+  entries: { question: asked('entries', { ...subject, ...days, kind: z.enum(['card', 'ledger']) }), answer: accountStatementSchema },
   contributions: { question: asked('contributions', { ...subject, ...months }), answer: contributions },
   pension: { question: asked('pension', { ...subject, ...months }), answer: pension },
   medicalCosts: { question: asked('medicalCosts', { ...subject, ...days }), answer: medicalCosts },
@@ -163,6 +166,7 @@ export type InquiryAnswer<Name extends InquiryName> = z.infer<(typeof INQUIRIES)
 
 export const inquirySchema = z.discriminatedUnion('inquiry', [
   INQUIRIES.accounts.question,
+  INQUIRIES.entries.question,
   INQUIRIES.contributions.question,
   INQUIRIES.pension.question,
   INQUIRIES.medicalCosts.question,

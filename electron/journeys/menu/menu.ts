@@ -1,17 +1,18 @@
-import type { FunctionRow, ServiceId, ServiceOffer, View } from '../../api/view.ts';
-import { CARD_FUNCTIONS_OF, decideFor } from '../decide-for.ts';
+import { SERVICE_IDS } from '../../api/service-id.ts';
+import type { FunctionRow, MenuGroup, ServiceId, ServiceOffer, View } from '../../api/view.ts';
+import { CARD_FUNCTIONS_OF, decideFor, isNamedByCity } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
 import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
 /** What can be done here with this card, by this person, now; and why the rest is not. */
-export interface MenuState {
-  readonly journey: 'menu';
-  readonly step: 'asking' | 'shown';
-}
+export type MenuState =
+  | { readonly journey: 'menu'; readonly step: 'asking' }
+  /** `group` `null`: which kind of service is asked first. */
+  | { readonly journey: 'menu'; readonly step: 'shown'; readonly group: MenuGroup | null };
 
 /** First turn: the records are asked once a session, since they decide what can be offered. */
 export function startMenu(known: Known): Turn<MenuState> {
-  if (known.person !== null || known.recordsFault !== null) return { go: 'on', state: { journey: 'menu', step: 'shown' } };
+  if (known.person !== null || known.recordsFault !== null) return { go: 'on', state: shown(null) };
   return { go: 'on', state: { journey: 'menu', step: 'asking' }, ask: { effect: 'records.person' } };
 }
 
@@ -20,14 +21,17 @@ export const menu: Journey<MenuState> = {
     if (event.event === 'done') {
       if (event.result.of !== 'records.person') return stay(state);
       const learn = learnRecords(event.result.result);
-      return { go: 'on', state: { journey: 'menu', step: 'shown' }, learn };
+      return { go: 'on', state: shown(null), learn };
     }
     const { intent } = event;
-    if (intent.intent === 'back') return state.step === 'asking' ? stay(state) : { go: 'end' };
+    if (state.step === 'asking') return stay(state);
+    if (intent.intent === 'back') return state.group === null ? { go: 'end' } : { go: 'on', state: shown(null) };
+    if (intent.intent === 'menu') return { go: 'on', state: shown(null) };
+    if (intent.intent === 'group') return { go: 'on', state: shown(intent.group) };
     if (intent.intent === 'again' && known.recordsFault !== null) return startMenu({ ...known, recordsFault: null });
-    if (intent.intent !== 'choose' || state.step !== 'shown') return stay(state);
-    const offer = offers(known, scene).find((candidate) => candidate.service === intent.service);
-    return offer === undefined || offer.state === 'unavailable' ? stay(state) : { go: 'service', service: intent.service };
+    if (intent.intent !== 'choose') return stay(state);
+    const offered = offers(known, scene).some((offer) => offer.service === intent.service);
+    return offered ? { go: 'service', service: intent.service } : stay(state);
   },
   view(state, known, scene): View {
     if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
@@ -37,6 +41,7 @@ export const menu: Journey<MenuState> = {
       holder: shownName(known),
       identifiedBy: known.identifiedBy,
       verified,
+      group: state.group,
       services: offers(known, scene),
       functions: verified || known.evidence.idCard ? rows(known, scene) : [],
       warnings: scene.config.rules.warnings,
@@ -44,27 +49,43 @@ export const menu: Journey<MenuState> = {
   },
 };
 
-const GROUPS: readonly (readonly [ServiceId, ServiceOffer['group']])[] = [
-  ['personalInformation', 'lookUp'],
-  ['statement', 'lookUp'],
-  ['temporaryLoss', 'lostCard'],
-  ['liftLoss', 'lostCard'],
-  ['changeSocialSecurityPin', 'pin'],
-  ['unlockSocialSecurityPin', 'pin'],
-  ['resetSocialSecurityPin', 'pin'],
-  ['bankPinCheck', 'pin'],
-  ['activateFunction', 'activation'],
-];
+function shown(group: MenuGroup | null): MenuState {
+  return { journey: 'menu', step: 'shown', group };
+}
 
-/** Every service of the terminal with what stands in its way. */
+/** What anybody would look for stands in the menu even where the city's rules do not speak of it, with whom to ask. */
+const LOOKED_FOR: ReadonlySet<ServiceId> = new Set<ServiceId>([
+  'personalInformation',
+  'statement',
+  'contributions',
+  'pension',
+  'medicalCosts',
+  'orderProgress',
+  'receipts',
+  'placesToAsk',
+  'temporaryLoss',
+  'liftLoss',
+  'formalLoss',
+  'replacement',
+  'changeSocialSecurityPin',
+  'unlockSocialSecurityPin',
+  'resetSocialSecurityPin',
+  'bankPinCheck',
+  'activateFunction',
+]);
+
+/** Every service of the city with what stands in its way. */
 export function offers(known: Known, scene: Scene): readonly ServiceOffer[] {
-  return GROUPS.map(([service, group]) => ({ service, group, ...standing(service, known, scene) }));
+  return SERVICE_IDS.filter((service) => LOOKED_FOR.has(service) || isNamedByCity(service, scene)).map((service) => ({
+    service,
+    ...standing(service, known, scene),
+  }));
 }
 
 function standing(service: ServiceId, known: Known, scene: Scene): Pick<ServiceOffer, 'state' | 'reason'> {
   const functions = CARD_FUNCTIONS_OF[service];
   const decisions =
-    functions === null
+    functions === undefined
       ? [decideFor(service, null, known, scene)]
       : presentFunctions(known, functions).map((f) => decideFor(service, f, known, scene));
   const open = decisions.find((decision) => decision.decision !== 'refused');
