@@ -43,6 +43,11 @@ const seedCardSchema = z.strictObject({
 
 export const seedPersonSchema = z.strictObject({
   socialSecurityNumber: z.string().min(1),
+  /** 社保个人编号. */
+  personalNumber: z
+    .string()
+    .regex(/^\d{8}$/)
+    .optional(),
   name: z.string().min(1),
   employer: z.string().nullable(),
   insurances: z.array(
@@ -85,7 +90,13 @@ async function seedPerson(tx: AuthorityDatabase, person: SeedPerson, today: Civi
   const number = person.socialSecurityNumber;
   await tx
     .insertInto('persons')
-    .values({ social_security_number: number, name: person.name, employer: person.employer, born_on: birthDateOf(number) })
+    .values({
+      social_security_number: number,
+      personal_number: person.personalNumber ?? null,
+      name: person.name,
+      employer: person.employer,
+      born_on: birthDateOf(number),
+    })
     .execute();
   const insurances = person.insurances.map(({ contributionMonths, ...rest }) => ({
     social_security_number: number,

@@ -4,6 +4,7 @@ import { systemClock, type Clock } from '../native/base/clock.ts';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { openCard } from '../native/card/open-card.ts';
+import { createNumberPad } from '../native/pinpad/number-pad.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
@@ -117,6 +118,7 @@ function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<Host
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
     pad: screenPad(machine),
+    numberPad: createNumberPad(),
     idReader,
     slipPrinter,
     documentPrinter,
@@ -136,6 +138,7 @@ function sessionConfig(configuration: Configuration, machine: Machine, rules: Ru
     comfort,
     notices,
     hasIdReader: machine.idReader !== null,
+    numberTries: configuration.numberTries,
     keypad: 'onScreen',
     pinDigits,
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
+import { NUMBER_TRIES } from './session/config.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
@@ -33,6 +34,8 @@ const fieldsSchema = z.strictObject({
   pinDigits: z
     .strictObject({ socialSecurity: digits, bank: digits })
     .default({ socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } }),
+  /** Wrong pairs of typed numbers that the terminal takes, and for how long (milliseconds) it then takes none. */
+  numberTries: z.strictObject({ tries: z.int().min(1).max(20), lockMs: z.int().min(60_000) }).default(NUMBER_TRIES),
   /** An ESC/POS slip printer on the network; absent: none. */
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
   /** Who holds the keys that cards ask for. */

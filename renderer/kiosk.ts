@@ -1,6 +1,6 @@
 /** What a screen has at hand: the frame, the words, and ways to ask for something. */
 import { createContext, useContext } from 'react';
-import type { ComfortChange, Intent, PadKeyPress, Request } from '../electron/api/intent.ts';
+import type { ComfortChange, Intent, NumberKeyPress, PadKeyPress, Request } from '../electron/api/intent.ts';
 import type { Frame, View } from '../electron/api/view.ts';
 import { textsIn } from './text/language.ts';
 import type { Texts } from './text/texts.ts';
@@ -20,6 +20,8 @@ export interface Kiosk {
   readonly change: (change: ComfortChange) => void;
   /** Reports a key of the pad by its position, never by its digit. */
   readonly press: (faceId: string, key: PadKeyPress) => void;
+  /** Reports a key of the number pad. */
+  readonly pressNumber: (faceId: string, key: NumberKeyPress) => void;
 }
 
 /** Everything a screen needs, made from the newest frame. */
@@ -33,6 +35,7 @@ export function kioskOf(frame: Frame, receivedMs: number, send: (request: Reques
     ask: (intent) => send({ kind: 'intent', sequence: frame.sequence, intent }),
     change: (change) => send({ kind: 'comfort', change }),
     press: (face, key) => send({ kind: 'padKey', face, key }),
+    pressNumber: (face, key) => send({ kind: 'numberKey', face, key }),
   };
 }
 

@@ -11,6 +11,7 @@ const frame: Frame = {
   cardIn: true,
   secondsLeft: null,
   pad: null,
+  numberFace: null,
 };
 
 it('remembers the newest frame and the connection, and has no place for anything else', () => {

@@ -9,6 +9,7 @@ export const cardFunctionSchema = z.enum(['socialSecurity', 'bank', 'eWallet']);
 export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('begin') }), // attract -> insert card
   z.strictObject({ intent: z.literal('group'), group: z.enum(MENU_GROUPS) }), // of the menu
+  z.strictObject({ intent: z.literal('withoutCard'), start: z.enum(['typedNumbers', 'letterOfIntroduction']) }),
   z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),
@@ -36,12 +37,17 @@ export type ComfortChange = z.infer<typeof comfortChangeSchema>;
 export const padKeySchema = z.union([z.int().min(0).max(9), z.enum(['backspace', 'clear', 'enter', 'cancel'])]);
 export type PadKeyPress = z.infer<typeof padKeySchema>;
 
+/** Keys of the number pad lie in their usual order, so they are told as what they are; they reach the pad only, no event, no recording. */
+export const numberKeySchema = z.union([z.int().min(0).max(9), z.enum(['X', 'backspace', 'clear', 'enter', 'cancel'])]);
+export type NumberKeyPress = z.infer<typeof numberKeySchema>;
+
 /** One message from a renderer to the terminal. */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('intent'), sequence: z.int().min(0), intent: intentSchema }),
   z.strictObject({ kind: z.literal('comfort'), change: comfortChangeSchema }),
   /** `key` is a position on the shuffled pad, never a digit. */
   z.strictObject({ kind: z.literal('padKey'), face: z.string().min(1).max(64), key: padKeySchema }),
+  z.strictObject({ kind: z.literal('numberKey'), face: z.string().min(1).max(64), key: numberKeySchema }),
   /** The renderer has painted frame `sequence` (for measuring insertion to screen). */
   z.strictObject({ kind: z.literal('painted'), sequence: z.int().min(0) }),
 ]);

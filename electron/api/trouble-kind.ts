@@ -24,5 +24,6 @@ export type TroubleKind =
   | 'hostAway'
   | 'pinChangeCutOff' // the new PIN may hold or not; it shows at the next insertion
   | 'unknownOutcome' // a command's answer was lost; it is being found out
+  | 'numbersLocked' // too many wrong pairs of numbers at this terminal
   | 'personUnknown'
   | 'internal';

@@ -10,10 +10,12 @@ import type { MaintenanceView } from './maintenance-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
+import type { NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
 export type { ResultFact } from './result-fact.ts';
+export type { NumberFace, TypedNumber, WithoutCard } from './typed-view.ts';
 export type { FunctionRow, InformationField, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
@@ -68,6 +70,7 @@ export interface SettledEntry {
 
 export type View =
   | MaintenanceView
+  | TypeNumbersView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];
@@ -75,7 +78,7 @@ export type View =
       readonly idReaderReady: boolean;
     }
   /** `card`: put the card in. `cardOrIdCard`: or lay the ID card on the reader. */
-  | { readonly screen: 'insertCard'; readonly accepts: 'card' | 'cardOrIdCard' }
+  | { readonly screen: 'insertCard'; readonly accepts: 'card' | 'cardOrIdCard'; readonly without: readonly WithoutCard[] }
   | { readonly screen: 'waiting'; readonly task: WaitingTask; readonly cancellable: boolean; readonly takesLonger: boolean }
   | {
       readonly screen: 'pin';
@@ -98,7 +101,7 @@ export type View =
       readonly screen: 'menu';
       /** Masked until the PIN was right. */
       readonly holder: string;
-      readonly identifiedBy: 'card' | 'idCard';
+      readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'nobody';
       readonly verified: boolean;
       /** `null`: the groups themselves are shown. */
       readonly group: MenuGroup | null;
@@ -209,4 +212,5 @@ export interface Frame {
   /** Whole seconds until the session warns or ends; `null` when no limit runs. */
   readonly secondsLeft: number | null;
   readonly pad: PadFace | null;
+  readonly numberFace: NumberFace | null;
 }

@@ -162,6 +162,11 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
       en: 'Have the card put in again and the outcome looked up; do not do it twice before that.',
     },
   },
+  'session.numbersLocked': {
+    severity: 'info',
+    what: { zh: '本机输错号码次数过多，暂停号码查询。', en: 'Too many wrong pairs of numbers were typed here: none is taken for a while.' },
+    action: { zh: '请插社保卡或刷身份证，或稍后再试。', en: 'Use the card or the ID card, or come back later.' },
+  },
   'session.internal': {
     severity: 'service',
     what: { zh: '程序内部错误，本次业务已结束，个人信息已清除。', en: 'A bug in the program: the session was ended and its data wiped.' },

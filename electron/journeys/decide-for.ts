@@ -87,7 +87,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     entry: decision.entry,
     decision: 'refused',
     cause: 'place',
-    reason: reasonFor(unobtainable),
+    reason: reasonFor(unobtainable, known),
     goTo: [],
     bring: decision.bring,
     onDay: null,
@@ -138,7 +138,8 @@ function sameOutlet(loss: NonNullable<FunctionStanding['loss']>, terminal: Termi
 function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean): boolean {
   switch (missing) {
     case 'idCard':
-      return hasIdReader;
+      // A person who typed numbers could lay down somebody else's ID card.
+      return hasIdReader && known.identifiedBy !== 'numbers';
     case 'socialSecurityPin':
     case 'bankPin':
       return known.card !== null;
@@ -149,7 +150,9 @@ function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean
   }
 }
 
-function reasonFor(missing: readonly MissingEvidence[]): { zh: string; en: string } {
+function reasonFor(missing: readonly MissingEvidence[], { identifiedBy }: Known): { zh: string; en: string } {
+  if (identifiedBy === 'numbers')
+    return { zh: '凭号码只能查询；请插社保卡或放身份证后办理', en: 'Numbers only look up: begin again with your card or ID card' };
   if (missing.includes('idCard')) return { zh: '本机没有身份证读卡器', en: 'This machine cannot read ID cards' };
   return { zh: '需要插入社保卡办理', en: 'Please insert the social-security card for this' };
 }

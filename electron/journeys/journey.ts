@@ -11,9 +11,12 @@ import type { AskEffect, CardSummary, EffectResult, IdCardSummary, PersonSummary
 /** What is known of the person in this session, whatever journey learned it. */
 export interface Known {
   readonly session: string;
-  readonly identifiedBy: 'card' | 'idCard';
+  /** `numbers`: two numbers typed exactly; `nobody`: a service for which no one is identified. */
+  readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'nobody';
   readonly card: CardSummary | null;
   readonly idCard: IdCardSummary | null;
+  /** Of somebody who typed their numbers. */
+  readonly typed: { readonly maskedIdentityNumber: string } | null;
   readonly person: PersonSummary | null;
   /** Why the records could not be asked; `null` when they were or were not yet. */
   readonly recordsFault: string | null;
@@ -30,6 +33,8 @@ export interface Scene {
   readonly config: SessionConfig;
   readonly atMs: number;
   readonly slipPrinter: boolean;
+  /** Wrong pairs of numbers that may still be typed at this terminal. */
+  readonly numberTriesLeft: number;
   readonly elder: boolean;
 }
 

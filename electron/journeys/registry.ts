@@ -15,6 +15,7 @@ import {
 import { resetPin } from './reset-pin/reset-pin.ts';
 import { changePin, startChangePin } from './change-pin/change-pin.ts';
 import type { ChangePinState } from './change-pin/model.ts';
+import { typeNumbers, type TypeNumbersState } from './type-numbers/type-numbers.ts';
 import { unlockPin } from './unlock-pin/unlock-pin.ts';
 import { startStatement, statement, type StatementState } from './statement/statement.ts';
 import { startToldWhere, toldWhere, type ToldWhereState } from './told-where/told-where.ts';
@@ -23,6 +24,7 @@ import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/ver
 
 export type JourneyState =
   | IdentifyState
+  | TypeNumbersState
   | MenuState
   | ToldWhereState
   | VerifyPinState
@@ -76,6 +78,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
   switch (state.journey) {
     case 'identify':
       return identify.next(state, event, known, scene);
+    case 'typeNumbers':
+      return typeNumbers.next(state, event, known, scene);
     case 'menu':
       return menu.next(state, event, known, scene);
     case 'toldWhere':
@@ -100,6 +104,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
   switch (state.journey) {
     case 'identify':
       return identify.view(state, known, scene);
+    case 'typeNumbers':
+      return typeNumbers.view(state, known, scene);
     case 'menu':
       return menu.view(state, known, scene);
     case 'toldWhere':

@@ -48,6 +48,14 @@ export interface Rules {
   readonly initialPin: string;
 }
 
+/** How often two numbers may be typed wrong at one terminal, and for how long it then takes none. */
+export interface NumberTries {
+  readonly tries: number;
+  readonly lockMs: number;
+}
+
+export const NUMBER_TRIES: NumberTries = { tries: 5, lockMs: 15 * 60_000 };
+
 export interface SessionConfig {
   readonly terminal: Terminal;
   readonly rules: Rules;
@@ -55,6 +63,7 @@ export interface SessionConfig {
   readonly comfort: Comfort;
   readonly notices: readonly BilingualText[];
   readonly hasIdReader: boolean;
+  readonly numberTries: NumberTries;
   readonly keypad: 'onScreen' | 'hardware';
   /** Shortest and longest PIN that the pad takes. Cards allow 4 to 16 digits; the cities issue 6. */
   readonly pinDigits: Readonly<Record<PinKind, { readonly min: number; readonly max: number }>>;

@@ -8,7 +8,7 @@ import type { CardFunction } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
-import type { PinKind, SettledEntry } from '../api/view.ts';
+import type { PinKind, SettledEntry, TypedNumber } from '../api/view.ts';
 import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
 import type { MaintenanceEffect } from '../maintenance/effects.ts';
 
@@ -68,6 +68,12 @@ export type AskEffect =
   | { readonly effect: 'bank.pinState' }
   | { readonly effect: 'bank.verifyPin'; readonly key: string }
   | { readonly effect: 'idCard.read'; readonly session: string | null }
+  /** A number for a session that begins with neither card nor ID card. */
+  | { readonly effect: 'session.open' }
+  /** Waits for a typed number; it stays with the runner. */
+  | { readonly effect: 'numbers.enter'; readonly number: TypedNumber }
+  /** Whether the two numbers typed are one person's. */
+  | { readonly effect: 'records.identity' }
   | { readonly effect: 'records.person' }
   | { readonly effect: 'records.statement'; readonly from: string; readonly to: string }
   | {
@@ -122,6 +128,12 @@ export type EffectResult =
       readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledEntry[] } | Failure;
     }
   | { readonly of: 'pad.enter'; readonly result: EnteredPin | Failure }
+  | { readonly of: 'session.open'; readonly result: { readonly outcome: 'opened'; readonly session: string } }
+  | { readonly of: 'numbers.enter'; readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | Failure }
+  | {
+      readonly of: 'records.identity';
+      readonly result: { readonly outcome: 'matched'; readonly maskedIdentityNumber: string } | { readonly outcome: 'noMatch' } | Failure;
+    }
   | { readonly of: 'card.pinState'; readonly result: { readonly outcome: 'state'; readonly pin: PinState } | Failure }
   | { readonly of: 'card.verifyPin'; readonly result: VerifiedPin | Failure }
   | { readonly of: 'card.resolvePin'; readonly result: { readonly outcome: 'resolved' } | Failure }

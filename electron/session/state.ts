@@ -1,5 +1,5 @@
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
-import type { Comfort, PrintedKind, View } from '../api/view.ts';
+import type { Comfort, PrintedKind, View, WithoutCard } from '../api/view.ts';
 import type { MaintenanceState } from '../maintenance/state.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { JourneyState } from '../journeys/registry.ts';
@@ -32,8 +32,12 @@ export interface Session {
 
 export type Phase =
   | { readonly phase: 'attract' }
-  /** `idRead`: the ID reader waits beside the card reader under this effect. */
-  | { readonly phase: 'insertCard'; readonly idRead: number | null }
+  /** `idRead`: the ID reader waits beside the card reader under this effect. `opening`: a session without either is about to begin. */
+  | {
+      readonly phase: 'insertCard';
+      readonly idRead: number | null;
+      readonly opening: { readonly id: number; readonly start: WithoutCard } | null;
+    }
   | { readonly phase: 'session'; readonly session: Session }
   | { readonly phase: 'takeCard'; readonly urgent: boolean }
   | { readonly phase: 'goodbye'; readonly reason: Extract<View, { screen: 'goodbye' }>['reason'] }
@@ -50,6 +54,8 @@ export interface TerminalState {
   /** Why no card can be taken; `null`: the reader works. */
   readonly readerFault: string | null;
   readonly slipPrinter: boolean;
+  /** When wrong pairs of numbers were typed here (milliseconds since the Unix epoch): they count over sessions. */
+  readonly wrongNumbersAtMs: readonly number[];
   /** The next effect's number. */
   readonly nextId: number;
   /** When the idle timer fires (milliseconds since the Unix epoch); `null`: it does not run. */
@@ -64,6 +70,7 @@ export function initialState(comfort: Comfort, readerFault: string | null): Term
     card: null,
     readerFault,
     slipPrinter: true,
+    wrongNumbersAtMs: [],
     nextId: 1,
     idleAtMs: null,
   };

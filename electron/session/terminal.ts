@@ -1,6 +1,5 @@
 /** The terminal that runs: events in, the pure transition, effects out, frames to the screen. */
 import type { Clock } from '../../native/base/clock.ts';
-import type { OnScreenPinPad, PadFace, PinPad } from '../../native/ports/pin-pad.ts';
 import { requestSchema, type Request } from '../api/intent.ts';
 import type { TerminalSide } from '../api/terminal.ts';
 import type { MaintenanceEffect, MaintenanceSide, ReadingProgress } from '../maintenance/effects.ts';
@@ -12,6 +11,7 @@ import type { SessionEvent } from './events.ts';
 import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
+import { facesOf, pressKey, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
 import { transition } from './transition.ts';
@@ -40,7 +40,7 @@ export class Terminal implements TerminalSide {
   readonly #listeners = new Set<(frame: Frame) => void>();
   readonly #timers = new Map<TimerName, () => void>();
   readonly #running = new Map<number, AbortController>();
-  readonly #offPad: () => void;
+  readonly #offFaces: () => void;
   #state: TerminalState;
   #frame: Frame;
   /** The first frame of the view that stands: intents for older ones are stale. */
@@ -51,8 +51,8 @@ export class Terminal implements TerminalSide {
     this.#runner = new Runner(options);
     this.#recorder = new Recorder(options.journal, options.config);
     this.#state = initialState(options.config.comfort, options.readerFault);
-    this.#frame = this.#draw(0, options.clock.nowMs(), null);
-    this.#offPad = isOnScreen(options.devices.pad) ? options.devices.pad.subscribe((face) => this.#onPad(face)) : () => undefined;
+    this.#frame = this.#draw(0, options.clock.nowMs());
+    this.#offFaces = watchFaces(options.devices, (face) => this.#onFace(face));
   }
 
   frame(): Frame {
@@ -93,7 +93,7 @@ export class Terminal implements TerminalSide {
 
   /** Ends everything: timers, questions, the open card. */
   async close(): Promise<void> {
-    this.#offPad();
+    this.#offFaces();
     for (const stop of this.#timers.values()) stop();
     for (const controller of this.#running.values()) controller.abort();
     this.#listeners.clear();
@@ -110,7 +110,8 @@ export class Terminal implements TerminalSide {
         this.dispatch({ event: 'comfort', change: request.change });
         return;
       case 'padKey':
-        if (isOnScreen(devices.pad)) devices.pad.press(request.face, request.key);
+      case 'numberKey':
+        pressKey(devices, request);
         return;
       case 'painted':
         onPainted?.(request.sequence, clock.nowMs());
@@ -212,22 +213,22 @@ export class Terminal implements TerminalSide {
     journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
   }
 
-  #onPad(face: PadFace | null): void {
-    const pressed = face !== null && this.#frame.pad?.id === face.id;
-    if (pressed) this.dispatch({ event: 'activity' });
+  /** A pad has another face: with the same name a key was pressed, so somebody is there. */
+  #onFace(now: string | undefined): void {
+    const { pad, numberFace } = this.#frame;
+    if (now !== undefined && (now === pad?.id || now === numberFace?.id)) this.dispatch({ event: 'activity' });
     else this.#show(this.#options.clock.nowMs());
   }
 
   #show(atMs: number): void {
-    const { pad } = this.#options.devices;
-    const next = this.#draw(this.#frame.sequence + 1, atMs, isOnScreen(pad) ? pad.face() : null);
+    const next = this.#draw(this.#frame.sequence + 1, atMs);
     if (next.view.screen !== this.#frame.view.screen) this.#viewSince = next.sequence;
     this.#frame = next;
     for (const listener of this.#listeners) listener(next);
   }
 
-  #draw(sequence: number, atMs: number, pad: PadFace | null): Frame {
-    const { config, simulated } = this.#options;
+  #draw(sequence: number, atMs: number): Frame {
+    const { config, devices, simulated } = this.#options;
     const { comfort, card, idleAtMs } = this.#state;
     const { outletName, id } = config.terminal;
     return {
@@ -238,11 +239,7 @@ export class Terminal implements TerminalSide {
       atMs,
       cardIn: card !== null,
       secondsLeft: idleAtMs === null ? null : Math.max(0, Math.ceil((idleAtMs - atMs) / 1000)),
-      pad,
+      ...facesOf(devices),
     };
   }
-}
-
-function isOnScreen(pad: PinPad | OnScreenPinPad): pad is OnScreenPinPad {
-  return pad.kind === 'onScreen';
 }

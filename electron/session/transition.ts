@@ -3,15 +3,19 @@
  * with the event, so a recorded session can be run again and gives the same screens.
  */
 import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
+import { startWithoutCard } from '../journeys/identify/without-card.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { Intent } from '../api/intent.ts';
+import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
 import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
-import type { Session, TerminalState } from './state.ts';
+import type { Phase, Session, TerminalState } from './state.ts';
 import type { SessionFaultCode } from './trouble.ts';
+import { sceneOf } from './view.ts';
+import { countWrongNumbers, startsWithoutCard } from './without-card.ts';
 import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
@@ -54,6 +58,7 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
     case 'attract':
       return intent.intent === 'begin' ? openInsertCard(state, config) : outcome(state);
     case 'insertCard':
+      if (intent.intent === 'withoutCard') return askSession(state, phase, intent.start, atMs, config);
       return intent.intent === 'back' || intent.intent === 'end' ? goIdle(state) : outcome(state);
     case 'session':
       return onSessionIntent(state, phase.session, intent, atMs, config);
@@ -69,10 +74,28 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
 
 function openInsertCard(state: TerminalState, config: SessionConfig): Outcome {
   const light: Effect = { effect: 'light', light: 'cardReader', on: true };
-  if (!config.hasIdReader) return outcome({ ...state, phase: { phase: 'insertCard', idRead: null } }, light);
+  if (!config.hasIdReader) return outcome({ ...state, phase: { phase: 'insertCard', idRead: null, opening: null } }, light);
   const id = state.nextId;
   const read: Effect = { effect: 'idCard.read', session: null, id };
-  return outcome({ ...state, nextId: id + 1, phase: { phase: 'insertCard', idRead: id } }, light, read);
+  return outcome({ ...state, nextId: id + 1, phase: { phase: 'insertCard', idRead: id, opening: null } }, light, read);
+}
+
+type InsertCard = Extract<Phase, { phase: 'insertCard' }>;
+
+/** Somebody begins without a card: the session's number is asked for, as an ID card's would come with it. */
+function askSession(state: TerminalState, phase: InsertCard, start: WithoutCard, atMs: number, config: SessionConfig): Outcome {
+  if (phase.opening !== null || !startsWithoutCard(config, atMs).includes(start)) return outcome(state);
+  const id = state.nextId;
+  return outcome({ ...state, nextId: id + 1, phase: { ...phase, opening: { id, start } } }, { effect: 'session.open', id });
+}
+
+/** The number is there: what the ID reader waited for is given up, and the session begins. */
+function openWithoutCard(state: TerminalState, phase: InsertCard, session: string, atMs: number, config: SessionConfig): Outcome {
+  const cancel: Effect[] = phase.idRead === null ? [] : [{ effect: 'cancel', id: phase.idRead }];
+  const begun = outcome(state, ...cancel, { effect: 'lights.clear' }, { effect: 'session.begin', session });
+  const start = phase.opening?.start ?? 'typedNumbers';
+  const known = emptyKnown(session, start === 'typedNumbers' ? 'numbers' : 'nobody');
+  return restartIdle(open(begun, known, startWithoutCard(start, sceneOf(state, config, atMs)), atMs, config), atMs, config);
 }
 
 function onCardInserted(
@@ -136,7 +159,9 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
       if (phase.phase === 'takeCard') return outcome({ ...state, phase: { phase: 'takeCard', urgent: true } });
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
     case 'retry':
-      return phase.phase === 'insertCard' && phase.idRead === null ? openInsertCard(state, config) : outcome(state);
+      return phase.phase === 'insertCard' && phase.idRead === null && phase.opening === null
+        ? openInsertCard(state, config)
+        : outcome(state);
     case 'idle':
       return onIdle({ ...state, idleAtMs: null }, atMs, config);
   }
@@ -155,22 +180,22 @@ function onIdle(state: TerminalState, atMs: number, config: SessionConfig): Outc
 
 function onDone(state: TerminalState, id: number, result: EffectResult, atMs: number, config: SessionConfig): Outcome {
   const { phase } = state;
-  if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, result, atMs, config);
+  if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, phase, result, atMs, config);
+  if (phase.phase === 'insertCard' && phase.opening?.id === id && result.of === 'session.open')
+    return openWithoutCard(state, phase, result.result.session, atMs, config);
   if (phase.phase !== 'session' || phase.session.pending?.id !== id) return outcome(state);
-  return restartIdle(onSessionDone(state, phase.session, result, atMs, config), atMs, config);
+  const counted = countWrongNumbers(state, result, config, atMs);
+  return restartIdle(onSessionDone(counted, phase.session, result, atMs, config), atMs, config);
 }
 
 /** A reader that is gone, or a card that cannot be read, is asked again after a while: never at once, which could go on for ever. */
 const ID_READER_RETRY_MS = 2_000;
 
 /** An ID card was laid down instead of a card: a session without a card begins. */
-function onIdCardAtStart(state: TerminalState, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
+function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
   if (done.of !== 'idCard.read') return outcome(state);
   if (done.result.outcome === 'failed') {
-    return outcome(
-      { ...state, phase: { phase: 'insertCard', idRead: null } },
-      { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS },
-    );
+    return outcome({ ...state, phase: { ...phase, idRead: null } }, { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS });
   }
   const { session, idCard, settled } = done.result;
   const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NO_EVIDENCE, idCard: true } };
@@ -186,6 +211,7 @@ function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known
     identifiedBy,
     card: null,
     idCard: null,
+    typed: null,
     person: null,
     recordsFault: null,
     evidence: NO_EVIDENCE,

@@ -77,6 +77,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.bankCheckUnknown': { trouble: 'bankCheckUnknown', retry: 'again' },
   'session.pinChangeCutOff': { trouble: 'pinChangeCutOff', retry: 'takeCard' },
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
+  'session.numbersLocked': { trouble: 'numbersLocked', retry: 'none' },
   'session.internal': internal,
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
@@ -105,6 +106,7 @@ export type SessionFaultCode =
   | 'session.bankCheckUnknown'
   | 'session.pinChangeCutOff'
   | 'session.cardRemovedWhileWriting'
+  | 'session.numbersLocked'
   | 'session.internal';
 
 /** The trouble screen of a failure code. `alternatives` are services that still work. */

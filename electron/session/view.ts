@@ -5,6 +5,7 @@ import { journeyView } from '../journeys/registry.ts';
 import type { SessionConfig } from './config.ts';
 import type { PrintOverlay, Session, TerminalState } from './state.ts';
 import { troubleView } from './trouble.ts';
+import { numberTriesLeft, startsWithoutCard } from './without-card.ts';
 
 /** What the screen shows: a function of the state and the instant of the last event, nothing else. */
 export function viewOf(state: TerminalState, config: SessionConfig, atMs: number): View {
@@ -13,7 +14,7 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'attract':
       return { screen: 'attract', notices: config.notices, printerReady: state.slipPrinter, idReaderReady: config.hasIdReader };
     case 'insertCard':
-      return { screen: 'insertCard', accepts: phase.idRead === null ? 'card' : 'cardOrIdCard' };
+      return { screen: 'insertCard', accepts: phase.idRead === null ? 'card' : 'cardOrIdCard', without: startsWithoutCard(config, atMs) };
     case 'session':
       return sessionView(phase.session, config, sceneOf(state, config, atMs));
     case 'takeCard':
@@ -29,7 +30,8 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
 
 /** What journeys may know of the terminal around them. */
 export function sceneOf(state: TerminalState, config: SessionConfig, atMs: number): Scene {
-  return { config, atMs, slipPrinter: state.slipPrinter, elder: state.comfort.elder };
+  const { slipPrinter, comfort } = state;
+  return { config, atMs, slipPrinter, numberTriesLeft: numberTriesLeft(state, config, atMs), elder: comfort.elder };
 }
 
 function sessionView(session: Session, config: SessionConfig, scene: Scene): View {

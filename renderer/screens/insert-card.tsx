@@ -1,8 +1,24 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { BigButton } from '../ui/big-button.tsx';
 import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { Steps } from '../ui/steps.tsx';
+
+/** What can be done with neither card nor ID card. */
+function WithoutCard({ view }: { readonly view: ViewOf<'insertCard'> }) {
+  const { texts, ask } = useKiosk();
+  return view.without.map((start) => (
+    <BigButton
+      key={start}
+      icon={start === 'typedNumbers' ? 'pin' : 'print'}
+      onPress={() => ask({ intent: 'withoutCard', start })}
+      intent={`withoutCard-${start}`}
+    >
+      {texts.typing.without.starts[start]}
+    </BigButton>
+  ));
+}
 
 /** Put the card in; where the ID reader works, the ID card will do as well. */
 export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'> }) {
@@ -11,6 +27,7 @@ export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'>
     <ScreenFrame
       title={texts.insertCard.title}
       aside={<InsertCardDrawing label={texts.insertCard.picture} />}
+      actions={view.without.length === 0 ? undefined : <WithoutCard view={view} />}
       back={{ label: texts.action.home, icon: 'home', onPress: () => ask({ intent: 'back' }) }}
     >
       <Steps steps={texts.insertCard.steps} />

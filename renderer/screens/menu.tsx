@@ -59,14 +59,17 @@ function TilePages({ title, lead, back, tiles }: TilePagesProps) {
   );
 }
 
+const BY_ICONS = { card: 'chip', idCard: 'idCard', numbers: 'pin', nobody: 'person' } as const;
+
 function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
   const { texts } = useKiosk();
+  const by = { card: texts.menu.byCard, idCard: texts.menu.byIdCard, numbers: texts.typing.byNumbers, nobody: texts.typing.byNobody };
   return (
     <p className="holder">
-      <span className="holder-name">{texts.menu.greeting(view.holder)}</span>
+      <span className="holder-name">{view.holder === '' ? texts.typing.greeting : texts.menu.greeting(view.holder)}</span>
       <span className="chip-label">
-        <Icon name={view.identifiedBy === 'card' ? 'chip' : 'idCard'} />
-        {view.identifiedBy === 'card' ? texts.menu.byCard : texts.menu.byIdCard}
+        <Icon name={BY_ICONS[view.identifiedBy]} />
+        {by[view.identifiedBy]}
       </span>
       <span className={view.verified ? 'chip-label chip-success' : 'chip-label'}>
         <Icon name={view.verified ? 'success' : 'lock'} />

@@ -24,6 +24,7 @@ import { StatementScreen } from './statement.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { TakeCardScreen } from './take-card.tsx';
 import { TroubleScreen } from './trouble.tsx';
+import { TypeNumbersScreen } from './type-numbers.tsx';
 import { WaitingScreen } from './waiting.tsx';
 import { WhichPinScreen } from './which-pin.tsx';
 
@@ -33,7 +34,9 @@ export function Screen({ view }: { readonly view: View }) {
     case 'attract':
       return <AttractScreen view={view} />;
     case 'insertCard':
-      return <InsertCardScreen view={view} />;
+    case 'typeNumbers':
+    case 'presentIdCard':
+      return <IdentifyScreen view={view} />;
     case 'waiting':
       return <WaitingScreen view={view} />;
     case 'pin':
@@ -48,8 +51,6 @@ export function Screen({ view }: { readonly view: View }) {
       return <StatementScreen view={view} />;
     case 'chooseFunction':
       return <ChooseFunctionScreen view={view} />;
-    case 'presentIdCard':
-      return <PresentIdCardScreen view={view} />;
     case 'confirm':
       return <ConfirmScreen view={view} />;
     case 'result':
@@ -86,6 +87,20 @@ export function Screen({ view }: { readonly view: View }) {
       return <MaintenanceSessionScreen view={view} />;
     case 'maintenanceStatus':
       return <MaintenanceStatusScreen view={view} />;
+  }
+}
+
+type Identifying = Extract<View, { screen: 'insertCard' | 'typeNumbers' | 'presentIdCard' }>;
+
+/** Somebody says who they are, by card, ID card or numbers. */
+function IdentifyScreen({ view }: { readonly view: Identifying }) {
+  switch (view.screen) {
+    case 'insertCard':
+      return <InsertCardScreen view={view} />;
+    case 'typeNumbers':
+      return <TypeNumbersScreen view={view} />;
+    case 'presentIdCard':
+      return <PresentIdCardScreen view={view} />;
   }
 }
 

@@ -13,6 +13,7 @@ const FRAME: Omit<Frame, 'view'> = {
   cardIn: true,
   secondsLeft: null,
   pad: null,
+  numberFace: null,
 };
 
 function drawn(view: View, over: Partial<Frame> = {}): string {

@@ -16,6 +16,7 @@ const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
   'pinChangeCutOff',
   'readerGone',
   'serviceDown',
+  'numbersLocked',
   'internal',
 ]);
 

@@ -1,5 +1,6 @@
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
+import { typingEn } from './typing-en.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -494,6 +495,11 @@ export const en: Texts = {
       now: 'Your request was sent, but no answer came. Please do not repeat it: it is being checked.',
       help: 'Note the number below and insert your card later, or ask a member of staff.',
     },
+    numbersLocked: {
+      what: 'Too many wrong numbers',
+      now: 'This machine takes no numbers for now: use your card or ID card.',
+      help: 'Come back later, or ask at a social security window with your ID card.',
+    },
     personUnknown: {
       what: 'No records were found',
       now: 'Please check that your card is from this region.',
@@ -514,4 +520,5 @@ export const en: Texts = {
     code: (code) => `No. ${code}`,
   },
   maintenance: maintenanceEn,
+  typing: typingEn,
 };

@@ -16,6 +16,7 @@ import type {
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
+import type { TypingTexts } from './typing-texts.ts';
 
 export interface ServiceText {
   readonly name: string;
@@ -255,6 +256,7 @@ export interface Texts {
     readonly code: (code: string) => string;
   };
   readonly maintenance: MaintenanceTexts;
+  readonly typing: TypingTexts;
 }
 
 export interface AttractPicture {

@@ -1,5 +1,6 @@
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
+import { typingZhCn } from './typing-zh-cn.ts';
 import type { Texts } from './texts.ts';
 
 export const zhCn: Texts = {
@@ -482,6 +483,11 @@ export const zhCn: Texts = {
       now: '申请已送出，但没有收到答复。请不要重复办理，系统会自动核对。',
       help: '请记下下面的编号，稍后插卡查看，或问大堂工作人员。',
     },
+    numbersLocked: {
+      what: '号码输错次数太多',
+      now: '本机暂停号码查询，请插社保卡，或放身份证。',
+      help: '稍后再试，或带身份证到社保窗口查询。',
+    },
     personUnknown: {
       what: '没有查到您的记录',
       now: '请核对是不是本地的社保卡。',
@@ -502,4 +508,5 @@ export const zhCn: Texts = {
     code: (code) => `编号 ${code}`,
   },
   maintenance: maintenanceZhCn,
+  typing: typingZhCn,
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { padKeyOf } from './keypad-keys.ts';
+import { numberKeyOf, padKeyOf } from './keypad-keys.ts';
 
 const LABELS = ['7', '2', '9', '4', '0', '1', '8', '3', '6', '5'];
 
@@ -36,5 +36,23 @@ describe('a key of a real keyboard', () => {
 
   it('sends nothing when the face lacks it', () => {
     expect(padKeyOf('1', [])).toBeNull();
+  });
+});
+
+describe('the number pad', () => {
+  it('takes digits and X of a real keyboard, and the four keys', () => {
+    expect(['7', 'x', 'X', 'Enter', 'Escape', 'Backspace', 'Delete'].map(numberKeyOf)).toEqual([
+      7,
+      'X',
+      'X',
+      'enter',
+      'cancel',
+      'backspace',
+      'clear',
+    ]);
+  });
+
+  it('takes nothing else', () => {
+    expect(['a', 'Tab', '', 'F1', '.'].map(numberKeyOf)).toEqual([null, null, null, null, null]);
   });
 });

@@ -3,6 +3,7 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Comfort, Frame, FunctionRow, ServiceId, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
 import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
+import { TYPED_FRAMES } from './typed-frames.ts';
 import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
@@ -28,6 +29,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     cardIn: true,
     secondsLeft: 45,
     pad: null,
+    numberFace: null,
     ...over,
   };
 }
@@ -177,6 +179,7 @@ const TROUBLES: readonly TroubleKind[] = [
   'hostAway',
   'pinChangeCutOff',
   'unknownOutcome',
+  'numbersLocked',
   'personUnknown',
   'internal',
 ];
@@ -237,8 +240,14 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     },
     NO_SESSION,
   ),
-  named('insertCard', { screen: 'insertCard', accepts: 'card' }, { cardIn: false, secondsLeft: 30 }),
-  named('insertCard-or-id-card', { screen: 'insertCard', accepts: 'cardOrIdCard' }, { cardIn: false, secondsLeft: 30 }),
+  named('insertCard', { screen: 'insertCard', accepts: 'card', without: [] }, { cardIn: false, secondsLeft: 30 }),
+  named('insertCard-or-id-card', { screen: 'insertCard', accepts: 'cardOrIdCard', without: [] }, { cardIn: false, secondsLeft: 30 }),
+  named(
+    'insertCard-or-numbers',
+    { screen: 'insertCard', accepts: 'cardOrIdCard', without: ['typedNumbers', 'letterOfIntroduction'] },
+    { cardIn: false, secondsLeft: 30 },
+  ),
+  ...TYPED_FRAMES.map(({ name, view, over }) => named(name, view, over)),
   named('waiting', { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false }, { secondsLeft: null }),
   named('waiting-longer', { screen: 'waiting', task: 'reportingLoss', cancellable: false, takesLonger: true }, { secondsLeft: null }),
   named('pin', PIN, { pad: PAD }),

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Intent } from '../../electron/api/intent.ts';
 import type { View } from '../../electron/api/view.ts';
 import { rulesOf } from '../../electron/rules.ts';
-import { SESSION_DELAYS, type Rules, type SessionConfig } from '../../electron/session/config.ts';
+import { NUMBER_TRIES, SESSION_DELAYS, type Rules, type SessionConfig } from '../../electron/session/config.ts';
 import type { CardSummary, Effect, EffectResult, PersonSummary } from '../../electron/session/effects.ts';
 import type { SessionEvent, Timed } from '../../electron/session/events.ts';
 import { initialState, type TerminalState } from '../../electron/session/state.ts';
@@ -73,6 +73,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false },
     notices: [],
     hasIdReader,
+    numberTries: NUMBER_TRIES,
     keypad: 'onScreen',
     pinDigits: { socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } },
   };

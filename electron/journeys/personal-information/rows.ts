@@ -6,10 +6,10 @@ const SEX_CODES = { unknown: '0', male: '1', female: '2', unstated: '9' } as con
 
 /** The rows of the page and of the slip: numbers masked, names whole (the person has shown who they are). */
 export function informationRows(known: Known): readonly InformationRow[] {
-  const { card, idCard, person } = known;
+  const { card, idCard, typed, person } = known;
   const rows: (InformationRow | null)[] = [
     row('name', card?.name ?? idCard?.name ?? null),
-    row('identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? null),
+    row('identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? typed?.maskedIdentityNumber ?? null),
     coded('sex', card === null ? null : SEX_CODES[card.sex]),
     coded('ethnicGroup', card?.ethnicGroup ?? null),
     row('birthDate', card?.birthDate ?? null),

@@ -5,6 +5,7 @@ import type { BankCard } from '../../../native/ports/bank-card.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { IdReader } from '../../../native/ports/id-reader.ts';
 import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
+import type { NumberPad } from '../../../native/ports/number-pad.ts';
 import type { OnScreenPinPad, PinBlockFormat, PinPad } from '../../../native/ports/pin-pad.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
@@ -32,6 +33,7 @@ export interface Devices {
   /** Opens the card of one insertion; refuses another one. */
   openCard(insertion: number, signal: AbortSignal): Promise<Result<OpenCard, Fault>>;
   readonly pad: PinPad | OnScreenPinPad;
+  readonly numberPad: NumberPad;
   readonly idReader: IdReader | null;
   readonly slipPrinter: SlipPrinter;
   readonly documentPrinter: DocumentPrinter;

@@ -13,6 +13,7 @@ import { CardDesk, type CardDeskOptions } from './card-desk.ts';
 import { tellBank } from './bank-side.ts';
 import { askBankPinState, bankCard, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
+import { compareNumbers, enterNumber } from './typed-numbers.ts';
 import { Vault } from './vault.ts';
 
 export interface RunnerOptions extends CardDeskOptions {
@@ -51,6 +52,7 @@ export class Runner {
   /** Forgets the person: PIN pad, numbers, card. */
   async wipe(): Promise<void> {
     this.#options.devices.pad.clear();
+    this.#options.devices.numberPad.clear();
     await this.#vault.wipe();
   }
 
@@ -70,6 +72,8 @@ export class Runner {
 
   #carryOut(effect: AskEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
     switch (effect.effect) {
+      case 'session.open':
+        return Promise.resolve({ of: effect.effect, result: { outcome: 'opened', session: this.#options.sessionNumber() } });
       case 'card.identify':
       case 'card.pinState':
       case 'card.verifyPin':
@@ -79,9 +83,11 @@ export class Runner {
       case 'card.resetPin':
       case 'pad.enter':
       case 'idCard.read':
+      case 'numbers.enter':
         return this.#askDevice(effect, session, signal);
       case 'bank.pinState':
       case 'bank.verifyPin':
+      case 'records.identity':
       case 'records.person':
       case 'records.statement':
       case 'records.execute':
@@ -111,6 +117,10 @@ export class Runner {
         return { of: effect.effect, result: said(await desk.servePin(effect), (outcome) => outcome) };
       case 'pad.enter':
         return { of: effect.effect, result: said(await desk.enterPin(effect, signal), (entered) => entered) };
+      case 'numbers.enter': {
+        const entered = await enterNumber(this.#options.devices, this.#vault, effect.number, signal);
+        return { of: effect.effect, result: said(entered, (outcome) => outcome) };
+      }
       case 'idCard.read':
         return { of: effect.effect, result: await this.#readIdCard(effect.session, signal) };
     }
@@ -141,6 +151,8 @@ export class Runner {
         };
       case 'bank.verifyPin':
         return { of: effect.effect, result: said(await verifyBankPin(devices, vault, effect.key, signal), (outcome) => outcome) };
+      case 'records.identity':
+        return { of: effect.effect, result: said(await compareNumbers(devices, vault, signal), (outcome) => outcome) };
       case 'records.person':
         return { of: effect.effect, result: said(await askPerson(devices, vault), (person) => ({ outcome: 'found', person })) };
       case 'records.statement': {
@@ -176,7 +188,7 @@ export class Runner {
   }
 }
 
-type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'idCard.read' }>;
+type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'numbers.enter' | 'idCard.read' }>;
 type HostEffect = Extract<AskEffect, { effect: `bank.${string}` | `records.${string}` }>;
 
 /** Details of failures on their way to the journal: the session learns the code only. */
@@ -206,6 +218,9 @@ function access(effect: AskEffect): StepIntent['access'] {
     case 'card.identify':
     case 'card.pinState':
     case 'pad.enter':
+    case 'session.open':
+    case 'numbers.enter':
+    case 'records.identity':
     case 'bank.pinState':
     case 'idCard.read':
     case 'records.person':
@@ -218,6 +233,7 @@ function access(effect: AskEffect): StepIntent['access'] {
 /** Masked particulars for the journal. */
 function facts(effect: AskEffect): StepIntent['facts'] {
   if (effect.effect === 'records.execute') return { command: effect.command, cardFunction: effect.cardFunction };
+  if (effect.effect === 'numbers.enter') return { number: effect.number };
   if (effect.effect === 'pad.enter') return { pin: effect.pin };
   if (effect.effect === 'records.statement') return { from: effect.from, to: effect.to };
   if (effect.effect !== 'print') return {};

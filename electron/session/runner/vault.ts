@@ -1,4 +1,5 @@
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
+import type { TypedNumber } from '../../api/view.ts';
 import type { HeldCard } from './devices.ts';
 import { PinHold } from './pin-hold.ts';
 
@@ -11,12 +12,15 @@ export class Vault {
   identityNumber: string | null = null;
   cardNumber: string | null = null;
   bankCard: BankCardIdentity | null = null;
+  /** Typed and not yet compared. */
+  readonly typed = new Map<TypedNumber, string>();
   readonly pins = new PinHold();
 
   /** Forgets everything; closes the card. */
   async wipe(): Promise<void> {
     const { card } = this;
     this.pins.wipe();
+    this.typed.clear();
     this.card = null;
     this.identityNumber = null;
     this.cardNumber = null;

@@ -1,4 +1,5 @@
 /** Field values of SSSE records, with the deviations that cards in the field show; anything else is malformed. */
+import { citizenCheckCharacter } from '../../base/citizen-number.ts';
 import { decodeBcd } from '../../base/bcd.ts';
 import { concat, toHex } from '../../base/bytes.ts';
 import { isCivilDate } from '../../base/civil-date.ts';
@@ -87,14 +88,7 @@ export function readSocialSecurityNumber(bytes: Uint8Array): Field<string> {
   if (number.value === '') return err('blank');
   if (!/^[0-9A-Za-z-]+$/.test(number.value)) return err('a character that no number has');
   if (!/^\d{17}[\dXx]$/.test(number.value)) return number;
-  return checkCharacter(number.value) === number.value.slice(-1).toUpperCase() ? number : err('the check character is wrong');
-}
-
-/** ISO 7064 MOD 11-2 over the first 17 digits (GB 11643 §5). */
-function checkCharacter(number: string): string {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(number[i]), 0);
-  return '10X98765432'[sum % 11] ?? '';
+  return citizenCheckCharacter(number.value) === number.value.slice(-1).toUpperCase() ? number : err('the check character is wrong');
 }
 
 /** 卡号: nine letters and digits. Its own check character fails on genuine cards in the field, so it is not looked at. */

@@ -1,0 +1,33 @@
+/** The two pads on the touch screen, for PINs and for numbers: what of them a frame shows, and the keys that come back. Keys are no events. */
+import type { Request } from '../api/intent.ts';
+import type { Frame } from '../api/view.ts';
+import type { OnScreenPinPad, PinPad } from '../../native/ports/pin-pad.ts';
+import type { Devices } from './runner/devices.ts';
+
+type Pads = Pick<Devices, 'pad' | 'numberPad'>;
+type Faces = Pick<Frame, 'pad' | 'numberFace'>;
+
+/** What stands on the screen now. */
+export function facesOf({ pad, numberPad }: Pads): Faces {
+  return { pad: isOnScreen(pad) ? pad.face() : null, numberFace: numberPad.face() };
+}
+
+/** A key of one of them. */
+export function pressKey({ pad, numberPad }: Pads, request: Extract<Request, { kind: 'padKey' | 'numberKey' }>): void {
+  if (request.kind === 'numberKey') numberPad.press(request.face, request.key);
+  else if (isOnScreen(pad)) pad.press(request.face, request.key);
+}
+
+/** Calls `listener` with the name of each face that comes, and with nothing when one goes; the function returned ends it. */
+export function watchFaces({ pad, numberPad }: Pads, listener: (face: string | undefined) => void): () => void {
+  const offPad = isOnScreen(pad) ? pad.subscribe((face) => listener(face?.id)) : () => undefined;
+  const offNumberPad = numberPad.subscribe((face) => listener(face?.id));
+  return () => {
+    offPad();
+    offNumberPad();
+  };
+}
+
+function isOnScreen(pad: PinPad | OnScreenPinPad): pad is OnScreenPinPad {
+  return pad.kind === 'onScreen';
+}

@@ -1,0 +1,24 @@
+import type { TypingTexts } from './typing-texts.ts';
+
+export const typingEn: TypingTexts = {
+  without: { title: 'No card with you', starts: { typedNumbers: 'Look up by numbers', letterOfIntroduction: 'Print a letter form' } },
+  title: { identityNumber: 'Type your ID card number', personalNumber: 'Type your personal number' },
+  about: {
+    identityNumber: '18 characters, on your ID card. If the last is an X, press X.',
+    personalNumber: '8 digits, on your contribution slip or statement.',
+  },
+  step: (step, steps) => `Step ${step} of ${steps}`,
+  complaint: {
+    tooShort: 'Not complete yet: please go on',
+    checkCharacter: 'This number cannot be right: please check it',
+  },
+  noMatch: 'The two numbers do not match our records',
+  noMatchAbout: (triesLeft) =>
+    `Please type both again. ${triesLeft} ${triesLeft === 1 ? 'try is' : 'tries are'} left at this machine. Your card or ID card will do as well.`,
+  typed: (typed, places) => `${typed} of ${places} typed`,
+  keypad: 'Number keys',
+  privacy: 'Only the last ones show; all is wiped at the end',
+  byNumbers: 'Numbers checked',
+  byNobody: 'Nobody identified',
+  greeting: 'Hello',
+};
