@@ -70,9 +70,15 @@ interface Reply {
 async function serve(request: IncomingMessage, response: ServerResponse, options: AuthorityServerOptions): Promise<void> {
   const reply = await replyTo(request, options);
   if (reply.status >= 400) options.report(`${request.method ?? ''} ${operationOf(request) ?? '(unknown)'}: ${reply.status}`);
-  const closing = reply.status >= 400 ? { Connection: 'close' } : {};
-  response.writeHead(reply.status, { 'Cache-Control': 'no-store', 'Content-Type': 'application/json; charset=utf-8', ...closing });
-  response.end(JSON.stringify(reply.body ?? {}));
+  const text = JSON.stringify(reply.body ?? {});
+  // With its length known, head and body leave as one piece.
+  response.writeHead(reply.status, {
+    'Cache-Control': 'no-store',
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    ...(reply.status >= 400 ? { Connection: 'close' } : {}),
+  });
+  response.end(text);
 }
 
 async function replyTo(request: IncomingMessage, options: AuthorityServerOptions): Promise<Reply> {
@@ -154,14 +160,18 @@ function json(text: string): unknown {
   }
 }
 
-/** `null`: over the limit. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_LIMIT_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** `null`: over the limit. Rejects when the line breaks off. */
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT_BYTES) return chunks.push(chunk);
+      request.pause();
+      return resolve(null);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks, length).toString('utf8')));
+    request.once('error', reject);
+  });
 }

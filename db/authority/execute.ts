@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Pack } from '../rules/pack-schema.ts';
 import type { AuthorityDatabase, RequestsTable } from '../schema.ts';
 import { appendAudit } from '../stores/audit.ts';
-import { findPerson, lockPerson } from '../stores/persons.ts';
+import { lockPerson } from '../stores/persons.ts';
 import { slowFingerprint } from '../stores/query-passwords.ts';
 import { answered, claimKey, nextReceiptNumber, recordOutcome } from '../stores/requests.ts';
 import { keepApproval, spendApproval } from '../stores/staff.ts';
@@ -93,8 +93,7 @@ async function withLeave(work: Work): Promise<CommandOutcome> {
 
 async function carryOut({ tx, pack, place, command, nowMs }: Work, approved: boolean): Promise<CommandOutcome> {
   const number = command.subject.socialSecurityNumber;
-  await lockPerson(tx, number);
-  const person = await findPerson(tx, number);
+  const person = await lockPerson(tx, number);
   if (person === null) return refuse('unknownPerson');
   const today = shanghaiDate(nowMs);
   const circumstances = await circumstancesOf(tx, command, today);

@@ -1,7 +1,8 @@
 /** Medical personal accounts and their entries: append-only, balance and sequence kept by the account. */
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { StatementEntry } from '../authority/api.ts';
-import type { AccountsTable, AuthorityDatabase, LedgerEntriesTable } from '../schema.ts';
+import type { AccountsTable, AuthorityDatabase } from '../schema.ts';
+import { keptQuery } from './kept-query.ts';
 
 /** The account a person sees with this card: the ledger account, else the card's own. */
 export async function visibleAccount(
@@ -13,9 +14,13 @@ export async function visibleAccount(
   return accounts.find((account) => account.kind === 'ledger') ?? accounts.find((account) => account.card_number === cardNumber) ?? null;
 }
 
+const accounts = keptQuery((db, { person }: { person: string }) =>
+  db.selectFrom('accounts').selectAll().where('social_security_number', '=', person).orderBy('kind').orderBy('id'),
+);
+
 /** Every account of the person, in both keepings. */
 export async function accountsOf(db: AuthorityDatabase, person: string): Promise<AccountsTable[]> {
-  return db.selectFrom('accounts').selectAll().where('social_security_number', '=', person).orderBy('kind').orderBy('id').execute();
+  return (await accounts(db, { person })).rows;
 }
 
 /** Id of a card's account; a card has at most one. */
@@ -55,32 +60,32 @@ export async function lockAccount(tx: AuthorityDatabase, id: string): Promise<Ac
 
 /** Balance at the end of the day before `date`. */
 export async function balanceBefore(db: AuthorityDatabase, accountId: string, date: CivilDate): Promise<number> {
-  return (await lastBefore(db, accountId, date))?.balance_fen ?? 0;
+  return (await before(db, { account: accountId, date })).rows[0]?.balance_fen ?? 0;
 }
+
+const between = keptQuery((db, given: { account: string; from: CivilDate; to: CivilDate }) =>
+  db
+    .selectFrom('ledger_entries')
+    .select(['on', 'kind', 'note', 'amount_fen as amountFen', 'balance_fen as balanceFen'])
+    .where('account_id', '=', given.account)
+    .where('on', '>=', given.from)
+    .where('on', '<=', given.to)
+    .orderBy('on')
+    .orderBy('sequence'),
+);
 
 /** Entries with `from <= on <= to`, oldest first. */
 export async function entriesBetween(db: AuthorityDatabase, accountId: string, from: CivilDate, to: CivilDate): Promise<StatementEntry[]> {
-  const rows = await db
-    .selectFrom('ledger_entries')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('on', '>=', from)
-    .where('on', '<=', to)
-    .orderBy('on')
-    .orderBy('sequence')
-    .execute();
-  return rows.map((row) => ({ on: row.on, kind: row.kind, note: row.note, amountFen: row.amount_fen, balanceFen: row.balance_fen }));
+  return (await between(db, { account: accountId, from, to })).rows;
 }
 
-async function lastBefore(db: AuthorityDatabase, accountId: string, date: CivilDate): Promise<LedgerEntriesTable | null> {
-  const row = await db
+const before = keptQuery((db, given: { account: string; date: CivilDate }) =>
+  db
     .selectFrom('ledger_entries')
-    .selectAll()
-    .where('account_id', '=', accountId)
-    .where('on', '<', date)
+    .select('balance_fen')
+    .where('account_id', '=', given.account)
+    .where('on', '<', given.date)
     .orderBy('on', 'desc')
     .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .limit(1),
+);

@@ -1,32 +1,52 @@
 /** The authority's audit trail: every command with its outcome, each entry carrying the hash of the one before it. */
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { AuditEntriesTable, AuditHeadTable, AuthorityDatabase } from '../schema.ts';
+import { keptQuery } from './kept-query.ts';
 
 /** Hash that the first entry names as its predecessor. */
 const GENESIS = '0'.repeat(64);
 
 export type AuditFacts = Omit<AuditEntriesTable, 'sequence' | 'previous_hash' | 'hash'>;
 
+const insertEntry = keptQuery((tx, given: AuditEntriesTable) =>
+  tx.insertInto('audit_entries').values({
+    sequence: given.sequence,
+    at_ms: given.at_ms,
+    terminal_id: given.terminal_id,
+    command: given.command,
+    subject: given.subject,
+    idempotency_key: given.idempotency_key,
+    outcome: given.outcome,
+    receipt_number: given.receipt_number,
+    outlet_id: given.outlet_id,
+    staff_id: given.staff_id,
+    previous_hash: given.previous_hash,
+    hash: given.hash,
+  }),
+);
+
+const moveHead = keptQuery((tx, { hash }: { hash: string }) => tx.updateTable('audit_head').set({ hash }).where('id', '=', 1));
+
 /** Appends an entry inside the command's transaction; the update of the head is the lock that keeps the chain one chain. */
 export async function appendAudit(tx: AuthorityDatabase, facts: AuditFacts): Promise<void> {
   const head = (await nextPlace(tx)) ?? (await firstPlace(tx));
   const entry = { ...facts, sequence: head.sequence, previous_hash: head.hash };
   const hash = hashOf(entry);
-  await tx
-    .insertInto('audit_entries')
-    .values({ ...entry, hash })
-    .execute();
-  await tx.updateTable('audit_head').set({ hash }).where('id', '=', 1).execute();
+  await insertEntry(tx, { ...entry, hash });
+  await moveHead(tx, { hash });
 }
 
-/** Takes the next sequence number; `undefined` where nothing was ever noted. */
-async function nextPlace(tx: AuthorityDatabase): Promise<Pick<AuditHeadTable, 'sequence' | 'hash'> | undefined> {
-  return tx
+const countHead = keptQuery((tx) =>
+  tx
     .updateTable('audit_head')
     .set((eb) => ({ sequence: eb('sequence', '+', 1) }))
     .where('id', '=', 1)
-    .returning(['sequence', 'hash'])
-    .executeTakeFirst();
+    .returning(['sequence', 'hash']),
+);
+
+/** Takes the next sequence number; `undefined` where nothing was ever noted. */
+async function nextPlace(tx: AuthorityDatabase): Promise<Pick<AuditHeadTable, 'sequence' | 'hash'> | undefined> {
+  return (await countHead(tx, {})).rows[0];
 }
 
 /** Makes the head. Of two first commands the later waits for the earlier one's row, and takes the place after it. */

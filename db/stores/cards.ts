@@ -1,28 +1,57 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { Subject } from '../authority/api.ts';
 import type { AuthorityDatabase, CardFunctionName, CardFunctionsTable, CardsTable, FunctionStateName } from '../schema.ts';
+import { keptQuery } from './kept-query.ts';
+
+const cardInHand = keptQuery((db, given: { person: string; card: string }) =>
+  db.selectFrom('cards').selectAll().where('social_security_number', '=', given.person).where('card_number', '=', given.card),
+);
+
+const newestCard = keptQuery((db, { person }: { person: string }) =>
+  db
+    .selectFrom('cards')
+    .selectAll()
+    .where('social_security_number', '=', person)
+    .orderBy('issued_on', 'desc')
+    .orderBy('card_number', 'desc')
+    .limit(1),
+);
 
 /** The card in hand where the subject names one, otherwise the person's newest; null when it is not theirs or there is none. */
 export async function findCard(db: AuthorityDatabase, subject: Subject): Promise<CardsTable | null> {
-  let query = db.selectFrom('cards').selectAll().where('social_security_number', '=', subject.socialSecurityNumber);
-  if (subject.cardNumber !== undefined) query = query.where('card_number', '=', subject.cardNumber);
-  const row = await query.orderBy('issued_on', 'desc').orderBy('card_number', 'desc').limit(1).executeTakeFirst();
-  return row ?? null;
+  const { socialSecurityNumber: person, cardNumber: card } = subject;
+  const { rows } = await (card === undefined ? newestCard(db, { person }) : cardInHand(db, { person, card }));
+  return rows[0] ?? null;
 }
+
+const lockOne = keptQuery((tx, { card }: { card: string }) =>
+  tx
+    .updateTable('cards')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('card_number', '=', card),
+);
 
 /** Makes every other command on the card wait until this transaction has ended: the update is the lock on either database. */
 export async function lockCard(tx: AuthorityDatabase, cardNumber: string): Promise<void> {
-  await tx
-    .updateTable('cards')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('card_number', '=', cardNumber)
-    .execute();
+  await lockOne(tx, { card: cardNumber });
 }
+
+const functionsOf = keptQuery((db, { card }: { card: string }) =>
+  db.selectFrom('card_functions').selectAll().where('card_number', '=', card).orderBy('card_function'),
+);
 
 /** The functions as stored: a lapsed report may still stand in them. */
 export async function storedFunctions(db: AuthorityDatabase, cardNumber: string): Promise<CardFunctionsTable[]> {
-  return db.selectFrom('card_functions').selectAll().where('card_number', '=', cardNumber).orderBy('card_function').execute();
+  return (await functionsOf(db, { card: cardNumber })).rows;
 }
+
+const moveFunction = keptQuery((tx, given: Pick<CardFunctionsTable, 'card_number' | 'card_function' | 'state' | 'since'>) =>
+  tx
+    .updateTable('card_functions')
+    .set({ state: given.state, since: given.since })
+    .where('card_number', '=', given.card_number)
+    .where('card_function', '=', given.card_function),
+);
 
 /** Writes one function's state and the date since which it stands. */
 export async function setFunction(
@@ -32,12 +61,7 @@ export async function setFunction(
   state: FunctionStateName,
   since: CivilDate,
 ): Promise<void> {
-  await tx
-    .updateTable('card_functions')
-    .set({ state, since })
-    .where('card_number', '=', cardNumber)
-    .where('card_function', '=', cardFunction)
-    .execute();
+  await moveFunction(tx, { card_number: cardNumber, card_function: cardFunction, state, since });
 }
 
 /** Makes the whole card void; functions it never had stay absent. */

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { AuthorityDatabase, CardFunctionName, FunctionStateName, LossReportsTable } from '../schema.ts';
+import { keptQuery } from './kept-query.ts';
 
 /** A report that has not been ended on paper; whether it still holds on a date is for `standing.ts` to say. */
 export interface OpenReport extends LossReportsTable {
@@ -9,24 +10,31 @@ export interface OpenReport extends LossReportsTable {
 export type NewReport = Omit<OpenReport, 'ended_on' | 'ended_by' | 'outlet_id' | 'staff_id'> &
   Partial<Pick<OpenReport, 'outlet_id' | 'staff_id'>>;
 
-/** Reports of a card that nothing has ended yet, oldest first. */
-export async function openReports(db: AuthorityDatabase, cardNumber: string): Promise<OpenReport[]> {
-  const reports = await db
+const openOf = keptQuery((db, { card }: { card: string }) =>
+  db
     .selectFrom('loss_reports')
     .selectAll()
-    .where('card_number', '=', cardNumber)
+    .where('card_number', '=', card)
     .where('ended_on', 'is', null)
     .orderBy('reported_on')
-    .orderBy('id')
-    .execute();
-  if (reports.length === 0) return [];
-  const ids = reports.map((report) => report.id);
-  const functions = await db
+    .orderBy('id'),
+);
+
+const functionsOfOpen = keptQuery((db, { card }: { card: string }) =>
+  db
     .selectFrom('loss_report_functions')
-    .selectAll()
-    .where('report_id', 'in', ids)
-    .orderBy('card_function')
-    .execute();
+    .selectAll('loss_report_functions')
+    .innerJoin('loss_reports', 'id', 'report_id')
+    .where('card_number', '=', card)
+    .where('ended_on', 'is', null)
+    .orderBy('card_function'),
+);
+
+/** Reports of a card that nothing has ended yet, oldest first. */
+export async function openReports(db: AuthorityDatabase, cardNumber: string): Promise<OpenReport[]> {
+  const { rows: reports } = await openOf(db, { card: cardNumber });
+  if (reports.length === 0) return [];
+  const { rows: functions } = await functionsOfOpen(db, { card: cardNumber });
   return reports.map((report) => ({
     ...report,
     functions: functions
@@ -35,16 +43,34 @@ export async function openReports(db: AuthorityDatabase, cardNumber: string): Pr
   }));
 }
 
+const fileOne = keptQuery((tx, given: Omit<LossReportsTable, 'ended_on' | 'ended_by'>) =>
+  tx.insertInto('loss_reports').values({
+    id: given.id,
+    card_number: given.card_number,
+    kind: given.kind,
+    channel: given.channel,
+    outlet_name: given.outlet_name,
+    outlet_id: given.outlet_id,
+    staff_id: given.staff_id,
+    place: given.place,
+    reported_on: given.reported_on,
+    lapses_on: given.lapses_on,
+    ended_on: null,
+    ended_by: null,
+  }),
+);
+
 /** Files a report and what each function goes back to when it ends. */
 export async function fileReport(tx: AuthorityDatabase, report: NewReport): Promise<void> {
   const { functions, ...row } = report;
-  await tx
-    .insertInto('loss_reports')
-    .values({ ...row, ended_on: null, ended_by: null })
-    .execute();
+  await fileOne(tx, { outlet_id: null, staff_id: null, ...row });
   const rows = functions.map((one) => ({ report_id: report.id, card_function: one.cardFunction, state_before: one.stateBefore }));
   await tx.insertInto('loss_report_functions').values(rows).execute();
 }
+
+const endOne = keptQuery((tx, given: { id: string; by: NonNullable<LossReportsTable['ended_by']>; on: CivilDate }) =>
+  tx.updateTable('loss_reports').set({ ended_on: given.on, ended_by: given.by }).where('id', '=', given.id),
+);
 
 /** Ends a report: lifted by its holder, or lapsed. */
 export async function endReport(
@@ -53,5 +79,5 @@ export async function endReport(
   by: NonNullable<LossReportsTable['ended_by']>,
   on: CivilDate,
 ): Promise<void> {
-  await tx.updateTable('loss_reports').set({ ended_on: on, ended_by: by }).where('id', '=', id).execute();
+  await endOne(tx, { id, by, on });
 }

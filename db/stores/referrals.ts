@@ -1,16 +1,20 @@
 /** Filings for treatment elsewhere (异地就医备案). */
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { AuthorityDatabase, ReferralFilingsTable } from '../schema.ts';
+import { keptQuery } from './kept-query.ts';
 
-/** The person's filings, newest first. */
-export async function referralsOf(db: AuthorityDatabase, person: string): Promise<ReferralFilingsTable[]> {
-  return db
+const filings = keptQuery((db, { person }: { person: string }) =>
+  db
     .selectFrom('referral_filings')
     .selectAll()
     .where('social_security_number', '=', person)
     .orderBy('filed_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc'),
+);
+
+/** The person's filings, newest first. */
+export async function referralsOf(db: AuthorityDatabase, person: string): Promise<ReferralFilingsTable[]> {
+  return (await filings(db, { person })).rows;
 }
 
 /** The filing that counts on a day; null for none. */

@@ -7,8 +7,9 @@ import type { SampleOptions } from '../../../db/sample/city.ts';
 import { startAuthority } from './authority-process.ts';
 import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
 
-const ROUNDS = 8;
-const WARM_UP_ROUNDS = 1;
+const ROUNDS = 24;
+/** Until the code of both sides is compiled: an authority runs for months. */
+const WARM_UP_ROUNDS = 24;
 const ALL_ROUNDS = ROUNDS + WARM_UP_ROUNDS;
 const VISITS_A_ROUND = 16;
 /** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */
@@ -56,8 +57,8 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
   const bare = await recorded(place, jobsOf(visitors.slice(half), visits, 'bare', place.city));
   const authority = await startAuthority(place.database, place.directory, Math.max(...TERMINALS));
   const driver = openBare(place.database);
-  const ask = async ({ path, body, done }: Step): Promise<void> => {
-    const answer = await authority.post(path, body);
+  const ask = async ({ path, body, done }: Step, terminal: number): Promise<void> => {
+    const answer = (await authority.lines[terminal]?.post(path, body)) ?? '';
     if (!answer.includes(done)) throw new Error(`${path}: ${answer.slice(0, 200)}`);
   };
   const theirs: Does = (job, index) => driver.run(job.statements[index] ?? []);
@@ -65,7 +66,11 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
     const measured: Measured[] = [];
     for (const [phase, terminals] of TERMINALS.entries()) {
       const span = { from: phase * ALL_ROUNDS * VISITS_A_ROUND, terminals, signal: place.signal };
-      const sides = await inTurns({ jobs: ours, does: (job, index) => ask(stepAt(job, index)) }, { jobs: bare, does: theirs }, span);
+      const sides = await inTurns(
+        { jobs: ours, does: (job, index, terminal) => ask(stepAt(job, index), terminal) },
+        { jobs: bare, does: theirs },
+        span,
+      );
       if (sides === null) return null;
       measured.push(sides);
     }
@@ -76,7 +81,7 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
   }
 }
 
-type Does = (job: Job, index: number) => Promise<unknown>;
+type Does = (job: Job, index: number, terminal: number) => Promise<unknown>;
 
 /** A side: its visits, and how one step of them is done. */
 interface Runner {
@@ -140,15 +145,15 @@ async function recorded({ city, empty }: Place, jobs: readonly Job[]): Promise<J
 async function runRound(jobs: readonly Job[], terminals: number, does: Does, side: Side | null): Promise<void> {
   const waiting = [...jobs];
   const began = performance.now();
-  const terminal = async (): Promise<void> => {
+  const visitsAt = async (terminal: number): Promise<void> => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       for (const [index, { kind }] of job.steps.entries()) {
         const asked = performance.now();
-        await does(job, index);
+        await does(job, index, terminal);
         side?.requests[kind].push(performance.now() - asked);
       }
     }
   };
-  await Promise.all(Array.from({ length: terminals }, terminal));
+  await Promise.all(Array.from({ length: terminals }, (_, terminal) => visitsAt(terminal)));
   side?.rounds.push(performance.now() - began);
 }
