@@ -20,7 +20,7 @@ interface Waiting<Schema> {
 
 export class CommitGroup<Schema> {
   readonly #db: Kysely<Schema>;
-  #waiting: Waiting<Schema>[] = [];
+  readonly #waiting: Waiting<Schema>[] = [];
   #running = false;
 
   constructor(db: Kysely<Schema>) {

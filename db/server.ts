@@ -11,6 +11,8 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 const HEADER_LIMIT_BYTES = 8 * 1024;
 /** A terminal's request is small and on its way at once. */
 const REQUEST_LIMIT_MS = 10_000;
+/** A visit takes a minute or two: its terminal should not have to open a line, and agree on keys, for each of its questions. */
+const IDLE_LIMIT_MS = 60_000;
 /** How long a stop waits for commands that run. */
 const DRAIN_LIMIT_MS = 10_000;
 
@@ -34,7 +36,12 @@ export interface AuthorityServer {
 /** Starts serving. Rejects when the port is taken or certificate and key are none. */
 export async function serveAuthority(options: AuthorityServerOptions): Promise<AuthorityServer> {
   const { tls } = options;
-  const limits = { maxHeaderSize: HEADER_LIMIT_BYTES, headersTimeout: REQUEST_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS };
+  const limits = {
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    headersTimeout: REQUEST_LIMIT_MS,
+    requestTimeout: REQUEST_LIMIT_MS,
+    keepAliveTimeout: IDLE_LIMIT_MS,
+  };
   const listener: RequestListener = (request, response) => {
     serve(request, response, options).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };
@@ -167,9 +174,12 @@ function readBody(request: IncomingMessage): Promise<string | null> {
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= BODY_LIMIT_BYTES) return chunks.push(chunk);
-      request.pause();
-      return resolve(null);
+      if (length <= BODY_LIMIT_BYTES) {
+        chunks.push(chunk);
+      } else {
+        request.pause();
+        resolve(null);
+      }
     });
     request.once('end', () => resolve(Buffer.concat(chunks, length).toString('utf8')));
     request.once('error', reject);

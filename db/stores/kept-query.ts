@@ -16,12 +16,14 @@ interface Kept<Row> {
   readonly parameters: readonly unknown[];
 }
 
+type Build<Given, Row> = (db: AuthorityDatabase, given: Given) => Compilable<Row>;
+
 /**
  * A query that is built from places instead of values when it is first asked, and asked with values from then on. `build` must use every value as
  * a value: not look at it, not put it into a list, not leave a part of the query away because of it.
  */
 export function keptQuery<Given extends object, Row>(
-  build: (db: AuthorityDatabase, given: Given) => Compilable<Row>,
+  build: Build<Given, Row>,
 ): (db: AuthorityDatabase, given: Given) => Promise<QueryResult<Row>> {
   // By adapter: a database and all its transactions have the same.
   const kept = new WeakMap<DialectAdapter, Kept<Row>>();
@@ -35,10 +37,7 @@ export function keptQuery<Given extends object, Row>(
   };
 }
 
-function compile<Given extends object, Row>(
-  build: (db: AuthorityDatabase, given: Given) => Compilable<Row>,
-  db: AuthorityDatabase,
-): Kept<Row> {
+function compile<Given extends object, Row>(build: Build<Given, Row>, db: AuthorityDatabase): Kept<Row> {
   const slots = new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Given;
   const compiled = build(db, slots).compile();
   return { compiled, parameters: compiled.parameters };

@@ -7,9 +7,9 @@ import type { SampleOptions } from '../../../db/sample/city.ts';
 import { startAuthority } from './authority-process.ts';
 import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
 
-const ROUNDS = 24;
+const ROUNDS = 16;
 /** Until the code of both sides is compiled: an authority runs for months. */
-const WARM_UP_ROUNDS = 24;
+const WARM_UP_ROUNDS = 12;
 const ALL_ROUNDS = ROUNDS + WARM_UP_ROUNDS;
 const VISITS_A_ROUND = 16;
 /** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */

@@ -17,10 +17,11 @@ interface Asked {
   readonly reject: (error: Error) => void;
 }
 
-/** Opens a line to `http://127.0.0.1:PORT`; `token` stands in every request. One request at a time. */
+/** A line to `http://127.0.0.1:PORT`; `token` stands in every request. One request at a time; a line that rested too long is opened again. */
 export function openLine(url: string, token: string): HttpLine {
   const { hostname, port, host } = new URL(url);
-  const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  const head = `HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: `;
+  let socket: Socket | null = null;
   let asked: Asked | null = null;
   let received: Buffer = Buffer.alloc(0);
   const end = (how: (waiting: Asked) => void): void => {
@@ -28,27 +29,32 @@ export function openLine(url: string, token: string): HttpLine {
     [asked, received] = [null, Buffer.alloc(0)];
     if (waiting !== null) how(waiting);
   };
-  socket.on('data', (chunk) => {
+  const onData = (chunk: Buffer): void => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
     const answer = answerIn(received);
     if (answer === null) return;
-    end(({ resolve, reject }) =>
-      answer.status === 200 ? resolve(answer.text) : reject(new Error(`the authority answered ${answer.status}`)),
-    );
-  });
-  socket.on('error', (error) => end(({ reject }) => reject(error)));
-  socket.on('close', () => end(({ reject }) => reject(new Error('the line broke'))));
-  const head = `HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: `;
+    const { status, text } = answer;
+    end(({ resolve, reject }) => (status === 200 ? resolve(text) : reject(new Error(`the authority answered ${status}`))));
+  };
+  const open = (): Socket => {
+    const opened = connect({ host: hostname, port: Number(port), noDelay: true });
+    opened.on('data', onData);
+    opened.on('error', (error) => end(({ reject }) => reject(error)));
+    opened.on('close', () => end(({ reject }) => reject(new Error('the line broke'))));
+    return opened;
+  };
   return {
     post: (path, body) => {
       if (asked !== null) throw new Error('one request at a time');
       const text = JSON.stringify(body);
+      const line = socket === null || socket.destroyed || socket.readableEnded ? open() : socket;
+      socket = line;
       return new Promise((resolve, reject) => {
         asked = { resolve, reject };
-        socket.write(`POST ${path} ${head}${Buffer.byteLength(text)}\r\n\r\n${text}`);
+        line.write(`POST ${path} ${head}${Buffer.byteLength(text)}\r\n\r\n${text}`);
       });
     },
-    close: () => socket.destroy(),
+    close: () => socket?.destroy(),
   };
 }
 
