@@ -27,7 +27,7 @@ const MAINTENANCE_RUNNER = '^electron/maintenance/runner/';
 const COMPOSE_SIM = '^electron/compose-sim([^/]*[.]ts$|/)';
 const PURE_CRYPTO = ['sm-crypto-v2', 'des.js'];
 const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react'];
-const SIM_USERS = `${COMPOSE_SIM}|^electron/cli/(sim|demo|bench)|^native/sim/`;
+const SIM_USERS = `${COMPOSE_SIM}|^electron/cli/(sim|script|demo|bench)|^native/sim/`;
 
 /**
  * @typedef {object} Zone

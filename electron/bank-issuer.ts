@@ -7,7 +7,7 @@ import type { BankSchema } from '../db/bank/schema.ts';
 import { openSqlite } from '../db/dialects/sqlite.ts';
 import { migrateBank } from '../db/migrate.ts';
 import type { SeedPerson } from '../db/seed.ts';
-import { systemClock } from '../native/base/clock.ts';
+import { systemClock, type Clock } from '../native/base/clock.ts';
 
 const SECRET_BYTES = 32;
 
@@ -17,13 +17,13 @@ export interface OpenIssuer {
 }
 
 /** Opens the issuer in a directory (made when absent) and adds the cards that it does not know yet. */
-export async function openIssuer(directory: string, cards: readonly BankSeed[]): Promise<OpenIssuer> {
+export async function openIssuer(directory: string, cards: readonly BankSeed[], clock: Clock = systemClock): Promise<OpenIssuer> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const db = openSqlite<BankSchema>(join(directory, 'bank.sqlite'));
   await migrateBank(db);
   const secret = ownSecret(join(directory, 'bank.key'));
   await ensureBankSeeded(db, secret, cards);
-  return { issuer: createIssuer({ db, nowMs: () => systemClock.nowMs(), secret }), close: () => db.destroy() };
+  return { issuer: createIssuer({ db, nowMs: () => clock.nowMs(), secret }), close: () => db.destroy() };
 }
 
 /** What the bank knows of the invented holders: every PIN is 000000 unless the population says otherwise. */

@@ -11,6 +11,9 @@ import { OneUseTokens } from './kiosk/one-use-tokens.ts';
 import { readStaticFile } from './kiosk/static-files.ts';
 import { openWire } from './kiosk/wire-server.ts';
 
+/** Side by side on a screen of 1920 x 1080: a portrait kiosk, and what stands beside it. */
+const KIOSK_PLACE = { left: 0, top: 0, width: 600, height: 1040 } as const;
+const PANEL_PLACE = { left: 600, top: 0, width: 1320, height: 1040 } as const;
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 /** A window that reloads is back sooner; one that is not has lost its page (a crashed tab). */
 const RECONNECT_WITHIN_MS = 10_000;
@@ -29,6 +32,8 @@ export interface BrowserShellOptions {
   readonly chromium?: string;
   /** Full screen without a frame; `false` only for development. */
   readonly kiosk?: boolean;
+  /** Addresses of a page that stands beside the kiosk, each for one start: two windows share the screen then. */
+  readonly beside?: () => string;
   readonly print: (line: string) => void;
   readonly clock: Clock;
 }
@@ -66,6 +71,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
   });
   const invite = (): void => print(`The terminal waits at ${address()} (this machine only; the address works once)`);
   if (!window) invite();
+  const second = window === null ? null : openBeside(options);
 
   return {
     get address() {
@@ -74,6 +80,7 @@ export async function openBrowserShell(options: BrowserShellOptions): Promise<Br
     close: async () => {
       wire.close();
       await window?.close();
+      await second?.close();
       patience.end();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -108,10 +115,18 @@ function openWindow(options: BrowserShellOptions, address: () => string): Chromi
   return new ChromiumWindow({
     executable: options.chromium ?? DEBIAN_CHROMIUM,
     display,
-    kiosk: options.kiosk ?? true,
+    kiosk: options.kiosk ?? options.beside === undefined,
+    ...(options.beside === undefined ? {} : { place: KIOSK_PLACE }),
     asRoot: process.getuid?.() === 0,
     address,
     clock: options.clock,
     print: options.print,
   });
+}
+
+function openBeside(options: BrowserShellOptions): ChromiumWindow | null {
+  const { beside, display = null, chromium = DEBIAN_CHROMIUM, clock, print } = options;
+  if (beside === undefined || display === null) return null;
+  const asRoot = process.getuid?.() === 0;
+  return new ChromiumWindow({ executable: chromium, display, kiosk: false, place: PANEL_PLACE, asRoot, address: beside, clock, print });
 }

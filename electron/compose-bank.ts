@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hex } from '../native/base/bytes.ts';
-import { systemClock } from '../native/base/clock.ts';
+import { systemClock, type Clock } from '../native/base/clock.ts';
 import { fault } from '../native/base/fault.ts';
 import { err, unreachable } from '../native/base/result.ts';
 import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
@@ -29,8 +29,16 @@ export interface ComposedBank extends Pick<Machine, 'bankHost' | 'bankPin' | 'pi
 const PIN_KEY_BYTES = 16;
 const TRACE_NUMBERS = 1_000_000;
 
-/** Connects when a PIN is first asked for. `population`: whom an embedded bank knows. Key and certificate files are read here, once. */
-export async function bankOf(settings: BankHostSettings, directory: string, population: readonly SeedPerson[]): Promise<ComposedBank> {
+/**
+ * Connects when a PIN is first asked for. `population`: whom an embedded bank knows; `clock`: what it takes for now. Key and certificate
+ * files are read here, once.
+ */
+export async function bankOf(
+  settings: BankHostSettings,
+  directory: string,
+  population: readonly SeedPerson[],
+  clock: Clock = systemClock,
+): Promise<ComposedBank> {
   switch (settings.kind) {
     case 'none': {
       const pinKeys = createSoftwareKeyStore({ keys: new Map() });
@@ -38,7 +46,7 @@ export async function bankOf(settings: BankHostSettings, directory: string, popu
     }
     case 'embedded': {
       const pinKey = new Uint8Array(randomBytes(PIN_KEY_BYTES));
-      const bank = await openIssuer(directory, bankCardsOf(population));
+      const bank = await openIssuer(directory, bankCardsOf(population), clock);
       const pinKeys = createSoftwareKeyStore({ keys: new Map([[BANK_KEYS.pin, pinKey]]) });
       return {
         bankHost: createEmbeddedBankHost({ issuer: bank.issuer, pinKey }),

@@ -5,23 +5,20 @@
 import { createInterface } from 'node:readline';
 import { systemClock } from '../native/base/clock.ts';
 import { Lock } from '../native/base/lock.ts';
-import {
-  insertIntoVpcd,
-  listVirtualCards,
-  loadVirtualCard,
-  type InsertedCard,
-  type Persona,
-  type VirtualCard,
-} from '../native/sim/card/index.ts';
+import type { Fault } from '../native/base/fault.ts';
+import type { Result } from '../native/base/result.ts';
+import type { Bench } from '../native/sim/bench.ts';
+import { listVirtualCards } from '../native/sim/card/index.ts';
+import type { BenchAction } from './api/bench/action.ts';
 import type { Frame } from './api/view.ts';
-import type { SimulatedMachine } from './compose-sim.ts';
 import type { TerminalSide } from './api/terminal.ts';
 
 export interface HandsOptions {
   readonly terminal: TerminalSide;
-  readonly machine: SimulatedMachine;
-  /** Port of the virtual reader. */
-  readonly port: number;
+  /** What they look at. */
+  readonly bench: Pick<Bench, 'cardIn' | 'idCardOn'>;
+  /** What they work through. */
+  readonly perform: (action: BenchAction) => Promise<Result<void, Fault>>;
   readonly persona: string;
   readonly say: (line: string) => void;
   /** Whether they act by themselves; `false` for a test that commands them. */
@@ -33,11 +30,8 @@ const HAND_DELAY_MS = 1_500;
 
 export class Hands {
   readonly #options: HandsOptions;
-  /** The same plastic each time: what a terminal wrote to a card is there at the next visit. */
-  readonly #wallet = new Map<string, VirtualCard>();
   readonly #one = new Lock();
   #persona: string;
-  #inside: InsertedCard | null = null;
   #willing: boolean;
   #planned: (() => void) | null = null;
   #lastScreen = '';
@@ -51,17 +45,11 @@ export class Hands {
   /** Puts a card in; the one that lies there is taken out first. */
   insert(id = this.#persona): Promise<void> {
     return this.#one.run(async () => {
+      const { perform, say } = this.#options;
       await this.#takeOut();
-      const card = this.#card(id);
-      if (card === null) return;
-      const inserted = await insertIntoVpcd(card, { host: '127.0.0.1', port: this.#options.port });
-      if (!inserted.ok) {
-        this.#options.say(inserted.error.detail);
-        return;
-      }
-      this.#persona = id;
-      this.#inside = inserted.value;
-      this.#options.say(`Card in: ${id}`);
+      const inserted = await perform({ do: 'insert', card: id });
+      if (inserted.ok) this.#persona = id;
+      say(inserted.ok ? `Card in: ${id}` : inserted.error.detail);
     });
   }
 
@@ -71,9 +59,19 @@ export class Hands {
 
   /** Lays the persona's ID card on the reader. */
   layIdCard(id = this.#persona): void {
-    const persona = this.#options.machine.personas.find((candidate) => candidate.id === id);
-    if (persona === undefined) this.#options.say(`${id} has no ID card`);
-    else this.#options.machine.idReader.place(idCardOf(persona));
+    this.#do({ do: 'layIdCard', person: id });
+  }
+
+  /** Whether they act by themselves. */
+  willing(): boolean {
+    return this.#willing;
+  }
+
+  setWilling(willing: boolean): void {
+    this.#willing = willing;
+    if (willing) return;
+    this.#planned?.();
+    this.#planned = null;
   }
 
   /** Looks at a new frame and does what the screen asks for, after a moment. */
@@ -89,7 +87,7 @@ export class Hands {
   /** One typed line. */
   command(line: string): Promise<void> {
     const [word = '', argument] = line.trim().split(/\s+/);
-    const { machine, say } = this.#options;
+    const { say } = this.#options;
     switch (word) {
       case 'insert':
         return this.insert(argument);
@@ -99,10 +97,14 @@ export class Hands {
         this.layIdCard(argument);
         return Promise.resolve();
       case 'paper':
-        machine.slipSim.setPaper(argument === 'out' || argument === 'low' || argument === 'jammed' ? argument : 'full');
+        this.#do({
+          do: 'paper',
+          printer: 'slip',
+          state: argument === 'out' || argument === 'low' || argument === 'jammed' ? argument : 'full',
+        });
         return Promise.resolve();
       case 'auto':
-        this.#willing = argument !== 'off';
+        this.setWilling(argument !== 'off');
         return Promise.resolve();
       case 'cards':
         say(cardList());
@@ -116,8 +118,7 @@ export class Hands {
   }
 
   async stop(): Promise<void> {
-    this.#willing = false;
-    this.#planned?.();
+    this.setWilling(false);
     await this.remove();
   }
 
@@ -138,25 +139,22 @@ export class Hands {
     });
   }
 
-  #card(id: string): VirtualCard | null {
-    const held = this.#wallet.get(id);
-    if (held !== undefined) return held;
-    const card = loadVirtualCard(id);
-    if (!card.ok) {
-      this.#options.say(card.error.detail);
-      return null;
-    }
-    this.#wallet.set(id, card.value);
-    return card.value;
+  async #takeOut(): Promise<void> {
+    const { bench, perform, say } = this.#options;
+    if (bench.idCardOn() !== null) this.#do({ do: 'takeIdCard' });
+    if (bench.cardIn() === null) return;
+    const pulled = await perform({ do: 'pull' });
+    say(pulled.ok ? 'Card out' : pulled.error.detail);
   }
 
-  async #takeOut(): Promise<void> {
-    const { machine, say } = this.#options;
-    machine.idReader.takeAway();
-    if (this.#inside === null) return;
-    await this.#inside.remove();
-    this.#inside = null;
-    say('Card out');
+  #do(action: BenchAction): void {
+    const { perform, say } = this.#options;
+    perform(action).then(
+      (done) => {
+        if (!done.ok) say(done.error.detail);
+      },
+      (error: unknown) => say(String(error)),
+    );
   }
 }
 
@@ -176,11 +174,6 @@ export function startHands(options: HandsOptions): Hands {
   lines.once('close', off);
   options.say('Simulated hardware. Touch the screen, or type: insert, remove, idcard, paper out, cards, auto off.');
   return hands;
-}
-
-function idCardOf({ holder }: Persona) {
-  const { number, name } = holder;
-  return { kind: 'residentIdCard' as const, number, name, validFrom: '2016-01-01', validUntil: 'longTerm' };
 }
 
 function cardList(): string {

@@ -6,9 +6,15 @@ import { ok, type Result } from '../native/base/result.ts';
 import { DEFAULT_PERSONA_ID } from '../native/sim/card/index.ts';
 import { startPcscd, VPCD_PORTS } from '../native/sim/pcscd.ts';
 import { createPcscReaders } from '../native/transport/pcsc.ts';
+import { Bench } from '../native/sim/bench.ts';
+import { vpcdPlace } from '../native/sim/bench/card-place.ts';
 import { compose, type Composed } from './compose.ts';
 import { simulatedMachine, type SimulatedMachine } from './compose-sim.ts';
 import { type Hands, startHands } from './compose-sim-hands.ts';
+import { SimControl } from './compose-sim/control.ts';
+import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
+import { TravellingClock } from './compose-sim/travelling-clock.ts';
+import type { TerminalSide } from './api/terminal.ts';
 import { simulatedConfiguration } from './configuration.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-options.ts';
@@ -18,12 +24,18 @@ export interface SimulatedStart extends Omit<StartOptions, 'argv'> {
   readonly persona: string | null;
   /** `false`: the hands do only what they are told, and nobody is listened to. */
   readonly willing?: boolean;
+  /** Opens the control over HTTP at this loopback port (0: any free one), with the panel out of the built renderer. */
+  readonly panel?: { readonly port: number; readonly rendererDirectory: string };
 }
 
 /** A simulated terminal that runs, with the hands that work it. */
-export interface SimulatedRun extends Composed {
+export interface SimulatedRun extends Omit<Composed, 'terminal'> {
+  readonly terminal: TerminalSide;
   readonly hands: Hands;
   readonly machine: SimulatedMachine;
+  readonly control: SimControl;
+  /** The control over HTTP, with the panel; `null`: not asked for. */
+  readonly panel: SimServer | null;
 }
 
 /** Starts a terminal whose cards are virtual cards in the real smart-card service, or real cards where a reader is connected. */
@@ -36,25 +48,52 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
       ? 'Started the smart-card service (pcscd) with two virtual readers.'
       : 'The smart-card service (pcscd) is running already.',
   );
-  const records = await openRecords(directory, systemClock);
+  const clock = new TravellingClock(systemClock);
+  const records = await openRecords(directory, clock);
   const readers = createPcscReaders({ clock: systemClock });
-  const machine = await simulatedMachine({ directory, readers, records, say });
+  const machine = await simulatedMachine({ directory, readers, records, say, clock });
   if (!machine.ok) return machine;
-  const composed = compose(simulatedConfiguration(directory), machine.value, records, options);
+  const configuration = simulatedConfiguration(directory);
+  const composed = compose(configuration, machine.value, records, { ...options, clock });
   if (!composed.ok) return composed;
-  const { terminal, journal } = composed.value;
-  const hands = startHands({
-    terminal,
-    machine: machine.value,
-    port: VPCD_PORTS[0],
-    persona: options.persona ?? DEFAULT_PERSONA_ID,
-    willing: options.willing ?? true,
-    say,
-  });
+  const { control, hands } = controlled(composed.value, machine.value, configuration.terminal.city, clock, options);
+  const panel = options.panel === undefined ? null : await openSimServer({ control, say, ...options.panel });
+  if (panel !== null) say(`Simulator panel and control: ${panel.address()} (this machine only; the address works once)`);
   const close = async (): Promise<void> => {
+    await panel?.close();
     await hands.stop();
+    control.close();
     await composed.value.close();
     await pcscd.value.stop();
   };
-  return ok({ terminal, journal, hands, machine: machine.value, close });
+  return ok({ terminal: control.terminal, journal: composed.value.journal, hands, machine: machine.value, control, panel, close });
+}
+
+/** The control of a composed machine, and the hands that work through it. */
+function controlled(
+  { terminal }: Composed,
+  machine: SimulatedMachine,
+  city: string,
+  clock: TravellingClock,
+  { persona, willing = true, say }: SimulatedStart,
+): { readonly control: SimControl; readonly hands: Hands } {
+  const bench = new Bench({
+    place: (onLeft) => vpcdPlace(VPCD_PORTS[0], onLeft),
+    idReader: machine.idReader,
+    slipPrinter: machine.slipSim,
+    documentPrinter: machine.documentSim,
+    personas: machine.personas,
+    clock: systemClock,
+  });
+  const control = new SimControl({ terminal, machine, bench, clock, city });
+  const hands = startHands({
+    terminal,
+    bench,
+    perform: (action) => control.performWilling(action),
+    persona: persona ?? DEFAULT_PERSONA_ID,
+    willing,
+    say,
+  });
+  control.heed(hands);
+  return { control, hands };
 }

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../native/base/clock.ts';
+import { systemClock, type Clock } from '../native/base/clock.ts';
 import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
@@ -24,6 +24,7 @@ import { simulatedPopulation } from '../db/simulated-population.ts';
 import { bankOf } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
+import { Papers } from './compose-sim/papers.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
 import type { Records } from './records.ts';
@@ -38,10 +39,12 @@ export interface SimulatedMachine extends Machine {
   readonly hostFaults: HostFaultControl;
   /** Spoils the line to the bank. */
   readonly bankFaults: HostFaultControl;
+  /** What came out of the printers. */
+  readonly papers: Papers;
 }
 
 /** How long a host on a slow line takes. */
-const SLOW_HOST_MS = 4_000;
+export const SLOW_HOST_MS = 4_000;
 
 export interface SimulatedParts {
   /** Where records, bank and printed paper are kept. */
@@ -52,24 +55,27 @@ export interface SimulatedParts {
   readonly bankHost?: BankHostSettings;
   /** Told where each piece of paper lies. */
   readonly say: (line: string) => void;
+  /** What records, bank and lines take for now; the machine's own time when absent. Readers and printers always keep that. */
+  readonly clock?: Clock;
 }
 
 /** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
 export async function simulatedMachine(parts: SimulatedParts): Promise<Result<SimulatedMachine, Fault>> {
-  const { directory, readers, records, say } = parts;
+  const { directory, readers, records, say, clock = systemClock } = parts;
   const personas = loadPersonas();
   if (!personas.ok) return personas;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = simulatedPopulation();
-  await ensureSeeded(records.db, population, shanghaiDate(systemClock.nowMs()));
-  await ensureSimulatedStaff(records.db, shanghaiDate(systemClock.nowMs()));
+  await ensureSeeded(records.db, population, shanghaiDate(clock.nowMs()));
+  await ensureSimulatedStaff(records.db, shanghaiDate(clock.nowMs()));
 
-  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population);
+  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock);
   const hostFaults = createHostFaultControl();
   const bankFaults = createHostFaultControl();
-  const lines = { clock: systemClock, slowMs: SLOW_HOST_MS };
+  const lines = { clock, slowMs: SLOW_HOST_MS };
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
+  const papers = new Papers(clock, slipSim);
   return ok({
     simulated: true,
     readers,
@@ -77,7 +83,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     keyNumbers: TEST_KEY_NUMBERS,
     idReader: createIdReaderSim(),
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
-    documentPrinter: documentSim,
+    documentPrinter: papers.keeping(documentSim),
     lights: createLightsSim(),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
     bankPin: bank.bankPin,
@@ -85,6 +91,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     line: (host) => onFaultyLine(host, { control: hostFaults, ...lines }),
     hostFaults,
     bankFaults,
+    papers,
     slipSim,
     documentSim,
     personas: personas.value,

@@ -5,6 +5,7 @@ import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
 import { NUMBER_TRIES } from './session/config.ts';
+import type { CityId } from '../db/rules/words.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
@@ -90,13 +91,20 @@ function apart(cardReader: string | undefined, psamReader: string): boolean {
   return cardReader !== undefined && !cardReader.startsWith(psamReader) && !psamReader.startsWith(cardReader);
 }
 
-/** The terminal of a simulated run: a service centre in Zhaotong that is all the places whose services it shows. */
-export function simulatedConfiguration(dataDirectory: string): Configuration {
+/** The outlet of a simulated run, one in each city. */
+const SIMULATED_OUTLETS: Readonly<Record<CityId, { readonly id: string; readonly outletName: string }>> = {
+  zhaotong: { id: 'ZT0001', outletName: '昭通市示范区便民服务中心' },
+  suzhou: { id: 'SZ0001', outletName: '苏州市示范街道便民服务中心' },
+  changsha: { id: 'CS0001', outletName: '长沙市示范区便民服务中心' },
+  'hunan-ledger': { id: 'HN0001', outletName: '湖南省示范县便民服务中心' },
+};
+
+/** The terminal of a simulated run: a service centre, in Zhaotong unless told, that is all the places whose services it shows. */
+export function simulatedConfiguration(dataDirectory: string, city: CityId = 'zhaotong'): Configuration {
   return configurationSchema.parse({
     terminal: {
-      id: 'ZT0001',
-      city: 'zhaotong',
-      outletName: '昭通市示范区便民服务中心',
+      ...SIMULATED_OUTLETS[city],
+      city,
       outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'designatedHospital'],
     },
     dataDirectory,

@@ -6,5 +6,7 @@ export interface StartOptions {
   readonly say: (line: string) => void;
   /** A bug was caught: the session was ended and wiped. */
   readonly onBug: (error: unknown) => void;
+  /** The built renderer, out of which a simulated run serves its panel; absent: no panel. */
+  readonly rendererDirectory?: string;
   readonly onPainted?: (sequence: number, atMs: number) => void;
 }

@@ -8,13 +8,16 @@ import { systemClock } from '../native/base/clock.ts';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { createPcscReaders } from '../native/transport/pcsc.ts';
-import { compose, type Composed } from './compose.ts';
+import type { TerminalSide } from './api/terminal.ts';
+import { compose } from './compose.ts';
 import { realMachine } from './compose-real.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { packTrust } from './configuration-rules.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-options.ts';
+
+const PORT_MAX = 65_535;
 
 /** Options of `npm start` and of the Electron program, as `node:util` parses them. */
 export const START_OPTIONS = {
@@ -23,20 +26,40 @@ export const START_OPTIONS = {
   data: { type: 'string', default: join('var', 'kiosk') },
   persona: { type: 'string' },
   port: { type: 'string' },
+  'sim-control': { type: 'string' },
 } as const;
 
+/** A terminal that runs, as a shell carries it. */
+export interface StartedTerminal {
+  readonly terminal: TerminalSide;
+  /** The panel of a simulated run: an address that works once, for each call; `null`: there is none. */
+  readonly panel: { address(): string } | null;
+  close(): Promise<void>;
+}
+
 /** Starts the terminal. A fault names what is wrong with the command line, the configuration or the machine. */
-export async function startTerminal(options: StartOptions): Promise<Result<Composed, Fault>> {
+export async function startTerminal(options: StartOptions): Promise<Result<StartedTerminal, Fault>> {
   const parsed = parse(options.argv);
   if (!parsed.ok) return parsed;
   const { config, simulate, data, persona } = parsed.value;
   if (config === undefined || simulate) {
     // The only way to a simulator: this import is left out of a production build.
     const { startSimulated } = await import('./compose-sim-start.ts');
-    return startSimulated({ ...options, directory: data, persona: persona ?? null });
+    const port = panelPort(parsed.value['sim-control']);
+    if (!port.ok) return port;
+    const { rendererDirectory } = options;
+    const panel = rendererDirectory === undefined ? {} : { panel: { port: port.value, rendererDirectory } };
+    return startSimulated({ ...options, directory: data, persona: persona ?? null, ...panel });
   }
   const configuration = readConfiguration(config);
   return configuration.ok ? startReal(configuration.value, options) : configuration;
+}
+
+/** Any free port unless told. */
+function panelPort(text = '0'): Result<number, Fault> {
+  return /^\d{1,5}$/.test(text) && Number(text) <= PORT_MAX
+    ? ok(Number(text))
+    : err(fault('start.usage', `--sim-control must be a port from 0 to ${PORT_MAX}`));
 }
 
 function parse(argv: readonly string[]) {
@@ -47,11 +70,12 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function startReal(configuration: Configuration, options: StartOptions): Promise<Result<Composed, Fault>> {
+async function startReal(configuration: Configuration, options: StartOptions): Promise<Result<StartedTerminal, Fault>> {
   const trust = packTrust(configuration.rules);
   const pack = loadPack(configuration.terminal.city, trust);
   if (!pack.ok) return pack;
   const records = await openRecords(configuration.dataDirectory, systemClock, trust);
   const machine = await realMachine(configuration, createPcscReaders({ clock: systemClock }));
-  return compose(configuration, machine, records, options);
+  const composed = compose(configuration, machine, records, options);
+  return composed.ok ? ok({ ...composed.value, panel: null }) : composed;
 }

@@ -14,10 +14,14 @@ import type { PrinterFaultCode } from '../../native/ports/slip-printer.ts';
 import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
 import type { CardLibraryFault } from '../../native/sim/card/library.ts';
 import type { VpcdFault } from '../../native/sim/card/vpcd.ts';
+import type { BenchFault } from '../../native/sim/bench.ts';
 import type { ScriptFault } from '../../native/sim/script-card.ts';
 import type { PcscdFault } from '../../native/sim/pcscd.ts';
 import type { UsageFault } from '../cli/arguments.ts';
 import type { CliReaderFault } from '../cli/readers.ts';
+import type { ControlFault } from '../compose-sim/control.ts';
+import type { ControlRefusal } from '../compose-sim/http/reply.ts';
+import type { ScriptFileFault } from '../compose-sim/script/read-script.ts';
 import type { ConfigurationFault } from '../configuration.ts';
 import type { HostFaultCode, SocialSecurityHost } from '../hosts/ports.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
@@ -72,7 +76,9 @@ export type PlainProgramCode =
 export type ProgramTableCode =
   | CodeOfFault<ConfigurationFault | LoadFault | SigningFault | UsageFault | CliReaderFault>
   | CodeOf<ReturnType<JournalReader['recording']> | ReturnType<JournalReader['verifyChain']>>
-  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault | ScriptFault>
+  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault | ScriptFault | BenchFault>
+  | CodeOfFault<ControlFault | ScriptFileFault>
+  | ControlRefusal
   | PlainProgramCode;
 
 /** Codes of maintenance mode. */

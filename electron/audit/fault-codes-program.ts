@@ -180,4 +180,49 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '示例数据的生成被中止。', en: 'Filling a database with sample records was ended half-way.' },
     action: { zh: '删除该数据库，重新生成。', en: 'Throw the database away and begin again with an empty one.' },
   },
+  'sim.badFaults': {
+    severity: 'info',
+    what: { zh: '模拟卡故障的写法不正确。', en: 'The faults of a simulated card are written wrongly.' },
+    action: { zh: '按提示的字段改正。', en: 'Put right the field that is named.' },
+  },
+  'sim.noIdCard': {
+    severity: 'info',
+    what: { zh: '没有该模拟人员的身份证。', en: 'There is no such persona with an ID card.' },
+    action: { zh: '从卡包中选择一位人员。', en: 'Choose a persona of the wallet.' },
+  },
+  'sim.noPinAsked': {
+    severity: 'info',
+    what: { zh: '现在没有要求输入密码。', en: 'No PIN is asked for now.' },
+    action: { zh: '等屏幕要求输入密码时再按键。', en: 'Press keys when the screen asks for a PIN.' },
+  },
+  'sim.timeBackwards': {
+    severity: 'info',
+    what: { zh: '模拟终端的时间不能倒退。', en: 'The clock of a simulated terminal does not go back.' },
+    action: { zh: '要回到较早的时间，请重新启动。', en: 'Start it again to be at an earlier time.' },
+  },
+  'sim.badAction': {
+    severity: 'info',
+    what: { zh: '模拟控制的请求不正确。', en: 'A request to the simulator control is wrong.' },
+    action: { zh: '按 docs/simulator-api.json 改正。', en: 'Put it right by docs/simulator-api.json.' },
+  },
+  'sim.refused': {
+    severity: 'info',
+    what: { zh: '模拟控制拒绝了该请求。', en: 'The simulator control refused a request.' },
+    action: { zh: '使用启动时打印的一次性地址，并从本机访问。', en: 'Use the address that was printed at the start, from this machine.' },
+  },
+  'sim.noPaper': {
+    severity: 'info',
+    what: { zh: '没有该张模拟纸张。', en: 'There is no such piece of simulated paper.' },
+    action: { zh: '先查看现有纸张的编号。', en: 'Look at the numbers of the papers first.' },
+  },
+  'script.unreadable': {
+    severity: 'info',
+    what: { zh: '测试脚本不能读取，或不是 JSON。', en: 'A test script cannot be read, or is not JSON.' },
+    action: { zh: '检查路径和格式。', en: 'Check path and format.' },
+  },
+  'script.invalid': {
+    severity: 'info',
+    what: { zh: '测试脚本不符合格式。', en: 'A test script breaks its format.' },
+    action: { zh: '按提示的步骤和字段改正。', en: 'Put right the step and field that are named.' },
+  },
 };

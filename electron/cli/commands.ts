@@ -23,6 +23,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],
   ['bench', () => import('./bench.ts')],
+  ['script run', () => import('./script-run.ts')],
   ['sim card', () => import('./sim-card.ts')],
   ['sim bank', () => import('./sim-bank.ts')],
 ]);

@@ -25,6 +25,8 @@ export const EXIT = {
   replayDiffers: 9,
   /** A rule pack is missing, wrong, or not signed by a key that is trusted. */
   badRules: 10,
+  /** A step of a script failed, or the screen was not what it expects. */
+  scriptFailed: 11,
   /** `start` met a bug, ended safely and is to be started again. */
   restart: EXIT_FOR_RESTART,
 } as const;
@@ -34,6 +36,8 @@ const BY_FAULT: Readonly<Record<string, ExitCode>> = {
   'cli.usage': EXIT.usage,
   'cli.ambiguousReader': EXIT.usage,
   'sim.unknownCard': EXIT.usage,
+  'script.unreadable': EXIT.usage,
+  'script.invalid': EXIT.usage,
   'pcsc.absent': EXIT.noService,
   'pcsc.lost': EXIT.noService,
   'cli.noReader': EXIT.noReader,

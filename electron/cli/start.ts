@@ -15,7 +15,7 @@ const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
 
 export const command: Command = {
   name: 'start',
-  usage: '[--config FILE | --simulate [--persona ID]] [--data DIR] [--port N] [--no-electron]',
+  usage: '[--config FILE | --simulate [--persona ID]] [--data DIR] [--port N] [--sim-control N] [--full-screen] [--no-electron]',
   summary: 'Starts the terminal: in Electron where its runtime is installed, else with its window in Chromium.',
   options: {
     config: { kind: 'text', value: 'FILE', help: 'configuration of this terminal; without it the hardware is simulated' },
@@ -23,6 +23,14 @@ export const command: Command = {
     persona: { kind: 'text', value: 'ID', help: 'the virtual card that is put in (kiosk sim card --list)' },
     data: { kind: 'text', value: 'DIR', help: 'records, journal and printed paper of a simulated run (default var/kiosk)' },
     port: { kind: 'number', value: 'N', min: 0, max: 65_535, help: 'loopback port of the Chromium shell (default: any free one)' },
+    'sim-control': {
+      kind: 'number',
+      value: 'N',
+      min: 0,
+      max: 65_535,
+      help: 'loopback port of the simulator control (default: any free one)',
+    },
+    'full-screen': { kind: 'flag', help: 'a simulated run fills the screen; its panel is not opened beside it' },
     'no-electron': { kind: 'flag', help: 'use the Chromium shell even where Electron is installed' },
   },
   run: (io, args) => (args.flag('no-electron') ? startBrowser(io, args) : startEither(io, args)),
@@ -54,7 +62,7 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
   };
   const restart = (): never => process.exit(EXIT.restart);
   const watchdog = startWatchdog({ process, clock: systemClock, report, end, restart });
-  const started = await startTerminal({ argv: terminalArguments(args), say: io.out, onBug: report });
+  const started = await startTerminal({ argv: terminalArguments(args), say: io.out, onBug: report, rendererDirectory: RENDERER });
   if (!started.ok) return tellFault(io, started.error, false);
   const run = started.value;
   closing.push(() => run.close());
@@ -63,6 +71,7 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
     rendererDirectory: RENDERER,
     port: args.number('port') ?? 0,
     display: process.env['DISPLAY'] ?? null,
+    ...(run.panel === null || args.flag('full-screen') ? {} : { beside: () => run.panel?.address() ?? '' }),
     print: io.out,
     clock: systemClock,
   });
@@ -76,11 +85,13 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
 
 /** The options that the terminal itself understands. */
 function terminalArguments(args: Arguments): readonly string[] {
+  const port = args.number('sim-control');
   const texts = ['config', 'persona', 'data'].flatMap((name) => {
     const value = args.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });
-  return args.flag('simulate') ? [...texts, '--simulate'] : texts;
+  const control = port === undefined ? [] : ['--sim-control', String(port)];
+  return [...texts, ...control, ...(args.flag('simulate') ? ['--simulate'] : [])];
 }
 
 function untilEnded(signal: AbortSignal): Promise<void> {

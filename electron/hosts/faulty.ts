@@ -1,16 +1,23 @@
 /** Hosts with faults on demand, for simulation and tests: the command is really carried out, only the line is bad. */
 import type { Clock } from '../../native/base/clock.ts';
 import { fault } from '../../native/base/fault.ts';
-import { err, type Result } from '../../native/base/result.ts';
+import { err, unreachable, type Result } from '../../native/base/result.ts';
 import type { BankHost, HostFault, SocialSecurityHost } from './ports.ts';
 
-/** `answerLost`: a change is carried out and its answer never comes; questions are answered. */
-export type HostFaultMode = 'none' | 'down' | 'slow' | 'answerLost';
+/**
+ * Of a change (questions are answered): `answerLost`: it is carried out and its answer never comes. `late`: nobody waits any more when it
+ * is carried out. `twice`: it arrives twice, as a line that repeats brings it, and the second answer is heard.
+ */
+export type HostFaultMode = 'none' | 'down' | 'slow' | 'answerLost' | 'late' | 'twice';
+
+const OF_CHANGES: ReadonlySet<HostFaultMode> = new Set<HostFaultMode>(['answerLost', 'late', 'twice']);
 
 export interface HostFaultControl {
-  /** Sets the fault for the next `times` calls; without `times` until it is set anew. */
-  set(mode: HostFaultMode, times?: number): void;
+  /** Sets the fault for the next `times` calls; without `times` until it is set anew. `delayMs`: how slow or late, where it is not the usual time. */
+  set(mode: HostFaultMode, times?: number, delayMs?: number | null): void;
   mode(): HostFaultMode;
+  /** How slow or late the host is; `null`: as usual. */
+  delayMs(): number | null;
   /** What the next call meets; counts it. */
   take(call: 'question' | 'change'): HostFaultMode;
 }
@@ -19,14 +26,17 @@ export interface HostFaultControl {
 export function createHostFaultControl(): HostFaultControl {
   let current: HostFaultMode = 'none';
   let left = Infinity;
+  let delayMs: number | null = null;
   return {
-    set(mode, times = Infinity) {
+    set(mode, times = Infinity, delay = null) {
       current = mode;
       left = times;
+      delayMs = delay;
     },
     mode: () => (left > 0 ? current : 'none'),
+    delayMs: () => delayMs,
     take(call) {
-      if (left <= 0 || (current === 'answerLost' && call === 'question')) return 'none';
+      if (left <= 0 || (OF_CHANGES.has(current) && call === 'question')) return 'none';
       left -= 1;
       return current;
     },
@@ -38,6 +48,8 @@ export interface HostFaultParts {
   readonly clock: Pick<Clock, 'after'>;
   /** How long a slow host takes. */
   readonly slowMs: number;
+  /** A change that was carried out late broke. */
+  readonly onBug?: (error: unknown) => void;
 }
 
 /** The social-security host behind a line that the control can spoil. */
@@ -68,19 +80,45 @@ async function onLine<T, E>(
   call: 'question' | 'change',
   carryOut: () => Promise<Result<T, E>>,
 ): Promise<Result<T, E | HostFault>> {
-  switch (parts.control.take(call)) {
+  const mode = parts.control.take(call);
+  const delayMs = parts.control.delayMs() ?? parts.slowMs;
+  switch (mode) {
     case 'none':
       return carryOut();
     case 'down':
       return err(fault('host.unreachable', 'the line is down'));
     case 'slow':
       await new Promise<void>((resolve) => {
-        parts.clock.after(parts.slowMs, resolve);
+        parts.clock.after(delayMs, resolve);
       });
       return carryOut();
+    case 'late':
+      parts.clock.after(delayMs, () => {
+        void unheard(carryOut, parts.onBug);
+      });
+      return err(fault('host.unknownOutcome', 'no answer within the time limit'));
+    case 'twice':
+      return repeated(carryOut);
     case 'answerLost': {
       const lost = await carryOut();
       return err(fault('host.unknownOutcome', lost.ok ? 'the answer was lost' : 'the refusal was lost'));
     }
+    default:
+      return unreachable(mode);
+  }
+}
+
+/** Carries out twice; only the second answer is heard. */
+async function repeated<T>(carryOut: () => Promise<T>): Promise<T> {
+  await carryOut();
+  return carryOut();
+}
+
+/** Carries out what nobody waits for. */
+async function unheard<T>(carryOut: () => Promise<T>, onBug: HostFaultParts['onBug']): Promise<void> {
+  try {
+    await carryOut();
+  } catch (error) {
+    onBug?.(error);
   }
 }

@@ -1,9 +1,19 @@
 /** How the system's Chromium is started as a kiosk's window. */
 
+/** In pixels of the screen. */
+export interface WindowPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface ChromiumFlagOptions {
   readonly profileDirectory: string;
   readonly startPage: string;
   readonly kiosk: boolean;
+  /** Where a window that is no kiosk's stands; absent: where Chromium likes. */
+  readonly place?: WindowPlace;
   /** Chromium's own sandbox refuses to work for root. */
   readonly asRoot: boolean;
 }
@@ -42,8 +52,13 @@ export function chromiumFlags(options: ChromiumFlagOptions): readonly string[] {
     `--user-data-dir=${options.profileDirectory}`,
     ...QUIET,
     ...(options.kiosk ? ['--kiosk'] : []),
+    ...placeFlags(options.place),
     // `--test-type` keeps the bar away that would warn of the missing sandbox over the customer's screen; the console says it instead.
     ...(options.asRoot ? ['--no-sandbox', '--test-type'] : []),
     `--app=${options.startPage}`,
   ];
+}
+
+function placeFlags(place: WindowPlace | undefined): readonly string[] {
+  return place === undefined ? [] : [`--window-position=${place.left},${place.top}`, `--window-size=${place.width},${place.height}`];
 }

@@ -1,7 +1,7 @@
 /** Keeps one Chromium window open: one that ends is started again, ever more slowly while it keeps ending. */
 import { spawn } from 'node:child_process';
 import type { Clock } from '../../native/base/clock.ts';
-import { chromiumFlags } from './chromium-flags.ts';
+import { chromiumFlags, type WindowPlace } from './chromium-flags.ts';
 import { makeChromiumProfile } from './chromium-profile.ts';
 
 const FIRST_RETRY_MS = 1_000;
@@ -28,6 +28,8 @@ export interface ChromiumWindowOptions {
   readonly executable: string;
   readonly display: string;
   readonly kiosk: boolean;
+  /** Where a window that is no kiosk's stands. */
+  readonly place?: WindowPlace;
   readonly asRoot: boolean;
   /** A fresh address with a fresh token for each start. */
   readonly address: () => string;
@@ -69,10 +71,11 @@ export class ChromiumWindow {
   }
 
   #open(): void {
-    const { executable, display, kiosk, asRoot, address, clock } = this.#options;
+    const { executable, display, kiosk, asRoot, address, clock, place } = this.#options;
     const profile = makeChromiumProfile(address(), kiosk);
     const startedAtMs = clock.nowMs();
-    const flags = chromiumFlags({ profileDirectory: profile.directory, startPage: profile.startPage, kiosk, asRoot });
+    const { directory: profileDirectory, startPage } = profile;
+    const flags = chromiumFlags({ profileDirectory, startPage, kiosk, asRoot, ...(place === undefined ? {} : { place }) });
     const child = (this.#options.start ?? startChromium)(executable, flags, { DISPLAY: display, TMPDIR: profile.directory });
     const gone = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => resolve(`it ended (${signal ?? String(code)})`));

@@ -91,6 +91,11 @@ export class Terminal implements TerminalSide {
     }
   }
 
+  /** Draws the frame anew: the clock was moved. */
+  redraw(): void {
+    this.#show(this.#options.clock.nowMs());
+  }
+
   /** Ends everything: timers, questions, the open card. */
   async close(): Promise<void> {
     this.#offFaces();
@@ -159,8 +164,8 @@ export class Terminal implements TerminalSide {
   }
 
   #ask(effect: AskEffect & { readonly id: number }): void {
-    const { id } = effect;
-    this.#run(id, async (signal) => ({ event: 'done', id, result: await this.#runner.ask(effect, this.#recorder.session, signal) }));
+    const answer = (signal: AbortSignal) => this.#runner.ask(effect, this.#recorder.session, signal);
+    this.#run(effect.id, async (signal) => ({ event: 'done', id: effect.id, result: await answer(signal) }));
   }
 
   #askMaintenance({ id, ask }: MaintenanceEffect): void {
@@ -186,9 +191,7 @@ export class Terminal implements TerminalSide {
   }
 
   #wipe(): void {
-    this.#runner.wipe().catch((error: unknown) => {
-      this.#options.onBug(error);
-    });
+    this.#runner.wipe().catch((error: unknown) => this.#options.onBug(error));
   }
 
   /** A bug: nobody's data may stay, and the next person may begin. */
@@ -208,8 +211,7 @@ export class Terminal implements TerminalSide {
 
   #journalBug(error: unknown, atMs: number): void {
     const { journal } = this.#options;
-    const session = this.#recorder.session ?? '-';
-    const step = journal.intend({ session, atMs, step: 'program.bug', access: 'read', facts: {} });
+    const step = journal.intend({ session: this.#recorder.session ?? '-', atMs, step: 'program.bug', access: 'read', facts: {} });
     journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
   }
 
@@ -217,7 +219,7 @@ export class Terminal implements TerminalSide {
   #onFace(now: string | undefined): void {
     const { pad, numberFace } = this.#frame;
     if (now !== undefined && (now === pad?.id || now === numberFace?.id)) this.dispatch({ event: 'activity' });
-    else this.#show(this.#options.clock.nowMs());
+    else this.redraw();
   }
 
   #show(atMs: number): void {

@@ -6,6 +6,7 @@ import { blankMemory } from './chip.ts';
 import { createFromChip, createVirtualCard, type VirtualCardOptions } from './create.ts';
 import { ODD_CARDS } from './odd-cards.ts';
 import { parsePersona, type Persona } from './persona.ts';
+import { initialMemory } from './personalise.ts';
 import type { VirtualCard } from './virtual-card.ts';
 
 export type CardLibraryFault = Fault<'sim.unknownCard' | 'sim.badPersona'>;
@@ -64,6 +65,18 @@ export function loadVirtualCard(id: string, options: VirtualCardOptions = {}): R
   if (odd !== undefined) return ok(createFromChip(odd.chip, odd.memory ?? blankMemory, options));
   const persona = loadPersona(id);
   return persona.ok ? ok(createVirtualCard(persona.value, options)) : persona;
+}
+
+/** A new card with both ways to read it: what is written over one interface is there on the other. */
+export function loadPlastic(id: string): Result<{ readonly contact: VirtualCard; readonly contactless: VirtualCard }, CardLibraryFault> {
+  const odd = ODD_CARDS.find((card) => card.id === id);
+  const persona = odd === undefined ? loadPersona(id) : null;
+  if (persona !== null && !persona.ok) return persona;
+  const memory = persona === null ? (odd?.memory ?? blankMemory)() : initialMemory(persona.value);
+  const contact = loadVirtualCard(id, { memory });
+  if (!contact.ok) return contact;
+  const contactless = loadVirtualCard(id, { memory, interface: 'contactless' });
+  return contactless.ok ? ok({ contact: contact.value, contactless: contactless.value }) : contactless;
 }
 
 /** Every card that `loadVirtualCard` knows, personas first. */

@@ -1,0 +1,95 @@
+/** What a hand does at a simulated terminal: one action. The panel, the HTTP control and a test script use the same ones. */
+import { z } from 'zod';
+import { comfortChangeSchema, intentSchema } from '../intent.ts';
+import { cardFaultSchema } from './card-faults.ts';
+
+const cardId = z.string().min(1).max(64).meta({ description: 'id of a card of the wallet' });
+const faults = z.array(cardFaultSchema).max(8).optional();
+const amount = (max: number) => z.int().min(0).max(max).optional();
+
+export const PIN_KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'backspace', 'clear', 'enter', 'cancel'] as const;
+
+/** Where the clock goes: to an instant, or so much further. Never back. */
+export const travelSchema = z.union([
+  z.strictObject({ to: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ days: amount(3_660), hours: amount(1_000), minutes: amount(10_000), seconds: amount(100_000) }),
+]);
+
+const cardActions = [
+  z
+    .strictObject({ do: z.literal('insert'), card: cardId, faults })
+    .meta({ description: 'puts a card in; one that lies there is pulled first' }),
+  z.strictObject({ do: z.literal('pull') }).meta({ description: 'pulls the card out' }),
+  z.strictObject({ do: z.literal('swap'), card: cardId, faults }).meta({ description: 'pulls the card and puts another one in at once' }),
+  z
+    .strictObject({ do: z.literal('tap'), card: cardId, heldMs: z.int().min(1).max(600_000).optional(), faults })
+    .meta({ description: 'holds a card to the antenna for a moment (1,500 ms unless told)' }),
+  z
+    .strictObject({ do: z.literal('cardFaults'), card: cardId, faults: z.array(cardFaultSchema).max(8) })
+    .meta({ description: 'faults of a card from now on, also while it lies in the reader; an empty list makes it sound' }),
+] as const;
+
+const deviceActions = [
+  z.strictObject({ do: z.literal('layIdCard'), person: cardId }).meta({ description: 'lays the ID card of a persona on its reader' }),
+  z.strictObject({ do: z.literal('takeIdCard') }),
+  z
+    .strictObject({
+      do: z.literal('idReaderFault'),
+      code: z.enum(['idreader.unreadable', 'idreader.unknownDocument', 'idreader.malformed', 'idreader.hardwareError']),
+    })
+    .meta({ description: 'the next document is read with this failure' }),
+  z.strictObject({ do: z.literal('pinKey'), key: z.enum(PIN_KEYS) }).meta({ description: 'presses one key of the PIN pad' }),
+  z
+    .strictObject({ do: z.literal('pin'), digits: z.string().regex(/^\d{0,16}$/) })
+    .meta({ description: 'types digits on the PIN pad, and enter' }),
+  z
+    .strictObject({ do: z.literal('number'), text: z.string().regex(/^[0-9X]{0,18}$/) })
+    .meta({ description: 'types a number on the keys of the screen, and enter' }),
+  z.strictObject({
+    do: z.literal('paper'),
+    printer: z.enum(['slip', 'document']),
+    state: z.enum(['full', 'low', 'out', 'jammed', 'coverOpen', 'unplugged']),
+  }),
+] as const;
+
+const worldActions = [
+  z
+    .strictObject({
+      do: z.literal('host'),
+      host: z.enum(['authority', 'bank']),
+      answers: z.enum(['promptly', 'slowly', 'never', 'twice', 'late', 'lost']),
+      delayMs: z.int().min(1).max(600_000).optional(),
+      times: z.int().min(1).max(1_000).optional(),
+    })
+    .meta({
+      description:
+        'how a host answers, for the next `times` calls or until told anew. twice: a change arrives twice there. ' +
+        'late: a change is carried out after `delayMs`, when nobody waits any more. lost: it is carried out and the answer never comes',
+    }),
+  z.strictObject({ do: z.literal('travel'), by: travelSchema }).meta({ description: 'moves the clock on; what was due meanwhile happens' }),
+] as const;
+
+const screenActions = [
+  z.strictObject({ do: z.literal('press'), intent: intentSchema }).meta({ description: 'a button of the screen, by what it asks for' }),
+  z
+    .strictObject({ do: z.literal('comfort'), change: comfortChangeSchema })
+    .meta({ description: 'language, colours, elder mode, low reach' }),
+] as const;
+
+/** Whatever happens to a terminal in a session; a step of a script. */
+export const scriptActionSchema = z.discriminatedUnion('do', [...cardActions, ...deviceActions, ...worldActions, ...screenActions]);
+export type ScriptAction = z.infer<typeof scriptActionSchema>;
+
+/** The same, and what concerns only a running panel. */
+export const benchActionSchema = z.discriminatedUnion('do', [
+  ...cardActions,
+  ...deviceActions,
+  ...worldActions,
+  ...screenActions,
+  z
+    .strictObject({ do: z.literal('hands'), willing: z.boolean() })
+    .meta({ description: 'whether the simulated customer puts the card in, and takes it, by itself' }),
+  z.strictObject({ do: z.literal('record') }).meta({ description: 'forgets the steps so far: the exported script begins here' }),
+]);
+export type BenchAction = z.infer<typeof benchActionSchema>;
+export type HostAnswers = Extract<BenchAction, { do: 'host' }>['answers'];
