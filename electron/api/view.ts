@@ -10,7 +10,7 @@ import type { MaintenanceView } from './maintenance-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
-import type { NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
+import type { LetterView, NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Comfort, Language, Theme } from './comfort.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
@@ -49,7 +49,7 @@ export type WaitingTask =
   | 'activating'
   | 'readingIdCard';
 
-export type PrintedKind = 'personalInformation' | 'statement' | 'receipt';
+export type PrintedKind = 'personalInformation' | 'statement' | 'receipt' | 'letter';
 
 /** A change of an earlier visit whose outcome was unknown then. */
 export interface SettledEntry {
@@ -71,6 +71,7 @@ export interface SettledEntry {
 export type View =
   | MaintenanceView
   | TypeNumbersView
+  | LetterView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];
@@ -172,6 +173,8 @@ export type View =
       readonly screen: 'refused';
       readonly service: ServiceId;
       readonly reason: BilingualText;
+      /** How long it takes there and what it costs; absent: the city does not say. */
+      readonly terms?: readonly BilingualText[];
       readonly goTo: readonly BilingualText[];
       readonly bring: readonly BilingualText[];
     }

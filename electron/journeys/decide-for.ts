@@ -1,4 +1,6 @@
 import { ageOn, shanghaiDate, shanghaiTime } from '../../native/base/civil-date.ts';
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import { OUTLET_KINDS } from '../../db/rules/words.ts';
 import type { FunctionStanding, Terminal } from '../../db/authority/api.ts';
 import type {
   Decision,
@@ -56,6 +58,13 @@ export function elsewhereFor(service: ServiceId, { config, atMs }: Scene): Extra
   const { goTo } = config.rules.help('cardUnreadable');
   const reason = { zh: '这项业务由工作人员办理，本机不能办。', en: 'Staff do this at the counter; this machine cannot.' };
   return { entry: asked.entry, decision: 'refused', cause: 'place', reason, goTo, bring: asked.bring, onDay: null, sources: asked.sources };
+}
+
+/** What a service costs and how long it takes where it is done: the terms that the rules give whoever stands at the right counter. */
+export function termsElsewhere(service: ServiceId, { config, atMs }: Scene): readonly BilingualText[] {
+  const asked = { service: ruledAs(service), outletKinds: OUTLET_KINDS, on: shanghaiDate(atMs), evidence: ALL_SHOWN };
+  const told = config.rules.decide({ ...asked, channel: 'counter' });
+  return told.decision === 'allowed' ? told.terms.map((term) => term.text) : [];
 }
 
 /**
@@ -160,7 +169,7 @@ function reasonFor(missing: readonly MissingEvidence[], { identifiedBy }: Known)
 /** The screen of a refusal: why, where else, with what. */
 export function refusedView(
   service: ServiceId,
-  decision: Extract<Decision, { decision: 'refused' }>,
+  decision: Pick<Extract<Decision, { decision: 'refused' }>, 'reason' | 'goTo' | 'bring'>,
 ): Extract<View, { screen: 'refused' }> {
   const { reason, goTo, bring } = decision;
   return { screen: 'refused', service, reason, goTo, bring };

@@ -29,6 +29,9 @@ export interface Known {
   readonly count: number;
 }
 
+/** Evidence before anything was shown. */
+export const NOTHING_SHOWN: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
+
 export interface Scene {
   readonly config: SessionConfig;
   readonly atMs: number;

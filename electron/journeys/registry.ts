@@ -5,6 +5,7 @@ import { bankPin, type BankPinState, startBankPin } from './bank-pin/bank-pin.ts
 import type { ChangeService, ChangeState } from './change/model.ts';
 import { identify, type IdentifyState } from './identify/identify.ts';
 import type { JourneyEvent, Known, Scene, Turn } from './journey.ts';
+import { letter, type LetterState, startLetter } from './letter/letter.ts';
 import { liftLoss } from './lift-loss/lift-loss.ts';
 import { menu, type MenuState, startMenu } from './menu/menu.ts';
 import {
@@ -25,6 +26,7 @@ import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/ver
 export type JourneyState =
   | IdentifyState
   | TypeNumbersState
+  | LetterState
   | MenuState
   | ToldWhereState
   | VerifyPinState
@@ -47,6 +49,7 @@ type Start = (known: Known, scene: Scene) => Turn<JourneyState>;
 /** The services that a kiosk does; of all others it tells where they are done. */
 const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   personalInformation: startPersonalInformation,
+  letterOfIntroduction: startLetter,
   statement: startStatement,
   bankPinCheck: () => startBankPin(null),
   changeSocialSecurityPin: startChangePin,
@@ -80,6 +83,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return identify.next(state, event, known, scene);
     case 'typeNumbers':
       return typeNumbers.next(state, event, known, scene);
+    case 'letter':
+      return letter.next(state, event, known, scene);
     case 'menu':
       return menu.next(state, event, known, scene);
     case 'toldWhere':
@@ -106,6 +111,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return identify.view(state, known, scene);
     case 'typeNumbers':
       return typeNumbers.view(state, known, scene);
+    case 'letter':
+      return letter.view(state, known, scene);
     case 'menu':
       return menu.view(state, known, scene);
     case 'toldWhere':

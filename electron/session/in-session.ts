@@ -120,7 +120,9 @@ function overlay(journey: JourneyState, effect: Extract<AskEffect, { effect: 'pr
 }
 
 function printedKind(journey: JourneyState): PrintedKind {
-  return journey.journey === 'personalInformation' || journey.journey === 'statement' ? journey.journey : 'receipt';
+  return journey.journey === 'personalInformation' || journey.journey === 'statement' || journey.journey === 'letter'
+    ? journey.journey
+    : 'receipt';
 }
 
 function printerLight(print: PrintOverlay): 'slipPrinter' | 'documentPrinter' {

@@ -49,6 +49,7 @@ export function finish(state: TerminalState, reason: 'ended' | 'idle', config: S
 const READING_SCREENS: ReadonlySet<string> = new Set([
   'personalInformation',
   'statement',
+  'letter',
   'result',
   'accepted',
   'settled',

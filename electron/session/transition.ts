@@ -4,7 +4,7 @@
  */
 import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
 import { startWithoutCard } from '../journeys/identify/without-card.ts';
-import type { Known } from '../journeys/journey.ts';
+import { type Known, NOTHING_SHOWN } from '../journeys/journey.ts';
 import type { Intent } from '../api/intent.ts';
 import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
@@ -198,12 +198,10 @@ function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectRe
     return outcome({ ...state, phase: { ...phase, idRead: null } }, { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS });
   }
   const { session, idCard, settled } = done.result;
-  const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NO_EVIDENCE, idCard: true } };
+  const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NOTHING_SHOWN, idCard: true } };
   const begun = outcome(state, { effect: 'session.begin', session });
   return restartIdle(open(begun, known, startWithIdCard(settled), atMs, config), atMs, config);
 }
-
-const NO_EVIDENCE = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
 
 function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
   return {
@@ -214,7 +212,7 @@ function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known
     typed: null,
     person: null,
     recordsFault: null,
-    evidence: NO_EVIDENCE,
+    evidence: NOTHING_SHOWN,
     initialPin: null,
     pinDoubt: null,
     count: 0,

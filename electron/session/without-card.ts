@@ -1,11 +1,10 @@
 /** A session that begins with neither card nor ID card: what may be begun so, and the wrong numbers that are counted over sessions. */
 import { shanghaiDate } from '../../native/base/civil-date.ts';
+import { NOTHING_SHOWN } from '../journeys/journey.ts';
 import type { WithoutCard } from '../api/view.ts';
 import type { SessionConfig } from './config.ts';
 import type { EffectResult } from './effects.ts';
 import type { TerminalState } from './state.ts';
-
-const NOTHING_SHOWN = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
 
 /** What the city lets people begin here without a card. */
 export function startsWithoutCard({ rules, terminal }: SessionConfig, atMs: number): readonly WithoutCard[] {

@@ -18,6 +18,7 @@ export function RefusedScreen({ view }: { readonly view: ViewOf<'refused'> }) {
       <section className="panel pointers-panel">
         <Pointers icon="info" title={texts.refused.why} items={[say(view.reason)]} />
         <Pointers icon="place" title={texts.refused.goTo} items={view.goTo.map(say)} />
+        <Pointers icon="clock" title={texts.typing.terms} items={(view.terms ?? []).map(say)} />
         <Pointers icon="bring" title={texts.refused.bring} items={view.bring.map(say)} />
       </section>
     </ScreenFrame>

@@ -5,6 +5,7 @@ import { ChooseFunctionScreen } from './choose-function.tsx';
 import { ConfirmScreen } from './confirm.tsx';
 import { GoodbyeScreen } from './goodbye.tsx';
 import { InsertCardScreen } from './insert-card.tsx';
+import { LetterScreen } from './letter.tsx';
 import { MaintenanceCardScreen, MaintenanceUnmaskScreen } from './maintenance-card.tsx';
 import { MaintenanceDevicesScreen } from './maintenance-devices.tsx';
 import { MaintenanceHomeScreen } from './maintenance-home.tsx';
@@ -35,6 +36,7 @@ export function Screen({ view }: { readonly view: View }) {
       return <AttractScreen view={view} />;
     case 'insertCard':
     case 'typeNumbers':
+    case 'letter':
     case 'presentIdCard':
       return <IdentifyScreen view={view} />;
     case 'waiting':
@@ -90,15 +92,17 @@ export function Screen({ view }: { readonly view: View }) {
   }
 }
 
-type Identifying = Extract<View, { screen: 'insertCard' | 'typeNumbers' | 'presentIdCard' }>;
+type Identifying = Extract<View, { screen: 'insertCard' | 'typeNumbers' | 'letter' | 'presentIdCard' }>;
 
-/** Somebody says who they are, by card, ID card or numbers. */
+/** Somebody says who they are, by card, ID card or numbers, or does what needs nobody identified. */
 function IdentifyScreen({ view }: { readonly view: Identifying }) {
   switch (view.screen) {
     case 'insertCard':
       return <InsertCardScreen view={view} />;
     case 'typeNumbers':
       return <TypeNumbersScreen view={view} />;
+    case 'letter':
+      return <LetterScreen view={view} />;
     case 'presentIdCard':
       return <PresentIdCardScreen view={view} />;
   }

@@ -336,6 +336,7 @@ export const en: Texts = {
       personalInformation: 'Printing your information',
       statement: 'Printing your statement',
       receipt: 'Printing your receipt',
+      letter: 'Printing the letter form',
     },
     about: 'It comes out of the slot below, one moment please',
   },

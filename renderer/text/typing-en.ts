@@ -21,4 +21,10 @@ export const typingEn: TypingTexts = {
   byNumbers: 'Numbers checked',
   byNobody: 'Nobody identified',
   greeting: 'Hello',
+  letter: {
+    title: 'Letter of introduction',
+    about: 'A blank form: print it, fill it in, add the seal',
+    preview: 'The letter as it is printed',
+  },
+  terms: 'Time and cost',
 };

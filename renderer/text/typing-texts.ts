@@ -15,4 +15,7 @@ export interface TypingTexts {
   readonly byNumbers: string;
   readonly byNobody: string;
   readonly greeting: string;
+  readonly letter: { readonly title: string; readonly about: string; readonly preview: string };
+  /** On a refusal: how long it takes elsewhere, what it costs. */
+  readonly terms: string;
 }

@@ -20,4 +20,6 @@ export const typingZhCn: TypingTexts = {
   byNumbers: '号码已核对',
   byNobody: '未验证身份',
   greeting: '您好',
+  letter: { title: '打印单位介绍信', about: '空白表格，打印后填写并加盖公章', preview: '介绍信样张' },
+  terms: '时间和费用',
 };

@@ -325,7 +325,12 @@ export const zhCn: Texts = {
   },
   refused: { why: '原因', goTo: '到哪里办', bring: '请带上' },
   printing: {
-    title: { personalInformation: '正在打印个人信息单', statement: '正在打印账户对账单', receipt: '正在打印回执' },
+    title: {
+      personalInformation: '正在打印个人信息单',
+      statement: '正在打印账户对账单',
+      receipt: '正在打印回执',
+      letter: '正在打印介绍信',
+    },
     about: '单据从下面的出口出来，请稍候',
   },
   printed: {

@@ -6,7 +6,8 @@ import { startTypeNumbers, type TypeNumbersState } from '../type-numbers/type-nu
 export function startWithoutCard(start: WithoutCard, scene: Scene): Turn<TypeNumbersState> {
   switch (start) {
     case 'typedNumbers':
-    case 'letterOfIntroduction':
       return startTypeNumbers(scene);
+    case 'letterOfIntroduction':
+      return { go: 'service', service: 'letterOfIntroduction' };
   }
 }

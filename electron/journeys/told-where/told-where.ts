@@ -1,5 +1,5 @@
 import type { ServiceId, View } from '../../api/view.ts';
-import { CARD_FUNCTIONS_OF, decideFor, elsewhereFor, refusedView } from '../decide-for.ts';
+import { CARD_FUNCTIONS_OF, decideFor, elsewhereFor, refusedView, termsElsewhere } from '../decide-for.ts';
 import { type Journey, type Known, type Scene, stay, type Turn } from '../journey.ts';
 
 /** A service that this kiosk does not do: why, where it is done, what to bring. */
@@ -14,7 +14,10 @@ export function startToldWhere(service: ServiceId, known: Known, scene: Scene): 
   const functions = CARD_FUNCTIONS_OF[service] ?? [null];
   const refused = functions.map((f) => decideFor(service, f, known, scene)).find((decision) => decision.decision === 'refused');
   const decision = refused?.decision === 'refused' ? refused : elsewhereFor(service, scene);
-  return { go: 'on', state: { journey: 'toldWhere', step: 'told', view: refusedView(service, decision) } };
+  return {
+    go: 'on',
+    state: { journey: 'toldWhere', step: 'told', view: { ...refusedView(service, decision), terms: termsElsewhere(service, scene) } },
+  };
 }
 
 export const toldWhere: Journey<ToldWhereState> = {
