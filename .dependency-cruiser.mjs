@@ -45,7 +45,13 @@ const zones = [
   { name: 'base', from: BASE, may: [BASE], packages: [] },
   { name: 'ports', from: PORTS, may: [BASE, PORTS], packages: [] },
   { name: 'framing', from: FRAMING, may: [BASE, FRAMING], packages: [] },
-  { name: 'transport', from: TRANSPORT, may: [BASE, PORTS, TRANSPORT], packages: ['pcsc-mini', 'node-hid', 'serialport'], node: true },
+  {
+    name: 'transport',
+    from: TRANSPORT,
+    may: [BASE, PORTS, TRANSPORT],
+    packages: ['pcsc-mini', 'node-hid', 'serialport', 'usb'],
+    node: true,
+  },
   driver('card', PURE_CRYPTO),
   driver('idreader', PURE_CRYPTO),
   driver('pinpad', PURE_CRYPTO),
@@ -257,7 +263,7 @@ function only(name, names, users) {
 export default {
   forbidden: [
     ...zones.flatMap(rulesOf),
-    only('device-packages-only-in-transport', ['pcsc-mini', 'node-hid', 'serialport'], [TRANSPORT]),
+    only('device-packages-only-in-transport', ['pcsc-mini', 'node-hid', 'serialport', 'usb'], [TRANSPORT]),
     only('electron-package-only-in-shells', ['electron'], [SHELLS, SHELL_FOLDERS, '^electron/(kiosk|audit)/']),
     only('sqlite-only-in-db-and-journal', ['better-sqlite3'], ['^db/', '^electron/audit/']),
     {

@@ -18,7 +18,7 @@ const NODE_MAJOR = 24;
 export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'gcc', 'libc6-dev'];
 
 /** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
- * a PostgreSQL server for each suite that needs one. */
+ * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID. */
 export const TEST_PACKAGES = [
   ...TERMINAL_PACKAGES,
   'opensc',
@@ -28,6 +28,8 @@ export const TEST_PACKAGES = [
   'iproute2',
   'util-linux',
   'postgresql',
+  'socat',
+  'umockdev',
 ];
 
 /**

@@ -17,6 +17,8 @@ import type { VpcdFault } from '../../native/sim/card/vpcd.ts';
 import type { BenchFault } from '../../native/sim/bench.ts';
 import type { ScriptFault } from '../../native/sim/script-card.ts';
 import type { PcscdFault } from '../../native/sim/pcscd.ts';
+import type { PtyFault } from '../../native/sim/pty-pair.ts';
+import type { TtyFault } from '../../native/sim/tty-end.ts';
 import type { UsageFault } from '../cli/arguments.ts';
 import type { CliReaderFault } from '../cli/readers.ts';
 import type { ControlFault } from '../compose-sim/control.ts';
@@ -76,7 +78,7 @@ export type PlainProgramCode =
 export type ProgramTableCode =
   | CodeOfFault<ConfigurationFault | LoadFault | SigningFault | UsageFault | CliReaderFault>
   | CodeOf<ReturnType<JournalReader['recording']> | ReturnType<JournalReader['verifyChain']>>
-  | CodeOfFault<PcscdFault | VpcdFault | CardLibraryFault | ScriptFault | BenchFault>
+  | CodeOfFault<PcscdFault | PtyFault | TtyFault | VpcdFault | CardLibraryFault | ScriptFault | BenchFault>
   | CodeOfFault<ControlFault | ScriptFileFault>
   | ControlRefusal
   | PlainProgramCode;

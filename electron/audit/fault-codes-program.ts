@@ -114,6 +114,19 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
       en: 'See the reason that is told; check whether another pcscd runs.',
     },
   },
+  'sim.noPty': {
+    severity: 'info',
+    what: { zh: '不能建立模拟串口所需的伪终端对。', en: 'A pair of pseudo-terminals for a simulated serial line could not be made.' },
+    action: { zh: '安装 socat。', en: 'Install socat.' },
+  },
+  'sim.noTty': {
+    severity: 'info',
+    what: { zh: '模拟器不能打开指定的串口。', en: 'A simulator could not open the serial line it was given.' },
+    action: {
+      zh: '核对路径和权限，检查串口是否被其他程序占用。',
+      en: 'Check its path and permissions, and that no other program holds it.',
+    },
+  },
   'sim.vpcdAbsent': {
     severity: 'info',
     what: { zh: '虚拟读卡器没有应答。', en: 'The virtual reader does not answer.' },

@@ -21,3 +21,8 @@ export interface WatchedByteLink extends ByteLink {
   /** Ends the connection that stands, if one does. */
   drop(): void;
 }
+
+/** A link over a line whose speed can be changed. */
+export interface SpeedLink extends WatchedByteLink {
+  setBaudRate(baudRate: number): Promise<Result<void, LinkFault>>;
+}

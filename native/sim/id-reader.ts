@@ -1,8 +1,8 @@
 /** A simulated ID reader at the height of its port: documents are laid down and taken away, faults come on demand. */
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { DeviceState } from '../ports/device.ts';
-import type { IdDocument, IdReader, IdReaderFault, IdReaderFaultCode } from '../ports/id-reader.ts';
+import type { DeviceState, Unsubscribe } from '../ports/device.ts';
+import type { IdDocument, IdReader, IdReaderEvent, IdReaderFault, IdReaderFaultCode } from '../ports/id-reader.ts';
 
 export interface IdReaderSim extends IdReader {
   /** Lays a document on the reader. A second one replaces it. */
@@ -26,6 +26,7 @@ class Reader implements IdReaderSim {
   #read = false;
   #nextFault: IdReaderFaultCode | null = null;
   #waiting: Waiting | null = null;
+  readonly #listeners = new Set<(event: IdReaderEvent) => void>();
 
   state(): DeviceState {
     return this.#state;
@@ -53,6 +54,7 @@ class Reader implements IdReaderSim {
   }
 
   takeAway(): void {
+    if (this.#read) this.#tell({ kind: 'mediaRemoved' });
     this.#lying = null;
     this.#read = false;
   }
@@ -63,6 +65,12 @@ class Reader implements IdReaderSim {
 
   setState(state: DeviceState): void {
     this.#state = state;
+    this.#tell({ kind: 'stateChanged', state });
+  }
+
+  subscribe(listener: (event: IdReaderEvent) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   #find(): void {
@@ -73,5 +81,9 @@ class Reader implements IdReaderSim {
     this.#nextFault = null;
     this.#read = true;
     answer(failure === null ? ok(this.#lying) : err(fault(failure, 'simulated')));
+  }
+
+  #tell(event: IdReaderEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
   }
 }

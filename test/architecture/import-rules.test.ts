@@ -117,6 +117,8 @@ const FORBIDDEN: readonly Row[] = [
   ['device-packages-only-in-transport', 'native/card/', 'pcsc-mini'],
   ['device-packages-only-in-transport', 'electron/cli/', 'node-hid'],
   ['device-packages-only-in-transport', 'native/printer/', 'serialport'],
+  ['device-packages-only-in-transport', 'native/idreader/', 'usb'],
+  ['device-packages-only-in-transport', 'electron/', 'node-hid'],
   ['electron-package-only-in-shells', 'electron/cli/', 'electron'],
   ['sqlite-only-in-db-and-journal', 'electron/cli/', 'better-sqlite3'],
   ['simulators-only-in-compose-sim', 'electron/cli/card-', 'native/sim/card/card.ts'],

@@ -19,8 +19,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
 /** Codes of devices whose drivers are not built yet: their simulators or a session's screens are tested, no device. */
 const BY_SCREEN_ONLY: Readonly<Record<string, string>> = {
   'idreader.timeout': 'no driver of an ID reader yet',
-  'idreader.unknownDocument': 'no driver of an ID reader yet',
-  'idreader.malformed': 'no driver of an ID reader yet',
 };
 
 /** The test files that write the code, alone or before its detail. */

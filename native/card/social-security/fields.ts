@@ -1,5 +1,5 @@
 /** Field values of SSSE records, with the deviations that cards in the field show; anything else is malformed. */
-import { citizenCheckCharacter } from '../../base/citizen-number.ts';
+import { isCitizenNumber } from '../../base/citizen-number.ts';
 import { decodeBcd } from '../../base/bcd.ts';
 import { concat, toHex } from '../../base/bytes.ts';
 import { isCivilDate } from '../../base/civil-date.ts';
@@ -88,7 +88,7 @@ export function readSocialSecurityNumber(bytes: Uint8Array): Field<string> {
   if (number.value === '') return err('blank');
   if (!/^[0-9A-Za-z-]+$/.test(number.value)) return err('a character that no number has');
   if (!/^\d{17}[\dXx]$/.test(number.value)) return number;
-  return citizenCheckCharacter(number.value) === number.value.slice(-1).toUpperCase() ? number : err('the check character is wrong');
+  return isCitizenNumber(number.value) ? number : err('the check character is wrong');
 }
 
 /** 卡号: nine letters and digits. Its own check character fails on genuine cards in the field, so it is not looked at. */

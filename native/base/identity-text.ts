@@ -1,0 +1,59 @@
+/**
+ * Whether two documents speak of the same person, though one is coded in GB 18030 and the other in UCS-2. Numbers are typed with
+ * full-width digits at times; names hold rare characters that older chips could only store as private codes.
+ */
+
+/** `rareCharacter`: the same but for a character that one side holds as a private code, which nobody can compare. */
+export type NameMatch = 'same' | 'rareCharacter' | 'different';
+
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const FULL_WIDTH_OFFSET = 0xfee0;
+const BLANKS = /[\s\u3000]/gu;
+/** Characters between the parts of a name: · • ‧ ∙ ・ ･ ．, each seen on documents where GB 18030 has only ·. */
+const MIDDLE_DOTS = /[\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e.]/gu;
+const PRIVATE_CODE = /^[\ue000-\uf8ff\u{f0000}-\u{10fffd}]$/u;
+
+/** Private codes of GB 18030-2000 for characters that Unicode has by now (GB 18030-2022, annex on changed codes). */
+const CODED_SINCE: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      [0xe816, 0x20087],
+      [0xe817, 0x20089],
+      [0xe818, 0x200cc],
+      [0xe81e, 0x9fb4],
+      [0xe826, 0x9fb5],
+      [0xe82b, 0x9fb6],
+      [0xe82c, 0x9fb7],
+      [0xe831, 0x215d7],
+      [0xe832, 0x9fb8],
+      [0xe83b, 0x2298f],
+      [0xe843, 0x9fb9],
+      [0xe854, 0x9fba],
+      [0xe855, 0x241fe],
+      [0xe864, 0x9fbb],
+    ] as const
+  ).map(([old, coded]) => [String.fromCodePoint(old), String.fromCodePoint(coded)]),
+);
+
+/** A number as it is compared: full-width characters as ASCII, without blanks, a small x as X. */
+export function comparableNumber(number: string): string {
+  return halfWidth(number).replace(BLANKS, '').toUpperCase();
+}
+
+/** Compares two names as they stand on documents. */
+export function compareNames(one: string, other: string): NameMatch {
+  const [a, b] = [comparableName(one), comparableName(other)];
+  if (a.length !== b.length || a.length === 0) return 'different';
+  const unequal = a.map((character, i) => [character, b[i] ?? ''] as const).filter(([left, right]) => left !== right);
+  if (unequal.length === 0) return 'same';
+  return unequal.every((pair) => pair.some((character) => PRIVATE_CODE.test(character))) ? 'rareCharacter' : 'different';
+}
+
+function comparableName(name: string): readonly string[] {
+  const plain = halfWidth(name.normalize('NFC')).replace(BLANKS, '').replace(MIDDLE_DOTS, '·').toUpperCase();
+  return [...plain].map((character) => CODED_SINCE.get(character) ?? character);
+}
+
+function halfWidth(text: string): string {
+  return text.replace(FULL_WIDTH, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) - FULL_WIDTH_OFFSET));
+}
