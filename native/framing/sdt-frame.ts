@@ -18,9 +18,6 @@ export const SHORTEST_REPLY = 4;
 /** Text, photo and two fingerprints are 0x090A; anything beyond this is noise that looks like a length. */
 export const LONGEST_REPLY = 0x1000;
 
-/** Bytes on the line around the body: preamble, length, checksum. */
-export const SDT_OVERHEAD_BYTES = PREAMBLE.length + LENGTH_BYTES + CHECKSUM_BYTES;
-
 /** The frame around a body (command, parameter and data of a request). */
 export function encodeSdtFrame(body: Uint8Array): Uint8Array {
   const length = body.length + CHECKSUM_BYTES;

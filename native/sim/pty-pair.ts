@@ -1,5 +1,6 @@
 /** Two pseudo-terminals joined back to back: what is written to one is read from the other. One end for a simulator, one for a driver. */
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,16 +31,17 @@ export async function openPtyPair(folder = mkdtempSync(join(tmpdir(), 'kiosk-pty
   mkdirSync(folder, { recursive: true });
   const [host, device] = [join(folder, 'host'), join(folder, 'device')];
   const child = spawn('socat', [`PTY,link=${host},raw,echo=0`, `PTY,link=${device},raw,echo=0`], { stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
-  });
+  const state = { over: false };
+  const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(
+    () => (state.over = true),
+    () => (state.over = true),
+  );
   const close = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let attempt = 0; attempt < START_ATTEMPTS && child.exitCode === null; attempt += 1) {
+  for (let attempt = 0; attempt < START_ATTEMPTS && !state.over; attempt += 1) {
     if (existsSync(host) && existsSync(device)) return ok({ host, device, close });
     await new Promise<void>((resolve) => void systemClock.after(POLL_MS, resolve));
   }

@@ -96,10 +96,10 @@ async function open(options: UsbBulkOptions, events: LineEvents): Promise<Result
 /** Takes the interface and reads from it; throws when it is held or has not the pipes it should have. */
 function claim(device: UsbDevice, { interfaceNumber, pipes: layout }: UsbBulkOptions, events: LineEvents): OpenLine {
   const face = device.interface(interfaceNumber);
+  const pipes = pipesOf(layout, (address) => face.endpoint(address));
   // Only Linux can tell, and only there a kernel driver may hold it.
   if (process.platform === 'linux' && face.isKernelDriverActive()) face.detachKernelDriver();
   face.claim();
-  const pipes = pipesOf(layout, (address) => face.endpoint(address));
   const reading = { open: true };
   const over = readOn(pipes, reading, events);
   const close = async (): Promise<void> => {

@@ -37,5 +37,7 @@ export function serveSamReaderOnTty({ path, clock, onPlug }: TtyServerOptions): 
     },
     unplug: () => plug(false),
   });
-  return end.ok ? ok({ sim: handsOf(module, wire, plug), ended: end.value.ended, close: end.value.close }) : end;
+  if (!end.ok) return end;
+  const line = end.value;
+  return ok({ sim: handsOf(module, wire, plug), ended: line.ended, close: () => line.close() });
 }
