@@ -116,6 +116,8 @@ function operationOf(request: IncomingMessage): WireOperation | null {
 }
 
 const BROKEN: Reply = { status: 400 };
+/** A terminal speaks for another one. */
+const FOREIGN: Reply = { status: 403 };
 
 /** Checks the body and asks the authority. 400: the body breaks the contract; 403: a terminal speaks for another one. */
 async function answer(authority: Authority, operation: WireOperation, text: string, terminal: string): Promise<Reply> {
@@ -123,27 +125,31 @@ async function answer(authority: Authority, operation: WireOperation, text: stri
   switch (operation) {
     case 'person': {
       const asked = WIRE.person.body.safeParse(body);
-      return asked.success ? { status: 200, body: await authority.person(asked.data.subject) } : BROKEN;
+      if (!asked.success) return BROKEN;
+      const { subject, asker } = asked.data;
+      return asker.terminal.id === terminal ? { status: 200, body: await authority.person(subject, asker) } : FOREIGN;
     }
     case 'statement': {
       const asked = WIRE.statement.body.safeParse(body);
       if (!asked.success) return BROKEN;
-      const { subject, from, to } = asked.data;
-      return { status: 200, body: await authority.statement(subject, from, to) };
+      const { subject, from, to, asker } = asked.data;
+      return asker.terminal.id === terminal ? { status: 200, body: await authority.statement(subject, from, to, asker) } : FOREIGN;
     }
     case 'inquire': {
       const asked = WIRE.inquire.body.safeParse(body);
-      return asked.success ? { status: 200, body: await authority.inquire(asked.data.inquiry, asked.data) } : BROKEN;
+      if (!asked.success) return BROKEN;
+      const { question, asker } = asked.data;
+      return asker.terminal.id === terminal ? { status: 200, body: await authority.inquire(question.inquiry, question, asker) } : FOREIGN;
     }
     case 'staff': {
       const asked = WIRE.staff.body.safeParse(body);
       if (!asked.success) return BROKEN;
-      return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : { status: 403 };
+      return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : FOREIGN;
     }
     case 'execute': {
       const asked = WIRE.execute.body.safeParse(body);
       if (!asked.success) return BROKEN;
-      return asked.data.terminal.id === terminal ? { status: 200, body: await authority.execute(asked.data) } : { status: 403 };
+      return asked.data.terminal.id === terminal ? { status: 200, body: await authority.execute(asked.data) } : FOREIGN;
     }
     case 'outcomeOf': {
       const asked = WIRE.outcomeOf.body.safeParse(body);

@@ -11,7 +11,7 @@ const KNOWN: readonly Circumstance[] = ['settledElsewhere', 'filed', 'residentOn
 
 export async function circumstancesOf(
   tx: AuthorityDatabase,
-  command: AuthorityCommand,
+  command: Pick<AuthorityCommand, 'subject' | 'circumstances'>,
   today: CivilDate,
 ): Promise<readonly Circumstance[]> {
   const person = command.subject.socialSecurityNumber;

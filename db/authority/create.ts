@@ -1,4 +1,5 @@
 import type { Clock } from '../../native/base/clock.ts';
+import { ok } from '../../native/base/result.ts';
 import { isCivilDate, shanghaiDate } from '../../native/base/civil-date.ts';
 import type { CityId } from '../rules/model.ts';
 import type { Pack } from '../rules/pack-schema.ts';
@@ -10,11 +11,14 @@ import {
   inquirySchema,
   staffRequestSchema,
   subjectSchema,
+  askerSchema,
+  type Asker,
   type Authority,
   type InquiryAnswer,
   type InquiryName,
 } from './api.ts';
 import { execute } from './execute.ts';
+import { isShown, lookUpRefusal, mayKnowAll, NOTHING_SHOWN, SERVICE_OF } from './look-up.ts';
 import { inquire } from './inquire.ts';
 import type { PlaceTrust } from './place.ts';
 import { accountStatement, personRecord } from './queries.ts';
@@ -35,14 +39,31 @@ export interface AuthorityParts {
  * a terminal of a city without a pack) throws: between programs of ours that is a bug, and the server answers it with 400.
  */
 export function createAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
+  const guarded = async (asker: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) =>
+    asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, askerSchema.parse(asker), asked);
+  const person: Authority['person'] = async (subject, asker) => {
+    const anything = asker === undefined || isShown(asker) ? null : NOTHING_SHOWN;
+    const refused = anything ?? (await guarded(asker, { name: 'person', service: null, subject }));
+    if (refused !== null) return refused;
+    const found = await personRecord(db, subject, clock.nowMs());
+    if (!found.ok || asker === undefined) return found;
+    const whole = await mayKnowAll({ db, packs, trust, nowMs: clock.nowMs() }, asker, subject);
+    return whole ? found : ok({ ...found.value, insurances: [], employer: null, withheld: true });
+  };
   return {
-    person: async (subject) => personRecord(db, subjectSchema.parse(subject), clock.nowMs()),
-    statement: async (subject, from, to) => {
+    person: async (subject, asker) => person(subjectSchema.parse(subject), asker),
+    statement: async (subject, from, to, asker) => {
       if (!isCivilDate(from) || !isCivilDate(to)) throw new Error(`not civil dates: ${from} ${to}`);
-      return accountStatement(db, subjectSchema.parse(subject), from, to);
+      const of = subjectSchema.parse(subject);
+      const refused = await guarded(asker, { name: 'statement', service: 'statement', subject: of });
+      return refused ?? accountStatement(db, of, from, to);
     },
-    inquire: async (name, question) => {
-      const answer = await inquire(db, inquirySchema.parse(question), shanghaiDate(clock.nowMs()));
+    inquire: async (name, question, asker) => {
+      const asked = inquirySchema.parse(question);
+      const subject = 'subject' in asked ? asked.subject : null;
+      const refused = await guarded(asker, { name, service: SERVICE_OF[asked.inquiry], subject });
+      if (refused !== null) return refused;
+      const answer = await inquire(db, asked, shanghaiDate(clock.nowMs()));
       return answer.ok ? { ok: true, value: answerOf(name, answer.value) } : answer;
     },
     staff: async (request) => staffRequest(db, trust, staffRequestSchema.parse(request), clock.nowMs()),

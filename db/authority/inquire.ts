@@ -10,13 +10,13 @@ import { ordersOf, stepsOf } from '../stores/orders.ts';
 import { findByNumbers, findPerson } from '../stores/persons.ts';
 import { outletsOf } from '../stores/places.ts';
 import { referralsOf } from '../stores/referrals.ts';
-import type { Inquiry, InquiryAnswer, InquiryOf, QueryFailure } from './api.ts';
-import { statementOf } from './queries.ts';
+import type { Inquiry, InquiryAnswer, InquiryOf } from './api.ts';
+import { statementOf, type Missing } from './queries.ts';
 
 type AboutPerson = Exclude<Inquiry, InquiryOf<'outlets'> | InquiryOf<'identity'> | InquiryOf<'entries'>>;
 
 /** Answers a checked inquiry as of `today`; the answer's schema is that of the inquiry's name. */
-export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: CivilDate): Promise<Result<unknown, QueryFailure>> {
+export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: CivilDate): Promise<Result<unknown, Missing>> {
   if (asked.inquiry === 'outlets') return ok(await outletsOf(db, asked.city));
   if (asked.inquiry === 'identity') {
     return ok({ known: (await findByNumbers(db, asked.socialSecurityNumber, asked.personalNumber)) !== null });
@@ -56,7 +56,7 @@ function aboutPerson(db: AuthorityDatabase, asked: AboutPerson, number: string, 
 async function entries(
   db: AuthorityDatabase,
   { subject, kind, from, to }: InquiryOf<'entries'>,
-): Promise<Result<InquiryAnswer<'entries'>, QueryFailure>> {
+): Promise<Result<InquiryAnswer<'entries'>, Missing>> {
   const held = (await accountsOf(db, subject.socialSecurityNumber)).filter((account) => account.kind === kind);
   const ofCard = held.find((account) => account.card_number === subject.cardNumber);
   const account = ofCard ?? held.findLast((one) => one.closed_on === null) ?? held.at(-1);

@@ -26,14 +26,18 @@ export interface Place {
 /** The command's place, or that terminal, outlet or clerk are not what they say. */
 export async function placeOf(
   tx: AuthorityDatabase,
-  command: Pick<AuthorityCommand, 'command' | 'terminal' | 'staff' | 'staffProof'>,
+  command: Pick<AuthorityCommand, 'terminal' | 'staff' | 'staffProof'> & { readonly command: string },
   trust: PlaceTrust,
-  { today, nowMs }: { readonly today: CivilDate; readonly nowMs: number },
+  { today, nowMs, onlyLooks = false }: { readonly today: CivilDate; readonly nowMs: number; readonly onlyLooks?: boolean },
 ): Promise<Result<Place, 'notAuthorised'>> {
   if (!(await isSigned({ tx, nowMs, today }, command, trust))) return err('notAuthorised');
   const staff = command.staff === undefined ? null : await findStaff(tx, command.staff, today);
   const { terminal } = command;
-  if (trust === 'trusted') return ok(await saidPlace(tx, terminal, staff === null ? null : (command.staff ?? null)));
+  if (trust === 'trusted') {
+    const place = saidPlace(terminal, staff === null ? null : (command.staff ?? null));
+    if (!onlyLooks) await remember(tx, terminal);
+    return ok(place);
+  }
   const found = await findTerminal(tx, terminal.id);
   if (found === null || (found.retired_on !== null && found.retired_on <= today)) return err('notAuthorised');
   if (terminal.outletId !== undefined && terminal.outletId !== found.outlet_id) return err('notAuthorised');
@@ -55,8 +59,13 @@ export async function placeOf(
   });
 }
 
-async function saidPlace(tx: AuthorityDatabase, terminal: Terminal, staffId: string | null): Promise<Place> {
-  const { outletId = null, outletName, outletKinds, bank = null, channel = 'kiosk', city } = terminal;
-  if (outletId !== null) await ensureOutlet(tx, { id: outletId, name: outletName, city, bank, address: '', telephone: null });
+function saidPlace(terminal: Terminal, staffId: string | null): Place {
+  const { outletId = null, outletName, outletKinds, bank = null, channel = 'kiosk' } = terminal;
   return { outletId, outletName, outletKinds, channel, bank, staffId, office: channel === 'counter' };
+}
+
+/** Reports and orders name the outlet by its number. */
+async function remember(tx: AuthorityDatabase, { outletId, outletName, bank, city }: Terminal): Promise<void> {
+  if (outletId !== undefined)
+    await ensureOutlet(tx, { id: outletId, name: outletName, city, bank: bank ?? null, address: '', telephone: null });
 }

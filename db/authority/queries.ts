@@ -8,8 +8,11 @@ import { findPerson, insurancesOf } from '../stores/persons.ts';
 import type { AccountStatement, PersonRecord, QueryFailure, Subject } from './api.ts';
 import { standingOf, toApi } from './standing.ts';
 
+/** Which record is missing. */
+export type Missing = Extract<QueryFailure, 'unknownPerson' | 'unknownCard' | 'noAccount'>;
+
 /** The records of the subject as they stand at `nowMs`. */
-export async function personRecord(db: AuthorityDatabase, subject: Subject, nowMs: number): Promise<Result<PersonRecord, QueryFailure>> {
+export async function personRecord(db: AuthorityDatabase, subject: Subject, nowMs: number): Promise<Result<PersonRecord, Missing>> {
   const found = await find(db, subject);
   if (!found.ok) return found;
   const { person, card } = found.value;
@@ -34,7 +37,7 @@ export async function accountStatement(
   subject: Subject,
   from: CivilDate,
   to: CivilDate,
-): Promise<Result<AccountStatement, QueryFailure>> {
+): Promise<Result<AccountStatement, Missing>> {
   const found = await find(db, subject);
   if (!found.ok) return found;
   const { person, card } = found.value;

@@ -35,7 +35,7 @@ export async function approverOf(
   return staff?.roles.includes('supervisor') === true ? { outletId: staff.outletId } : null;
 }
 
-type Signed = Pick<AuthorityCommand, 'command' | 'staff' | 'staffProof' | 'terminal'>;
+type Signed = Pick<AuthorityCommand, 'staff' | 'staffProof' | 'terminal'> & { readonly command: string };
 
 /**
  * Whether the clerk of a command is who they say. In a fleet whoever has a password has to have signed in at that terminal; a proof that is

@@ -6,7 +6,7 @@ import { loadAllPacks } from '../rules/load-pack.ts';
 import type { Channel, CityId, OutletKind } from '../rules/model.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../schema.ts';
 import { ensureSeeded, seedPersonSchema, type SeedPerson } from '../seed.ts';
-import type { Authority, AuthorityCommand } from './api.ts';
+import type { Asker, Authority, AuthorityCommand } from './api.ts';
 import { createAuthority } from './create.ts';
 import type { PlaceTrust } from './place.ts';
 
@@ -112,6 +112,12 @@ export async function bench(prepared?: AuthorityDatabase, trust?: PlaceTrust): P
 }
 
 let keys = 0;
+
+/** Who asks, from a terminal that is every kind of place, with everything shown. */
+export function asker(over: Ask = {}): Asker {
+  const { terminal, evidence, staff, staffProof } = envelope(over);
+  return { terminal, evidence, ...(staff === undefined ? {} : { staff }), ...(staffProof === undefined ? {} : { staffProof }) };
+}
 
 /** A terminal that is every kind of place, a person who has shown everything; `over` changes what the test is about. */
 export function envelope(

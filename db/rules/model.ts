@@ -17,7 +17,7 @@ export interface Evidence {
   readonly bankPin: boolean;
   readonly proxy: boolean;
   /** ID number and personal number, both typed exactly. */
-  readonly typedNumbers?: boolean;
+  readonly typedNumbers?: boolean | undefined;
 }
 
 export interface DecisionRequest {

@@ -71,6 +71,22 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
       en: 'Resident insurance has none; otherwise ask at the medical insurance office.',
     },
   },
+  'authority.notAllowedHere': {
+    severity: 'info',
+    what: { zh: '按规定，凭所出示的证件在此处不能查询。', en: 'With what was shown this may not be looked up here.' },
+    action: {
+      zh: '核对密码或证件后再查；仍被拒绝的，检查终端的城市和网点设置。',
+      en: 'Ask again with PIN or ID; if it stays refused, check city and outlet of the terminal.',
+    },
+  },
+  'authority.notAuthorised': {
+    severity: 'service',
+    what: { zh: '该终端或人员未在登记册中，或登录已失效。', en: 'Terminal or clerk is not in the registers, or the sign-in has ended.' },
+    action: {
+      zh: '重新登录；仍被拒绝的，核对终端、网点和人员的登记。',
+      en: 'Sign in again; if it stays refused, check the registers of terminals, outlets and staff.',
+    },
+  },
   'session.idCardMismatch': {
     severity: 'info',
     what: { zh: '身份证与社会保障卡不是同一人。', en: "The ID card is not the cardholder's." },

@@ -6,17 +6,17 @@ import type { SocialSecurityHost } from './ports.ts';
 /** The authority inside this process, as a host. It is never unreachable; what it throws is a bug and goes on as one. */
 export function createEmbeddedSocialSecurityHost(authority: Authority): SocialSecurityHost {
   return {
-    async person(subject) {
-      const answer = await authority.person(subject);
-      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    async person(subject, asker) {
+      const answer = await authority.person(subject, asker);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'reason' in answer ? answer.reason.en : 'no such record'));
     },
-    async statement(subject, from, to) {
-      const answer = await authority.statement(subject, from, to);
-      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    async statement(subject, from, to, asker) {
+      const answer = await authority.statement(subject, from, to, asker);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'reason' in answer ? answer.reason.en : 'no such record'));
     },
-    async inquire(name, question) {
-      const answer = await authority.inquire(name, question);
-      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'no such record'));
+    async inquire(name, question, asker) {
+      const answer = await authority.inquire(name, question, asker);
+      return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'reason' in answer ? answer.reason.en : 'no such record'));
     },
     staff: async (request) => ok(await authority.staff(request)),
     execute: async (command) => ok(await authority.execute(command)),

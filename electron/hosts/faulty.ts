@@ -55,9 +55,9 @@ export interface HostFaultParts {
 /** The social-security host behind a line that the control can spoil. */
 export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): SocialSecurityHost {
   return {
-    person: (subject) => onLine(parts, 'question', () => host.person(subject)),
-    statement: (subject, from, to) => onLine(parts, 'question', () => host.statement(subject, from, to)),
-    inquire: (name, asked) => onLine(parts, 'question', () => host.inquire(name, asked)),
+    person: (subject, asker) => onLine(parts, 'question', () => host.person(subject, asker)),
+    statement: (subject, from, to, asker) => onLine(parts, 'question', () => host.statement(subject, from, to, asker)),
+    inquire: (name, asked, asker) => onLine(parts, 'question', () => host.inquire(name, asked, asker)),
     staff: (request) => onLine(parts, 'question', () => host.staff(request)),
     execute: (command) => onLine(parts, 'change', () => host.execute(command)),
     outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bench, envelope, HOLDER } from '../../db/authority/testing.ts';
+import { asker, bench, envelope, HOLDER } from '../../db/authority/testing.ts';
 import type { Clock } from '../../native/base/clock.ts';
 import { ok } from '../../native/base/result.ts';
 import { createEmbeddedSocialSecurityHost } from './embedded-authority.ts';
@@ -36,12 +36,12 @@ const command = (idempotencyKey: string) => ({
 describe('the embedded social-security host', () => {
   it('answers with records, and with a fault that names what is missing', async () => {
     const { socialSecurity } = await hosts();
-    expect(await socialSecurity.person({ socialSecurityNumber: HOLDER })).toMatchObject({ ok: true, value: { name: '伍呷' } });
-    expect(await socialSecurity.person({ socialSecurityNumber: '1' })).toMatchObject({
+    expect(await socialSecurity.person({ socialSecurityNumber: HOLDER }, asker())).toMatchObject({ ok: true, value: { name: '伍呷' } });
+    expect(await socialSecurity.person({ socialSecurityNumber: '1' }, asker())).toMatchObject({
       ok: false,
       error: { code: 'authority.unknownPerson' },
     });
-    expect(await socialSecurity.statement({ socialSecurityNumber: HOLDER }, '2026-01-01', '2026-12-31')).toMatchObject({
+    expect(await socialSecurity.statement({ socialSecurityNumber: HOLDER }, '2026-01-01', '2026-12-31', asker())).toMatchObject({
       error: { code: 'authority.noAccount' },
     });
   });

@@ -40,10 +40,10 @@ const NEVER_SENT: readonly unknown[] = [
 /** Every operation is one request; nothing is repeated here. Time-outs and broken answers are faults. */
 export function createHttpSocialSecurityHost(options: HttpAuthorityOptions): SocialSecurityHost {
   return {
-    person: async (subject) => answered(await question(options, 'person', { subject })),
-    statement: async (subject, from, to) => answered(await question(options, 'statement', { subject, from, to })),
-    inquire: async (name, asked) => {
-      const found = answered(await question(options, 'inquire', asked));
+    person: async (subject, asker) => answered(await question(options, 'person', { subject, asker })),
+    statement: async (subject, from, to, asker) => answered(await question(options, 'statement', { subject, from, to, asker })),
+    inquire: async (name, asked, asker) => {
+      const found = answered(await question(options, 'inquire', { question: asked, asker }));
       if (!found.ok) return found;
       const checked = INQUIRIES[name].answer.safeParse(found.value);
       return checked.success

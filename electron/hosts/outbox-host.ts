@@ -6,7 +6,7 @@ import type { Clock } from '../../native/base/clock.ts';
 import { fault } from '../../native/base/fault.ts';
 import { Lock } from '../../native/base/lock.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import type { AuthorityCommand, CommandOutcome, InquiryName, InquiryOf } from '../../db/authority/api.ts';
+import type { Asker, AuthorityCommand, CommandOutcome, InquiryName, InquiryOf } from '../../db/authority/api.ts';
 import type { HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
 
 /** `outcome` is `null` until the host has answered. */
@@ -70,8 +70,8 @@ class QueueingHost implements OutboxHost {
     return this.#host.statement(...query);
   }
 
-  inquire<Name extends InquiryName>(name: Name, question: InquiryOf<Name>) {
-    return this.#host.inquire(name, question);
+  inquire<Name extends InquiryName>(name: Name, question: InquiryOf<Name>, asker: Asker) {
+    return this.#host.inquire(name, question, asker);
   }
 
   staff(...query: Parameters<SocialSecurityHost['staff']>): ReturnType<SocialSecurityHost['staff']> {

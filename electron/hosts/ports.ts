@@ -7,6 +7,7 @@ import type { Result } from '../../native/base/result.ts';
 import type { PinBlockFormat } from '../../native/ports/pin-pad.ts';
 import type {
   AccountStatement,
+  Asker,
   AuthorityCommand,
   CommandOutcome,
   InquiryAnswer,
@@ -42,12 +43,19 @@ export type BankTold = 'told' | 'notTold' | null;
 
 /** `Answer` is what a command comes to: the authority's own outcome, or with an outbox before it also an acceptance. */
 export interface SocialSecurityHost<Answer = CommandOutcome> {
-  person(subject: Subject): Promise<Result<PersonRecord, HostFault | Fault<`authority.${QueryFailure}`>>>;
-  statement(subject: Subject, from: string, to: string): Promise<Result<AccountStatement, HostFault | Fault<`authority.${QueryFailure}`>>>;
-  /** Anything else that is looked up, by name: `inquire('orders', { inquiry: 'orders', subject })`. */
+  /** Every question says who asks, from where, and what was shown: the city's rules guard it. */
+  person(subject: Subject, asker: Asker): Promise<Result<PersonRecord, HostFault | Fault<`authority.${QueryFailure}`>>>;
+  statement(
+    subject: Subject,
+    from: string,
+    to: string,
+    asker: Asker,
+  ): Promise<Result<AccountStatement, HostFault | Fault<`authority.${QueryFailure}`>>>;
+  /** Anything else that is looked up, by name: `inquire('orders', { inquiry: 'orders', subject }, asker)`. */
   inquire<Name extends InquiryName>(
     name: Name,
     question: InquiryOf<Name>,
+    asker: Asker,
   ): Promise<Result<InquiryAnswer<Name>, HostFault | Fault<`authority.${QueryFailure}`>>>;
   /** Signing in, giving leave, passwords of staff. Asked again after a lost answer it does no harm. */
   staff(request: StaffRequest): Promise<Result<StaffAnswer, HostFault>>;

@@ -74,8 +74,9 @@ export type AskEffect =
   | { readonly effect: 'numbers.enter'; readonly number: TypedNumber }
   /** Whether the two numbers typed are one person's. */
   | { readonly effect: 'records.identity' }
-  | { readonly effect: 'records.person' }
-  | { readonly effect: 'records.statement'; readonly from: string; readonly to: string }
+  /** Questions carry what was shown so far: the rules guard them at the authority too. */
+  | { readonly effect: 'records.person'; readonly evidence: Evidence }
+  | { readonly effect: 'records.statement'; readonly from: string; readonly to: string; readonly evidence: Evidence }
   | {
       readonly effect: 'records.execute';
       readonly command: ChangeCommand;

@@ -87,6 +87,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'host.unknownOutcome': { trouble: 'unknownOutcome', retry: 'again' },
   'authority.unknownPerson': { trouble: 'personUnknown', retry: 'none' },
   'authority.unknownCard': { trouble: 'personUnknown', retry: 'none' },
+  'authority.notAllowedHere': { trouble: 'personUnknown', retry: 'none' },
+  'authority.notAuthorised': { trouble: 'personUnknown', retry: 'none' },
   'authority.noAccount': { trouble: 'personUnknown', retry: 'none' },
 };
 

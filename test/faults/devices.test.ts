@@ -10,7 +10,7 @@ import { createEscPosPrinterSim, type EscPosPrinterSim } from '../../native/sim/
 import { createTcpLink } from '../../native/transport/tcp.ts';
 import type { Result } from '../../native/base/result.ts';
 import type { Fault } from '../../native/base/fault.ts';
-import { bench, CARD, HOLDER, NEWCOMER } from '../../db/authority/testing.ts';
+import { asker, bench, CARD, HOLDER, NEWCOMER } from '../../db/authority/testing.ts';
 import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
 import { manualClock } from '../support/manual-clock.ts';
 
@@ -97,8 +97,16 @@ describe('the records', () => {
   it('say which of person, card and account they do not know', async () => {
     const host = createEmbeddedSocialSecurityHost((await bench()).authority);
     const year = ['2026-01-01', '2026-11-22'] as const;
-    expect(codeOf(await host.person({ socialSecurityNumber: '530602199001010011' }))).toBe('authority.unknownPerson');
-    expect(codeOf(await host.person({ socialSecurityNumber: NEWCOMER, cardNumber: CARD }))).toBe('authority.unknownCard');
-    expect(codeOf(await host.statement({ socialSecurityNumber: HOLDER }, ...year))).toBe('authority.noAccount');
+    expect(codeOf(await host.person({ socialSecurityNumber: '530602199001010011' }, asker()))).toBe('authority.unknownPerson');
+    expect(codeOf(await host.person({ socialSecurityNumber: NEWCOMER, cardNumber: CARD }, asker()))).toBe('authority.unknownCard');
+    expect(codeOf(await host.statement({ socialSecurityNumber: HOLDER }, ...year, asker()))).toBe('authority.noAccount');
+  });
+
+  it('refuse a question for which too little was shown, and one from a terminal that nobody knows', async () => {
+    const nothing = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
+    const own = createEmbeddedSocialSecurityHost((await bench()).authority);
+    expect(codeOf(await own.person({ socialSecurityNumber: HOLDER }, asker({ evidence: nothing })))).toBe('authority.notAllowedHere');
+    const fleet = createEmbeddedSocialSecurityHost((await bench(undefined, 'registered')).authority);
+    expect(codeOf(await fleet.person({ socialSecurityNumber: HOLDER }, asker()))).toBe('authority.notAuthorised');
   });
 });

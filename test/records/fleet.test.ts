@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Clock } from '../../native/base/clock.ts';
 import { systemClock } from '../../native/base/clock.ts';
-import { bench, CARD, envelope, HOLDER, NEWCOMER, OLD_CARD, prepareBench } from '../../db/authority/testing.ts';
+import { asker, bench, CARD, envelope, HOLDER, NEWCOMER, OLD_CARD, prepareBench } from '../../db/authority/testing.ts';
 import { parseCredentials } from '../../db/credentials.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../../db/schema.ts';
 import { serveAuthority } from '../../db/server.ts';
@@ -45,16 +45,19 @@ onBothDatabases('a terminal of a fleet', (databases) => {
     const { authority, host } = await start();
     const own = createEmbeddedSocialSecurityHost(authority);
     for (const subject of [{ socialSecurityNumber: HOLDER }, { socialSecurityNumber: NEWCOMER, cardNumber: CARD }]) {
-      expect(await host().person(subject)).toEqual(await own.person(subject));
+      expect(await host().person(subject, asker())).toEqual(await own.person(subject, asker()));
     }
     const ask = (one: SocialSecurityHost) =>
-      one.statement({ socialSecurityNumber: NEWCOMER, cardNumber: OLD_CARD }, '2026-01-01', '2026-12-31');
+      one.statement({ socialSecurityNumber: NEWCOMER, cardNumber: OLD_CARD }, '2026-01-01', '2026-12-31', asker());
     expect(await ask(host())).toEqual(await ask(own));
     const accounts = (one: SocialSecurityHost) =>
-      one.inquire('accounts', { inquiry: 'accounts', subject: { socialSecurityNumber: NEWCOMER } });
+      one.inquire('accounts', { inquiry: 'accounts', subject: { socialSecurityNumber: NEWCOMER } }, asker());
     expect(await accounts(host())).toEqual(await accounts(own));
     expect(await accounts(own)).toMatchObject({ ok: true, value: [{ kind: 'card', balanceFen: 23_766 }] });
-    expect(await host().person({ socialSecurityNumber: '1' })).toMatchObject({ ok: false, error: { code: 'authority.unknownPerson' } });
+    expect(await host().person({ socialSecurityNumber: '1' }, asker())).toMatchObject({
+      ok: false,
+      error: { code: 'authority.unknownPerson' },
+    });
   });
 
   it('has its command carried out once, however often it is sent, and can ask for the outcome', async () => {
@@ -90,7 +93,7 @@ describe('the line to the authority', () => {
     const { host, server } = await fleet();
     await server.close();
     expect(await host().execute(report('fleet-key-3'))).toMatchObject({ error: { code: 'host.unreachable' } });
-    expect(await host().person({ socialSecurityNumber: HOLDER })).toMatchObject({ error: { code: 'host.unreachable' } });
+    expect(await host().person({ socialSecurityNumber: HOLDER }, asker())).toMatchObject({ error: { code: 'host.unreachable' } });
   });
 
   it('that is silent ends in time: a question unanswered, a command of unknown outcome', async () => {
@@ -106,13 +109,15 @@ describe('the line to the authority', () => {
     expect(await host({ clock }).execute(report('fleet-key-4'))).toMatchObject({
       error: { code: 'host.unknownOutcome', detail: 'no answer in time' },
     });
-    expect(await host({ clock }).person({ socialSecurityNumber: HOLDER })).toMatchObject({ error: { code: 'host.unreachable' } });
+    expect(await host({ clock }).person({ socialSecurityNumber: HOLDER }, asker())).toMatchObject({ error: { code: 'host.unreachable' } });
     expect([...at]).toEqual([5_000]);
   });
 
   it('serves no one without the right token, and nobody who speaks for another terminal', async () => {
     const { host, lines } = await fleet();
-    expect(await host({ token: 'guess' }).person({ socialSecurityNumber: HOLDER })).toMatchObject({ error: { code: 'host.protocol' } });
+    expect(await host({ token: 'guess' }).person({ socialSecurityNumber: HOLDER }, asker())).toMatchObject({
+      error: { code: 'host.protocol' },
+    });
     const other = report('fleet-key-5');
     const spoken = { ...other, terminal: { ...other.terminal, id: 'T-02' } };
     expect(await host().execute(spoken)).toMatchObject({ error: { code: 'host.protocol' } });
@@ -142,7 +147,7 @@ describe('the line to the authority', () => {
     expect(await status('/v1/person', { headers })).toBe(405);
     expect(await status('/v1/people', { method: 'POST', headers, body: '{}' })).toBe(404);
     expect(await status('/v1/health', {})).toBe(200);
-    expect(await host().person({ socialSecurityNumber: HOLDER })).toMatchObject({ ok: true });
+    expect(await host().person({ socialSecurityNumber: HOLDER }, asker())).toMatchObject({ ok: true });
   });
 });
 

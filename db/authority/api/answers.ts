@@ -4,7 +4,7 @@ import { cardFunctionSchema, channelSchema, civilDateSchema, fenSchema, function
 
 const changedFunctionSchema = z.object({ cardFunction: cardFunctionSchema, state: functionStateSchema }).readonly();
 
-const bilingualSchema = z.object({ zh: z.string(), en: z.string() }).readonly();
+export const bilingualSchema = z.object({ zh: z.string(), en: z.string() }).readonly();
 
 /**
  * Linked freezing: the order to the bank that goes with a change. `freeze` and `release` are a temporary loss and its end, `close` a formal
@@ -102,6 +102,8 @@ export const personRecordSchema = z
     insurances: z.array(insuranceSchema).readonly(),
     employer: z.string().nullable(),
     accountKind: z.enum(['card', 'ledger', 'none']),
+    /** Insurances and employer are not told: less was shown than the rules ask for. How the card stands is. */
+    withheld: z.boolean().optional(),
     card: z
       .object({
         cardNumber: z.string(),
@@ -139,5 +141,12 @@ export const accountStatementSchema = z
   .readonly();
 export type AccountStatement = z.infer<typeof accountStatementSchema>;
 
-export const queryFailureSchema = z.enum(['unknownPerson', 'unknownCard', 'noAccount']);
+/** `notAllowedHere`: the rules refuse it with what was shown; `notAuthorised`: terminal or clerk may not ask. */
+export const queryFailureSchema = z.enum(['unknownPerson', 'unknownCard', 'noAccount', 'notAllowedHere', 'notAuthorised']);
 export type QueryFailure = z.infer<typeof queryFailureSchema>;
+/** A question that the rules refuse. */
+export interface QueryRefusal {
+  readonly ok: false;
+  readonly error: Extract<QueryFailure, 'notAllowedHere' | 'notAuthorised'>;
+  readonly reason: z.infer<typeof bilingualSchema>;
+}

@@ -37,6 +37,8 @@ export const evidenceSchema = z.object({
   socialSecurityPin: z.boolean(),
   bankPin: z.boolean(),
   proxy: z.boolean(),
+  /** ID number and personal number, both typed exactly. */
+  typedNumbers: z.boolean().optional(),
 });
 
 /** Who is meant. With `cardNumber` the card in hand is meant, without it the person's newest card. */

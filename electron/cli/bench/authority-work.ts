@@ -1,5 +1,5 @@
 /** What terminals ask of the authority in a measurement: visits of a question, a statement, a loss and its lifting, and what became of it. */
-import type { AuthorityCommand } from '../../../db/authority/api.ts';
+import type { Asker, AuthorityCommand } from '../../../db/authority/api.ts';
 import type { Ask } from '../../../db/bench/record.ts';
 import type { Visitor } from '../../../db/bench/visitors.ts';
 import type { CityId } from '../../../db/rules/model.ts';
@@ -24,6 +24,18 @@ export interface Step {
 const OK = '"ok":true';
 const DONE = '"outcome":"done"';
 
+/** Where all of it comes from, and what is shown there. */
+const asker: Asker = {
+  terminal: {
+    id: TERMINAL,
+    city: BENCH_CITY,
+    outletName: '昭阳区服务大厅',
+    outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet'],
+    channel: 'kiosk',
+  },
+  evidence: { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false },
+};
+
 /** The steps of one visit. `label` makes its keys its own. */
 export function visitOf(visitor: Visitor, label: string, from: string, to: string): readonly Step[] {
   const subject = { socialSecurityNumber: visitor.number, cardNumber: visitor.card };
@@ -32,23 +44,22 @@ export function visitOf(visitor: Visitor, label: string, from: string, to: strin
     subject,
     cardFunction: 'socialSecurity',
     idempotencyKey: `bench-${label}-${visitor.index}-${name}`,
-    terminal: {
-      id: TERMINAL,
-      city: BENCH_CITY,
-      outletName: '昭阳区服务大厅',
-      outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet'],
-      channel: 'kiosk',
-    },
-    evidence: { card: true, idCard: true, socialSecurityPin: true, bankPin: false, proxy: false },
+    ...asker,
   });
   const steps: Record<Kind, Step> = {
-    person: { kind: 'person', path: '/v1/person', body: { subject }, done: OK, ask: (authority) => authority.person(subject) },
+    person: {
+      kind: 'person',
+      path: '/v1/person',
+      body: { subject, asker },
+      done: OK,
+      ask: (authority) => authority.person(subject, asker),
+    },
     statement: {
       kind: 'statement',
       path: '/v1/statement',
-      body: { subject, from, to },
+      body: { subject, from, to, asker },
       done: OK,
-      ask: (authority) => authority.statement(subject, from, to),
+      ask: (authority) => authority.statement(subject, from, to, asker),
     },
     reportLoss: changing('reportLoss', command('reportLoss')),
     liftLoss: changing('liftLoss', command('liftLoss')),

@@ -29,7 +29,7 @@ const REFUSED = {
 /** First turn: the records where they are not known yet; a PIN of which nobody knows whether it holds is cleared up first. */
 export function startChangePin(known: Known, scene: Scene): Step {
   if (known.person === null && known.recordsFault === null)
-    return { go: 'on', state: { journey: 'changePin', step: 'asking' }, ask: { effect: 'records.person' } };
+    return { go: 'on', state: { journey: 'changePin', step: 'asking' }, ask: { effect: 'records.person', evidence: known.evidence } };
   if (known.pinDoubt !== null) return { go: 'pin', pin: 'socialSecurity', then: SERVICE };
   const decision = decideFor(SERVICE, 'socialSecurity', known, scene);
   switch (decision.decision) {

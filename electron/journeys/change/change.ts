@@ -30,7 +30,8 @@ export function changeJourney(
 
 function start(definition: ChangeDefinition, known: Known, scene: Scene): Turn<ChangeState> {
   const common: Common = { journey: 'change', service: definition.service };
-  if (known.person === null) return { go: 'on', state: { ...common, step: 'asking' }, ask: { effect: 'records.person' } };
+  if (known.person === null)
+    return { go: 'on', state: { ...common, step: 'asking' }, ask: { effect: 'records.person', evidence: known.evidence } };
   const [only, ...others] = definition.functions;
   if (only !== undefined && others.length === 0) return chosen(definition, only, known, scene);
   return { go: 'on', state: { ...common, step: 'choose' } };

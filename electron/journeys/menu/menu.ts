@@ -13,7 +13,7 @@ export type MenuState =
 /** First turn: the records are asked once a session, since they decide what can be offered. */
 export function startMenu(known: Known): Turn<MenuState> {
   if (known.person !== null || known.recordsFault !== null) return { go: 'on', state: shown(null) };
-  return { go: 'on', state: { journey: 'menu', step: 'asking' }, ask: { effect: 'records.person' } };
+  return { go: 'on', state: { journey: 'menu', step: 'asking' }, ask: { effect: 'records.person', evidence: known.evidence } };
 }
 
 export const menu: Journey<MenuState> = {

@@ -18,8 +18,14 @@ export function startPersonalInformation(known: Known, scene: Scene): Turn<Perso
   if (decision.decision === 'refused') {
     return { go: 'on', state: { journey: 'personalInformation', step: 'refused', view: refusedView('personalInformation', decision) } };
   }
-  if (known.person !== null) return { go: 'on', state: { journey: 'personalInformation', step: 'shown' } };
-  return { go: 'on', state: { journey: 'personalInformation', step: 'asking' }, ask: { effect: 'records.person' } };
+  // What was learnt before enough was shown lacks insurances and employer.
+  if (known.person !== null && known.person.withheld !== true)
+    return { go: 'on', state: { journey: 'personalInformation', step: 'shown' } };
+  return {
+    go: 'on',
+    state: { journey: 'personalInformation', step: 'asking' },
+    ask: { effect: 'records.person', evidence: known.evidence },
+  };
 }
 
 export const personalInformation: Journey<PersonalInformationState> = {

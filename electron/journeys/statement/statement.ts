@@ -28,7 +28,7 @@ export function startStatement(known: Known, scene: Scene): Turn<StatementState>
   return {
     go: 'on',
     state: { journey: 'statement', step: 'asking' },
-    ask: { effect: 'records.statement', from: addDays(to, -PERIOD_DAYS), to },
+    ask: { effect: 'records.statement', from: addDays(to, -PERIOD_DAYS), to, evidence: known.evidence },
   };
 }
 

@@ -1,6 +1,6 @@
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
-import type { AccountStatement, AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
+import type { AccountStatement, Asker, AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
 import type { BankPinOutcome, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { AskEffect, PersonSummary } from '../effects.ts';
@@ -14,19 +14,25 @@ export function subjectOf(vault: Vault): Result<Subject, Fault> {
   return ok({ socialSecurityNumber: vault.identityNumber, ...(vault.cardNumber === null ? {} : { cardNumber: vault.cardNumber }) });
 }
 
-export async function askPerson(devices: Devices, vault: Vault): Promise<Result<PersonSummary, Fault>> {
+/** The records of the person; less of them where less was shown than the rules ask for (`withheld`). */
+export async function askPerson(devices: Devices, vault: Vault, asker: Asker): Promise<Result<PersonSummary, Fault>> {
   const subject = subjectOf(vault);
   if (!subject.ok) return subject;
-  const person = await devices.socialSecurityHost.person(subject.value);
+  const person = await devices.socialSecurityHost.person(subject.value, asker);
   if (!person.ok) return person;
-  const { insurances, employer, accountKind, card } = person.value;
+  const { insurances, employer, accountKind, withheld = false, card } = person.value;
   const { issuingBank, functions, initialPin } = card;
-  return ok({ insurances, employer, accountKind, card: { issuingBank, functions, initialPin } });
+  return ok({ insurances, employer, accountKind, withheld, card: { issuingBank, functions, initialPin } });
 }
 
-export async function askStatement(devices: Devices, vault: Vault, from: string, to: string): Promise<Result<AccountStatement, Fault>> {
+export async function askStatement(
+  devices: Devices,
+  vault: Vault,
+  { from, to }: { readonly from: string; readonly to: string },
+  asker: Asker,
+): Promise<Result<AccountStatement, Fault>> {
   const subject = subjectOf(vault);
-  return subject.ok ? devices.socialSecurityHost.statement(subject.value, from, to) : subject;
+  return subject.ok ? devices.socialSecurityHost.statement(subject.value, from, to, asker) : subject;
 }
 
 /** Carries out a changing command of the authority. A lost answer is asked for once before it is called unknown. */

@@ -141,7 +141,8 @@ export class Runner {
   }
 
   async #askHost(effect: HostEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
-    const { devices } = this.#options;
+    const { devices, config } = this.#options;
+    const { terminal } = config;
     const vault = this.#vault;
     switch (effect.effect) {
       case 'bank.pinState':
@@ -152,11 +153,13 @@ export class Runner {
       case 'bank.verifyPin':
         return { of: effect.effect, result: said(await verifyBankPin(devices, vault, effect.key, signal), (outcome) => outcome) };
       case 'records.identity':
-        return { of: effect.effect, result: said(await compareNumbers(devices, vault, signal), (outcome) => outcome) };
-      case 'records.person':
-        return { of: effect.effect, result: said(await askPerson(devices, vault), (person) => ({ outcome: 'found', person })) };
+        return { of: effect.effect, result: said(await compareNumbers(devices, vault, terminal, signal), (outcome) => outcome) };
+      case 'records.person': {
+        const found = await askPerson(devices, vault, { terminal, evidence: effect.evidence });
+        return { of: effect.effect, result: said(found, (person) => ({ outcome: 'found', person })) };
+      }
       case 'records.statement': {
-        const found = await askStatement(devices, vault, effect.from, effect.to);
+        const found = await askStatement(devices, vault, effect, { terminal, evidence: effect.evidence });
         return { of: effect.effect, result: said(found, (statement) => ({ outcome: 'found', statement })) };
       }
       case 'records.execute':

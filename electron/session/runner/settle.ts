@@ -117,10 +117,13 @@ async function settleCommand(order: SettleOrder, write: OpenWrite): Promise<Sett
   return { operation: COMMANDS[command], outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
 }
 
+/** Nothing but the card is there yet: how it stands is told for that. */
+const ONLY_CARD = { card: true, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
+
 /** An order that the bank did not answer; only while the card lies in the reader. */
-async function settleBankOrder({ bank, card, host, subject }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+async function settleBankOrder({ bank, card, host, subject, terminal }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
   if (card === null) return null;
-  const person = await host.person(subject);
+  const person = await host.person(subject, { terminal, evidence: ONLY_CARD });
   if (!person.ok || (await settleBank(bank, write, person.value)) !== 'told') return null;
   const change = write.facts['change'];
   return isChange(change) ? { operation: COMMANDS[change], outcome: 'done', receiptNumber: null } : null;

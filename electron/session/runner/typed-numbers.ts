@@ -1,4 +1,5 @@
 /** Numbers that a person types: from the pad into the vault, from there to the records, and nowhere else. */
+import type { Terminal } from '../../../db/authority/api.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskIdentityNumber } from '../../../native/base/mask.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
@@ -24,17 +25,21 @@ export async function enterNumber(
   return ok({ outcome: 'entered' });
 }
 
+const NOTHING_SHOWN = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
+
 /** Asks the records whether both numbers are one person's; only then is somebody identified. */
 export async function compareNumbers(
   devices: Devices,
   vault: Vault,
+  terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Result<Answer<'records.identity'>, Fault>> {
   const socialSecurityNumber = vault.typed.get('identityNumber');
   const personalNumber = vault.typed.get('personalNumber');
   vault.typed.clear();
   if (socialSecurityNumber === undefined || personalNumber === undefined) return err(fault('pinpad.noPin', 'a number was not typed'));
-  const found = await devices.socialSecurityHost.inquire('identity', { inquiry: 'identity', socialSecurityNumber, personalNumber });
+  const asked = { inquiry: 'identity', socialSecurityNumber, personalNumber } as const;
+  const found = await devices.socialSecurityHost.inquire('identity', asked, { terminal, evidence: NOTHING_SHOWN });
   if (!found.ok) return found;
   if (!found.value.known) return ok({ outcome: 'noMatch' });
   if (!signal.aborted) vault.identityNumber = socialSecurityNumber;
