@@ -20,6 +20,7 @@ const insertEntry = keptQuery((tx, given: AuditEntriesTable) =>
     receipt_number: given.receipt_number,
     outlet_id: given.outlet_id,
     staff_id: given.staff_id,
+    approved_by: given.approved_by,
     previous_hash: given.previous_hash,
     hash: given.hash,
   }),
