@@ -71,10 +71,12 @@ it('holds nothing of a person who has left', async () => {
     shown += marksIn(await show(named, marked(named.frame.view) as View, ++sequence));
   }
   expect(shown).toBeGreaterThan(NAMED_FRAMES.length / 2);
+  const last = of('personalInformation');
+  await show(last, marked(last.frame.view) as View, ++sequence);
   expect(await inMemory()).toBeGreaterThan(0);
   for (const name of ['goodbye', 'attract', 'insertCard', 'attract']) await show(of(name), of(name).frame.view, ++sequence);
   expect(marksIn(await window.page.content())).toBe(0);
-  const stored = await window.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+  const stored = await window.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
   expect(marksIn(stored)).toBe(0);
   expect(await inMemory()).toBe(0);
 });
