@@ -101,7 +101,13 @@ export type TellEffect =
   /** Wipes PIN pad, vault and print queue, closes the card. */
   | { readonly effect: 'session.end'; readonly session: string; readonly reason: string }
   | { readonly effect: 'lights.clear' }
-  | { readonly effect: 'light'; readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter'; readonly on: boolean };
+  /** `urgent`: somebody leaves without their card. */
+  | {
+      readonly effect: 'light';
+      readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter';
+      readonly on: boolean;
+      readonly urgent?: true;
+    };
 
 export type Effect = TellEffect | MaintenanceEffect | (AskEffect & { readonly id: number });
 

@@ -42,8 +42,9 @@ export function finish(state: TerminalState, reason: 'ended' | 'idle', config: S
   const ended = endSession(state, reason, config);
   if (state.card === null) return goodbye(ended, reason, config);
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.takeCardMs };
-  const light: Effect = { effect: 'light', light: 'cardReader', on: true };
-  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent: reason === 'idle' } }, ...ended.effects, timer, light);
+  const urgent = reason === 'idle';
+  const light: Effect = { effect: 'light', light: 'cardReader', on: true, ...(urgent ? { urgent } : {}) };
+  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent } }, ...ended.effects, timer, light);
 }
 
 const READING_SCREENS: ReadonlySet<string> = new Set([

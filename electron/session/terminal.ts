@@ -11,6 +11,7 @@ import type { SessionEvent } from './events.ts';
 import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
+import { lightSetting } from './light-setting.ts';
 import { facesOf, pressKey, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
@@ -155,7 +156,7 @@ export class Terminal implements TerminalSide {
         this.#wipe();
         return;
       case 'light':
-        devices.lights.set(effect.light, { flashRate: effect.on ? 'medium' : 'off', colour: 'green' });
+        devices.lights.set(effect.light, lightSetting(effect));
         return;
       case 'lights.clear':
         devices.lights.clear();

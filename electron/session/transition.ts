@@ -156,7 +156,11 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
     case 'slow':
       return phase.phase === 'session' ? onSlow(state, phase.session) : outcome(state);
     case 'leave':
-      if (phase.phase === 'takeCard') return outcome({ ...state, phase: { phase: 'takeCard', urgent: true } });
+      if (phase.phase === 'takeCard')
+        return outcome(
+          { ...state, phase: { phase: 'takeCard', urgent: true } },
+          { effect: 'light', light: 'cardReader', on: true, urgent: true },
+        );
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
     case 'retry':
       return phase.phase === 'insertCard' && phase.idRead === null && phase.opening === null
