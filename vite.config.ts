@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 const RENDERER = join(import.meta.dirname, 'renderer');
-const pages = ['index.html', 'bench/index.html'].map((page) => join(RENDERER, page)).filter((page) => existsSync(page));
+/** What `vite build` is called with for an installed terminal: the panel of the simulators is left out. */
+const WITHOUT_SIMULATORS = 'without-simulators';
 
 /** The window's page. Paths are relative and nothing is inline, so a strict content security policy holds in either shell. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: RENDERER,
   base: './',
   plugins: [react()],
@@ -19,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // All screens are in one file, about 160 kB compressed: a kiosk loads it once, from its own disk.
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: (mode === WITHOUT_SIMULATORS ? ['index.html'] : ['index.html', 'bench/index.html']).map((page) => join(RENDERER, page)),
+    },
   },
-});
+}));

@@ -82,6 +82,7 @@ function electronBuilds(simulators) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   ensure({ debian: [] });
-  const steps = [['--config', 'vite.config.ts'], ...electronBuilds(!process.argv.includes('--production'))];
+  const production = process.argv.includes('--production');
+  const steps = [['--config', 'vite.config.ts', ...(production ? ['--mode', 'without-simulators'] : [])], ...electronBuilds(!production)];
   process.exit(steps.every((step) => vite(step)) ? 0 : 1);
 }

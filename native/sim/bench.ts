@@ -4,7 +4,7 @@ import { fault, type Fault } from '../base/fault.ts';
 import { Lock } from '../base/lock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { IdDocument, IdReaderFaultCode } from '../ports/id-reader.ts';
-import { listVirtualCards, loadVirtualCard } from './card/index.ts';
+import { DEFAULT_PERSONA_ID, listVirtualCards, loadVirtualCard } from './card/index.ts';
 import type { CardSummary } from './card/library.ts';
 import type { Persona } from './card/persona.ts';
 import type { CardPlace } from './bench/card-place.ts';
@@ -37,7 +37,7 @@ const SHEETS = { full: 250, low: 10, out: 0 } as const;
 
 export class Bench {
   readonly wallet: Wallet;
-  /** All cards that the wallet holds. */
+  /** All cards that the wallet holds, the usual one first. */
   readonly cards: readonly CardSummary[];
   readonly #parts: BenchParts;
   readonly #place: CardPlace;
@@ -52,7 +52,7 @@ export class Bench {
     this.#parts = parts;
     const cards = listVirtualCards();
     if (!cards.ok) throw new Error(cards.error.detail);
-    this.cards = cards.value;
+    this.cards = cards.value.toSorted((a, b) => Number(b.id === DEFAULT_PERSONA_ID) - Number(a.id === DEFAULT_PERSONA_ID));
     this.#place = parts.place(() => this.#changed());
     this.wallet = new Wallet((delayMs) => new Promise((resolve) => parts.clock.after(delayMs, resolve)));
     parts.slipPrinter.onSlip(() => this.#changed());

@@ -1,0 +1,116 @@
+/** Panel and kiosk together: what a hand does on the panel is seen on the kiosk, and the exported session plays again without a window. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../native/base/clock.ts';
+import { openBrowserShell } from '../../electron/browser-shell.ts';
+import { openHeadless } from '../../electron/cli/demo/browser.ts';
+import { Customer } from '../../electron/cli/demo/customer.ts';
+import { run as runCommand } from '../../electron/cli/run.ts';
+import { startSimulated } from '../../electron/compose-sim-start.ts';
+import { cannotTestHere } from '../support/cannot.ts';
+
+const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
+const PICTURES = process.env['SCREENSHOTS'];
+
+if (!existsSync('/usr/bin/chromium')) cannotTestHere('the simulator panel', 'Chromium is not installed');
+else if (!existsSync('/usr/sbin/pcscd')) cannotTestHere('the simulator panel', 'pcscd is not installed');
+else {
+  describe('the simulator panel beside the kiosk', { timeout: 90_000 }, () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kiosk-panel-e2e-'));
+    const bugs: unknown[] = [];
+    const closing: (() => Promise<void>)[] = [];
+    let panel: Page;
+    let customer: Customer;
+    beforeAll(async () => {
+      const started = await startSimulated({
+        directory,
+        persona: null,
+        willing: true,
+        say: () => undefined,
+        onBug: (error) => bugs.push(error),
+        panel: { port: 0, rendererDirectory: RENDERER },
+      });
+      if (!started.ok) throw new Error(started.error.detail);
+      const { terminal, panel: server, close } = started.value;
+      closing.push(close);
+      const shell = await openBrowserShell({ terminal, rendererDirectory: RENDERER, print: () => undefined, clock: systemClock });
+      closing.push(() => shell.close());
+      const kiosk = await openHeadless(shell.address, { width: 1080, height: 1920 });
+      const beside = await openHeadless(server?.address() ?? '', { width: 1280, height: 900 });
+      if (!kiosk.ok || !beside.ok) throw new Error('no window');
+      closing.push(
+        () => kiosk.value.close(),
+        () => beside.value.close(),
+      );
+      panel = beside.value.page;
+      customer = new Customer(kiosk.value.page);
+    }, 60_000);
+    afterAll(async () => {
+      for (const close of closing.reverse()) await close();
+      rmSync(directory, { recursive: true, force: true });
+      expect(bugs).toEqual([]);
+    });
+
+    const press = (name: string | RegExp): Promise<void> => panel.getByRole('button', { name, exact: true }).first().click();
+    const ofCard = (id: string, name: string): Promise<void> => panel.locator(`[data-card="${id}"]`).getByRole('button', { name }).click();
+    const picture = async (name: string): Promise<void> => {
+      if (PICTURES !== undefined) await panel.screenshot({ path: join(PICTURES, `panel-${name}.png`) });
+    };
+
+    it('puts a card in, presses the PIN, shows the slip, gives the card back; the export plays green', async () => {
+      await customer.reads('这里可以办理');
+      await picture('idle');
+      await ofCard('zhaotong', '插卡');
+      await customer.sees('请输入社保卡密码');
+      for (const key of '000000') await press(key);
+      await picture('pin');
+      await press('确认');
+      await customer.sees('您的个人信息');
+      await customer.touch('打印');
+      await customer.sees('请取走单据');
+      await panel.getByRole('img', { name: '凭条 1' }).waitFor();
+      await panel.waitForTimeout(PICTURES === undefined ? 0 : 1_200);
+      await picture('printed');
+      await customer.touch('结束并取卡');
+      await customer.sees('请取走社保卡');
+      await press('拔卡');
+      await customer.reads('这里可以办理');
+      const [download] = await Promise.all([panel.waitForEvent('download'), press(/^导出脚本/)]);
+      const file = join(directory, 'session.json');
+      await download.saveAs(file);
+      expect(readFileSync(file, 'utf8')).toContain('"digits": "000000"');
+      const lines: string[] = [];
+      const say = (line: string): void => void lines.push(line);
+      const io = { input: process.stdin, out: say, err: say, signal: new AbortController().signal };
+      const code = await runCommand(io, ['script', 'run', file, '--json', '--out', join(directory, 'paper')]);
+      const played = JSON.parse(lines.join('\n')) as { passed: boolean; failure: unknown; papers: { text: string; png: string }[] };
+      expect([code, played.failure, played.papers.length]).toEqual([0, null, 1]);
+      expect(existsSync(played.papers[0]?.png ?? '')).toBe(true);
+    });
+
+    it('spoils host and printer, speaks English, and travels twenty days on', async () => {
+      await panel.getByRole('group', { name: '人社' }).getByRole('button', { name: '断开' }).click();
+      await panel.getByRole('group', { name: '凭条' }).getByRole('button', { name: '缺纸' }).click();
+      await ofCard('zhaotong', '插卡');
+      await customer.sees('请输入社保卡密码');
+      await customer.enterPin('000000');
+      await customer.sees('您的个人信息');
+      await customer.touch('打印');
+      await customer.sees('打印机没有纸了');
+      await picture('spoilt');
+      await press('English');
+      await panel.getByRole('heading', { name: 'Simulator panel' }).waitFor();
+      await picture('english');
+      await press('中文');
+      await press('拔卡');
+      await customer.reads('这里可以办理');
+      const before = await panel.locator('section', { hasText: '时间' }).last().innerText();
+      await press('+20 天');
+      await panel.getByText('比本机快 20 天').waitFor();
+      expect(await panel.locator('section', { hasText: '时间' }).last().innerText()).not.toBe(before);
+    });
+  });
+}
