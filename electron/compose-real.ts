@@ -8,6 +8,7 @@ import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { createTcpLink } from '../native/transport/tcp.ts';
 import { bankOf } from './compose-bank.ts';
+import { idReaderOf } from './compose-id-reader.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
@@ -15,18 +16,19 @@ import type { Configuration } from './configuration.ts';
 const CONNECT_TIMEOUT_MS = 3_000;
 
 /**
- * Card readers, key service, bank host and slip printer are real. ID reader and page printer have no adapter in this
- * version: they refuse, and the screens say so. 1.00 and 2.00 cards are read and verified without a key service.
+ * Card readers, ID reader, key service, bank host and slip printer are real. The page printer has no adapter in this
+ * version: it refuses, and the screens say so. 1.00 and 2.00 cards are read and verified without a key service.
  */
 export async function realMachine(configuration: Configuration, readers: CardReaders): Promise<Machine> {
   const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, []);
   const keyService = keyServiceOf(configuration.keyService, readers);
+  const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);
   return {
     simulated: false,
     readers,
     keys: keyService.keys,
     ...(configuration.keyNumbers === undefined ? {} : { keyNumbers: configuration.keyNumbers }),
-    idReader: null,
+    idReader,
     slipPrinter: slipPrinterOf(configuration),
     documentPrinter: absentPrinter(),
     lights: { set: () => undefined, clear: () => undefined },
@@ -36,6 +38,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     close: async () => {
       await bank.close();
       await keyService.close();
+      await idReader?.close();
       await readers.close();
     },
   };

@@ -9,6 +9,7 @@ import type { CityId } from '../db/rules/words.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
+import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
 
@@ -39,6 +40,8 @@ const fieldsSchema = z.strictObject({
   numberTries: z.strictObject({ tries: z.int().min(1).max(20), lockMs: z.int().min(60_000) }).default(NUMBER_TRIES),
   /** An ESC/POS slip printer on the network; absent: none. */
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
+  /** The ID-card reader; absent: none. */
+  idReader: idReaderSchema.optional(),
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
   keyNumbers: keyNumbersSchema,

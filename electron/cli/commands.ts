@@ -13,6 +13,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['card explore', () => import('./card-explore.ts')],
   ['card record', () => import('./card-record.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
+  ['idcard read', () => import('./idcard-read.ts')],
   ['card-service', () => import('./card-service.ts')],
   ['rules check', () => import('./rules-check.ts')],
   ['rules explain', () => import('./rules-explain.ts')],
@@ -25,6 +26,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['bench', () => import('./bench.ts')],
   ['script run', () => import('./script-run.ts')],
   ['sim card', () => import('./sim-card.ts')],
+  ['sim idreader', () => import('./sim-idreader.ts')],
   ['sim bank', () => import('./sim-bank.ts')],
 ]);
 

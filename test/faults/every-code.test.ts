@@ -16,11 +16,6 @@ const NOT_YET: Readonly<Record<string, string>> = {
   'bench.cancelled': 'needs a benchmark on a running smart-card service',
 };
 
-/** Codes of devices whose drivers are not built yet: their simulators or a session's screens are tested, no device. */
-const BY_SCREEN_ONLY: Readonly<Record<string, string>> = {
-  'idreader.timeout': 'no driver of an ID reader yet',
-};
-
 /** The test files that write the code, alone or before its detail. */
 const named = (code: string): readonly string[] =>
   FILES.filter(({ path, test, text }) => test && path !== OWN_PATH && [`'${code}'`, `'${code}: `].some((word) => text.includes(word))).map(
@@ -34,7 +29,6 @@ describe('every fault code', () => {
 
   it('is left without a test only for a reason that still holds', () => {
     expect(Object.keys(NOT_YET).filter((code) => !CODES.includes(code) || named(code).length > 0)).toEqual([]);
-    expect(Object.keys(BY_SCREEN_ONLY).filter((code) => named(code).some((path) => !path.startsWith('test/faults/')))).toEqual([]);
   });
 
   it('that the source gives is in the table', () => {

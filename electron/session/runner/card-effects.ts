@@ -1,4 +1,5 @@
 import { fault, type Fault } from '../../../native/base/fault.ts';
+import { compareNames, comparableNumber } from '../../../native/base/identity-text.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
 import type { PinBytes } from '../../../native/ports/pin-pad.ts';
@@ -34,6 +35,7 @@ export async function identifyCard(
   // A session that ended meanwhile has been wiped: nothing of this card may come back into it.
   if (signal.aborted || vault.card !== held) return err(fault('card.cancelled', 'the session ended while the card was read'));
   vault.identityNumber = data.value.holder.socialSecurityNumber;
+  vault.holderName = data.value.holder.name;
   vault.cardNumber = data.value.card.cardNumber;
   return ok(summary(data.value, pin.value));
 }
@@ -90,13 +92,19 @@ export function openCard(vault: Vault): Result<HeldCard, Fault> {
   return vault.card === null ? err(fault('card.absent', 'no card is open in this session')) : ok(vault.card);
 }
 
+/** Number and name are the card's; a character that one of them holds as a private code does not speak against it. */
+function isHolder({ identityNumber, holderName }: Vault, number: string, name: string): boolean {
+  if (identityNumber === null || comparableNumber(identityNumber) !== comparableNumber(number)) return false;
+  return holderName === null || compareNames(holderName, name) !== 'different';
+}
+
 /** Waits for an ID card. With a social-security card in the reader it says whether both are the same person's. */
 export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSignal): Promise<Result<IdCardSummary, Fault>> {
   if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
   const read = await devices.idReader.read(signal);
   if (!read.ok) return read;
   const { number, name, validUntil } = read.value;
-  const matchesCard = vault.card === null ? null : vault.identityNumber === number;
+  const matchesCard = vault.card === null ? null : isHolder(vault, number, name);
   if (vault.card === null) vault.identityNumber = number;
   return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard });
 }

@@ -10,6 +10,8 @@ import { PinHold } from './pin-hold.ts';
 export class Vault {
   card: HeldCard | null = null;
   identityNumber: string | null = null;
+  /** On the card that is open; not every card holds it. */
+  holderName: string | null = null;
   cardNumber: string | null = null;
   bankCard: BankCardIdentity | null = null;
   /** Typed and not yet compared. */
@@ -23,6 +25,7 @@ export class Vault {
     this.typed.clear();
     this.card = null;
     this.identityNumber = null;
+    this.holderName = null;
     this.cardNumber = null;
     this.bankCard = null;
     await card?.close();

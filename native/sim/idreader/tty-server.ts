@@ -10,7 +10,7 @@ export interface SamReaderOnTty {
   readonly sim: SamReaderSim;
   /** Settles when the line has ended: the other side hung up, or `close` was called. */
   readonly ended: Promise<void>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface TtyServerOptions {
