@@ -24,6 +24,7 @@ const FAULT_CODES = '^electron/audit/fault-code[^/]*[.]ts$';
 /** What a card explorer shows: types. */
 const CARD_TREE = '^native/card/explore/tree[.]ts$';
 const MAINTENANCE_RUNNER = '^electron/maintenance/runner/';
+const COUNTER_RUNNER = '^electron/counter/runner/';
 const COMPOSE_SIM = '^electron/compose-sim([^/]*[.]ts$|/)';
 const PURE_CRYPTO = ['sm-crypto-v2', 'des.js'];
 const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react'];
@@ -98,6 +99,23 @@ const zones = [
     from: MAINTENANCE_RUNNER,
     may: [BASE, PORTS, API, '^electron/maintenance/', '^electron/audit/'],
     mayType: ['^electron/session/', AUTHORITY_CONTRACT, CARD_TREE],
+    packages: [],
+    node: true,
+  },
+  {
+    // A counter's machine is as pure as a session's, whose cards, PINs and papers it uses.
+    name: 'counter',
+    from: '^electron/counter/',
+    fromNot: COUNTER_RUNNER,
+    may: [BASE, PORTS, API, RULES, CARD_WRITES, '^electron/(journeys|session)/', '^electron/counter/[^/]+$'],
+    mayType: ['^electron/hosts/', AUTHORITY_CONTRACT, MACHINES],
+    packages: [],
+  },
+  {
+    name: 'counter-runner',
+    from: COUNTER_RUNNER,
+    may: [BASE, PORTS, API, CARD_WRITES, '^electron/(session|counter)/'],
+    mayType: ['^electron/(hosts|audit)/', AUTHORITY_CONTRACT, RULES],
     packages: [],
     node: true,
   },

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 const RENDERER = join(import.meta.dirname, 'renderer');
+/** The kiosk's page, which is the customer's at a counter too, and the clerk's. */
+const PAGES = ['index.html', 'counter/index.html'];
 /** What `vite build` is called with for an installed terminal: the panel of the simulators is left out. */
 const WITHOUT_SIMULATORS = 'without-simulators';
 
@@ -20,7 +22,7 @@ export default defineConfig(({ mode }) => ({
     // All screens are in one file, about 160 kB compressed: a kiosk loads it once, from its own disk.
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      input: (mode === WITHOUT_SIMULATORS ? ['index.html'] : ['index.html', 'bench/index.html']).map((page) => join(RENDERER, page)),
+      input: [...PAGES, ...(mode === WITHOUT_SIMULATORS ? [] : ['bench/index.html'])].map((page) => join(RENDERER, page)),
     },
   },
 }));

@@ -10,6 +10,7 @@ import { migration0003 } from './migrations/0003_card_life.ts';
 import { migration0004 } from './migrations/0004_money.ts';
 import { migration0005 } from './migrations/0005_requests.ts';
 import { migration0006 } from './migrations/0006_staff.ts';
+import { migration0007 } from './migrations/0007_corrections.ts';
 import type { AuthoritySchema } from './schema.ts';
 
 const AUTHORITY: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ const AUTHORITY: Readonly<Record<string, Migration>> = {
   '0004_money': migration0004,
   '0005_requests': migration0005,
   '0006_staff': migration0006,
+  '0007_corrections': migration0007,
 };
 const BANK: Readonly<Record<string, Migration>> = { '0001_bank': bankMigration0001, '0002_functions': bankMigration0002 };
 

@@ -42,6 +42,8 @@ import type {
   ReferralFilingsTable,
 } from './schema/money.ts';
 import type { RequestsTable, ReceiptSequencesTable, AuditHeadTable, AuditEntriesTable, OfficeRunsTable } from './schema/requests.ts';
+import type { CorrectionsTable } from './schema/corrections.ts';
+export type * from './schema/corrections.ts';
 export type * from './schema/people.ts';
 export type * from './schema/cards.ts';
 export type * from './schema/money.ts';
@@ -80,6 +82,7 @@ export interface AuthoritySchema {
   pension_payments: PensionPaymentsTable;
   medical_costs: MedicalCostsTable;
   referral_filings: ReferralFilingsTable;
+  corrections: CorrectionsTable;
   requests: RequestsTable;
   receipt_sequences: ReceiptSequencesTable;
   audit_head: AuditHeadTable;

@@ -70,12 +70,12 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
 }
 
 /** The control of a composed machine, and the hands that work through it. */
-function controlled(
-  { terminal }: Composed,
+export function controlled(
+  { terminal }: { readonly terminal: TerminalSide & { redraw(): void } },
   machine: SimulatedMachine,
   city: string,
   clock: TravellingClock,
-  { persona, willing = true, say }: SimulatedStart,
+  { persona, willing = true, say }: Pick<SimulatedStart, 'persona' | 'willing' | 'say'>,
 ): { readonly control: SimControl; readonly hands: Hands } {
   const bench = new Bench({
     place: (onLeft) => vpcdPlace(VPCD_PORTS[0], onLeft),

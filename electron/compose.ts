@@ -55,7 +55,8 @@ export interface ComposeOptions {
   readonly onPainted?: (sequence: number, atMs: number) => void;
 }
 
-const plainLine = (host: SocialSecurityHost): SocialSecurityHost => host;
+/** A line as good as none. */
+export const plainLine = (host: SocialSecurityHost): SocialSecurityHost => host;
 
 /** One terminal on one machine. A fault names what is missing. */
 export function compose(
@@ -113,7 +114,8 @@ export function screenPad({ pinKeys }: Pick<Machine, 'pinKeys'>): OnScreenPinPad
   return createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: pinKeys });
 }
 
-function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
+/** What sessions act on, of a machine and its host. */
+export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
   const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
@@ -129,7 +131,8 @@ function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<Host
   };
 }
 
-function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
+/** What sessions know of their terminal. */
+export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
   const { terminal, comfort, notices, pinDigits } = configuration;
   return {
     terminal,

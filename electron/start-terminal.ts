@@ -55,8 +55,8 @@ export async function startTerminal(options: StartOptions): Promise<Result<Start
   return configuration.ok ? startReal(configuration.value, options) : configuration;
 }
 
-/** Any free port unless told. */
-function panelPort(text = '0'): Result<number, Fault> {
+/** Port of the panel: any free one unless told. */
+export function panelPort(text = '0'): Result<number, Fault> {
   return /^\d{1,5}$/.test(text) && Number(text) <= PORT_MAX
     ? ok(Number(text))
     : err(fault('start.usage', `--sim-control must be a port from 0 to ${PORT_MAX}`));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Request } from '../electron/api/intent.ts';
 import type { Frame } from '../electron/api/view.ts';
 import { connectBrowser } from './browser-client.ts';
 
@@ -29,7 +30,7 @@ function client(hash: string) {
   const lost: string[] = [];
   const addresses: string[] = [];
   const waiting: (() => void)[] = [];
-  const api = connectBrowser({
+  const api = connectBrowser<Frame, Request>({
     location: { host: '127.0.0.1:4000', hash, pathname: '/', search: '' },
     history: { replaceState: (_data, _unused, url) => void addresses.push(String(url)) },
     storage: { getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => void stored.set(key, value) },

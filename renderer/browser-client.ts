@@ -1,7 +1,5 @@
 /** The api over the loopback WebSocket, for a window in the system's Chromium (the wire is described in electron/api/wire.ts). */
-import type { Api } from '../electron/api/api.ts';
-import type { Request } from '../electron/api/intent.ts';
-import type { Frame } from '../electron/api/view.ts';
+import type { PageApi } from '../electron/api/api.ts';
 import type { ServerMessage, WIRE_CLOSE, WIRE_PATH } from '../electron/api/wire.ts';
 
 const PATH: typeof WIRE_PATH = '/api';
@@ -21,8 +19,8 @@ export interface BrowserClientParts {
 }
 
 /** Connects and stays connected. The token is taken out of the address before anything else happens. */
-export function connectBrowser(parts: BrowserClientParts): Api {
-  const listeners = new Set<(frame: Frame) => void>();
+export function connectBrowser<F, R>(parts: BrowserClientParts): PageApi<F, R> {
+  const listeners = new Set<(frame: F) => void>();
   takeToken(parts);
   let socket = connect();
 
@@ -39,7 +37,7 @@ export function connectBrowser(parts: BrowserClientParts): Api {
   }
 
   function receive(data: unknown): void {
-    const message = parseMessage(data);
+    const message = parseMessage<F>(data);
     if (message?.kind === 'token') parts.storage.setItem(TOKEN_KEY, message.token);
     if (message?.kind === 'frame') for (const listener of listeners) listener(message.frame);
   }
@@ -49,7 +47,7 @@ export function connectBrowser(parts: BrowserClientParts): Api {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    send: (request: Request) => {
+    send: (request: R) => {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(request));
     },
   };
@@ -63,17 +61,17 @@ function takeToken({ location, history, storage }: BrowserClientParts): void {
 }
 
 /** The message in `data`, or null. Its sender is the shell that served this page, so the frame inside is taken as it is. */
-function parseMessage(data: unknown): ServerMessage | null {
+function parseMessage<F>(data: unknown): ServerMessage<F> | null {
   if (typeof data !== 'string') return null;
   try {
     const value: unknown = JSON.parse(data);
-    return isServerMessage(value) ? value : null;
+    return isServerMessage<F>(value) ? value : null;
   } catch {
     return null;
   }
 }
 
-function isServerMessage(value: unknown): value is ServerMessage {
+function isServerMessage<F>(value: unknown): value is ServerMessage<F> {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
   if (value.kind === 'token') return 'token' in value && typeof value.token === 'string';
   return value.kind === 'frame' && 'frame' in value && typeof value.frame === 'object' && value.frame !== null;

@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Api } from '../electron/api/api.ts';
+import type { Request } from '../electron/api/intent.ts';
+import type { Frame } from '../electron/api/view.ts';
 import { App } from './app.tsx';
 import { connectBrowser } from './browser-client.ts';
 import { createRendererStore, loseConnection, receiveFrame } from './store.ts';
@@ -15,7 +17,7 @@ declare global {
 const store = createRendererStore();
 const api =
   window.kiosk ??
-  connectBrowser({
+  connectBrowser<Frame, Request>({
     location,
     history,
     storage: sessionStorage,

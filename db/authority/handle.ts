@@ -4,6 +4,7 @@ import { findCard } from '../stores/cards.ts';
 import { activate } from './activate.ts';
 import type { AuthorityCommand, CommandOf } from './api.ts';
 import { refused, type CommandContext, type HandlerResult, type PersonContext } from './context.ts';
+import { decideCorrection, requestCorrection } from './corrections.ts';
 import { bindFamily, unbindFamily } from './family.ts';
 import { liftLoss, reportFormalLoss, reportLoss } from './loss.ts';
 import { advanceOrder, collectCard, orderFirstCard } from './orders.ts';
@@ -46,9 +47,28 @@ export function handle(context: PersonContext, command: AuthorityCommand): Promi
     case 'unbindFamily':
       return unbindFamily(context, command);
     case 'fileReferral':
+    case 'cancelReferral':
+    case 'requestCorrection':
+    case 'decideCorrection':
+      return handleFiled(context, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+type Filed = CommandOf<'fileReferral' | 'cancelReferral' | 'requestCorrection' | 'decideCorrection'>;
+
+/** What a person hands in and an office keeps. */
+function handleFiled(context: PersonContext, command: Filed): Promise<HandlerResult> {
+  switch (command.command) {
+    case 'fileReferral':
       return fileReferral(context, command);
     case 'cancelReferral':
       return cancelReferral(context, command);
+    case 'requestCorrection':
+      return requestCorrection(context, command);
+    case 'decideCorrection':
+      return decideCorrection(context, command);
     default:
       return unreachable(command);
   }

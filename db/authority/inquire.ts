@@ -10,10 +10,11 @@ import { ordersOf, stepsOf } from '../stores/orders.ts';
 import { findByNumbers, findPerson } from '../stores/persons.ts';
 import { outletsOf } from '../stores/places.ts';
 import { referralsOf } from '../stores/referrals.ts';
+import { openRequests, receiptOf } from './open-requests.ts';
 import type { Inquiry, InquiryAnswer, InquiryOf } from './api.ts';
 import { statementOf, type Missing } from './queries.ts';
 
-type AboutPerson = Exclude<Inquiry, InquiryOf<'outlets'> | InquiryOf<'identity'> | InquiryOf<'entries'>>;
+type AboutPerson = Exclude<Extract<Inquiry, { readonly subject: unknown }>, InquiryOf<'entries'>>;
 
 /** Answers a checked inquiry as of `today`; the answer's schema is that of the inquiry's name. */
 export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: CivilDate): Promise<Result<unknown, Missing>> {
@@ -21,6 +22,8 @@ export async function inquire(db: AuthorityDatabase, asked: Inquiry, today: Civi
   if (asked.inquiry === 'identity') {
     return ok({ known: (await findByNumbers(db, asked.socialSecurityNumber, asked.personalNumber)) !== null });
   }
+  if (asked.inquiry === 'openRequests') return ok(await openRequests(db, asked));
+  if (asked.inquiry === 'receipt') return ok(await receiptOf(db, asked));
   const number = asked.subject.socialSecurityNumber;
   if ((await findPerson(db, number)) === null) return err('unknownPerson');
   if (asked.inquiry === 'entries') return entries(db, asked);

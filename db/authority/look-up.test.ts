@@ -21,6 +21,8 @@ const QUESTIONS: { readonly [Name in InquiryName]: InquiryOf<Name> } = {
   receipts: { inquiry: 'receipts', subject, limit: 10 },
   warnings: { inquiry: 'warnings', subject },
   outlets: { inquiry: 'outlets', city: 'zhaotong' },
+  openRequests: { inquiry: 'openRequests', city: 'zhaotong' },
+  receipt: { inquiry: 'receipt', number: 'ZT-20261122-000001' },
   identity: { inquiry: 'identity', socialSecurityNumber: NEWCOMER, personalNumber: '12345678' },
 };
 
@@ -49,6 +51,8 @@ onBothDatabases('looking something up', (databases) => {
     ['S0: the ID card sees the account', 'changsha', 'accounts', { idCard: true }, 'told'],
     ['S0: the ID card without the card sees no entries', 'changsha', 'entries', { idCard: true }, 'notAllowedHere'],
     ['receipts are personal information', 'changsha', 'receipts', { card: true }, 'notAllowedHere'],
+    ['the queue of an outlet is no business of a kiosk', 'zhaotong', 'openRequests', { card: true }, 'notAuthorised'],
+    ['nor is a receipt by its number alone', 'zhaotong', 'receipt', { card: true }, 'notAuthorised'],
     ['warnings and outlets are told to everybody', 'changsha', 'warnings', {}, 'told'],
   ] as const)('%s', async (_sentence, city, name, evidence, answer) => {
     expect(await told(await bench(), name, shown(evidence, { city }))).toBe(answer);

@@ -27,7 +27,12 @@ export const SERVICE_OF: Readonly<Record<InquiryName, ServiceId | null>> = {
   warnings: null,
   outlets: null,
   identity: null,
+  openRequests: null,
+  receipt: null,
 };
+
+/** Asked by people who work at a counter, never by a kiosk. */
+const AT_COUNTER: ReadonlySet<string> = new Set<InquiryName>(['openRequests', 'receipt']);
 
 export interface LookUpParts {
   readonly db: AuthorityDatabase;
@@ -64,10 +69,11 @@ export async function lookUpRefusal(
 async function refusalFor(
   parts: LookUpParts,
   asker: Asker,
-  { service, subject }: { readonly service: ServiceId | null; readonly subject: Subject | null },
+  { name = '', service, subject }: { readonly name?: string; readonly service: ServiceId | null; readonly subject: Subject | null },
 ): Promise<QueryRefusal | null> {
   const place = await placeToLook(parts, asker);
-  if (place === null) return refusal('notAuthorised', refuse('notAuthorised').reason);
+  if (place === null || (AT_COUNTER.has(name) && place.channel !== 'counter'))
+    return refusal('notAuthorised', refuse('notAuthorised').reason);
   if (service === null) return null;
   const { allowed, reason } = await decided(parts, asker, place, service, subject);
   return allowed ? null : refusal('notAllowedHere', reason);

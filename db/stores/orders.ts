@@ -21,6 +21,18 @@ export async function ordersOf(db: AuthorityDatabase, person: string): Promise<C
     .execute();
 }
 
+/** Open orders of a city, oldest first; of an outlet: those to be collected there, and those that name none. */
+export async function openOrders(db: AuthorityDatabase, city: CardOrdersTable['city'], outletId: string | null) {
+  const open = db
+    .selectFrom('card_orders')
+    .innerJoin('persons', 'persons.social_security_number', 'card_orders.social_security_number')
+    .select(['id', 'kind', 'step', 'ordered_on', 'due_on', 'persons.name as holder'])
+    .where('city', '=', city)
+    .where('step', 'not in', ENDED);
+  const own = outletId === null ? open : open.where((eb) => eb.or([eb('outlet_id', '=', outletId), eb('outlet_id', 'is', null)]));
+  return own.orderBy('ordered_on').orderBy('id').execute();
+}
+
 /** Whether a card of the person is being made. */
 export async function hasOpenOrder(db: AuthorityDatabase, person: string): Promise<boolean> {
   return (await ordersOf(db, person)).some((order) => !ENDED.includes(order.step));

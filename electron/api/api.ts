@@ -2,12 +2,16 @@
 import type { Request } from './intent.ts';
 import type { Frame } from './view.ts';
 
-export interface Api {
+/** One page's way to what stands behind it. */
+export interface PageApi<F, R> {
   /** Calls `listener` with the newest frame at once and with each new one; the function returned ends it. */
-  subscribe(listener: (frame: Frame) => void): () => void;
+  subscribe(listener: (frame: F) => void): () => void;
   /** Sends a request; it is checked on the other side and ignored when malformed or stale. */
-  send(request: Request): void;
+  send(request: R): void;
 }
+
+/** The kiosk's page, and the customer's at a counter. */
+export type Api = PageApi<Frame, Request>;
 
 /** The property of `window` under which a preload or the browser client offers the api. */
 export const API_PROPERTY = 'kiosk';

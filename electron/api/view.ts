@@ -6,6 +6,7 @@ import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { Comfort } from './comfort.ts';
+import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
@@ -72,6 +73,7 @@ export type View =
   | MaintenanceView
   | TypeNumbersView
   | LetterView
+  | CounterCustomerView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];

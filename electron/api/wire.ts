@@ -8,7 +8,7 @@
  */
 import type { Frame } from './view.ts';
 
-export type ServerMessage = { readonly kind: 'frame'; readonly frame: Frame } | { readonly kind: 'token'; readonly token: string };
+export type ServerMessage<F = Frame> = { readonly kind: 'frame'; readonly frame: F } | { readonly kind: 'token'; readonly token: string };
 
 /** Path of the WebSocket on the shell's own address. */
 export const WIRE_PATH = '/api';

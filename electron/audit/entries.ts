@@ -96,6 +96,17 @@ export class Entries {
     return this.#db.prepare<[string, number], { atMs: number; outcome: string | null }>(query).all(step, limit);
   }
 
+  /** Everything from one instant to another, the first included, in order. */
+  between(fromMs: number, toMs: number): readonly Entry[] {
+    return this.#read('WHERE at_ms >= ? AND at_ms < ? ORDER BY id', fromMs, toMs);
+  }
+
+  /** The entries that name a slip or a receipt, oldest first. */
+  named(fact: 'serial' | 'receipt', value: string): readonly Entry[] {
+    // The path stands in the statement itself, so that its index is used.
+    return this.#read(`WHERE json_extract(facts, '$.${fact}') = ? ORDER BY id`, value);
+  }
+
   /** Writing steps without an outcome. */
   unresolved(): readonly Entry[] {
     const concluded = `SELECT 1 FROM entries AS o WHERE o.kind = 'outcome' AND o.intent = entries.id`;

@@ -27,6 +27,7 @@ import type { ScriptFileFault } from '../compose-sim/script/read-script.ts';
 import type { ConfigurationFault } from '../configuration.ts';
 import type { HostFaultCode, SocialSecurityHost } from '../hosts/ports.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
+import type { CounterFaultCode } from '../counter/faults.ts';
 import type { MaintenanceFaultCode } from '../maintenance/faults.ts';
 import type { JournalReader } from './journal.ts';
 
@@ -86,4 +87,7 @@ export type ProgramTableCode =
 /** Codes of maintenance mode. */
 export type MaintenanceTableCode = MaintenanceFaultCode;
 
-export type FaultCode = CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode;
+/** Codes of a counter. */
+export type CounterTableCode = CounterFaultCode;
+
+export type FaultCode = CounterTableCode | CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode;

@@ -1,4 +1,5 @@
 import { CARD_FAULTS } from './fault-codes-card.ts';
+import { COUNTER_FAULTS } from './fault-codes-counter.ts';
 import { DEVICE_FAULTS } from './fault-codes-devices.ts';
 import { MAINTENANCE_FAULTS } from './fault-codes-maintenance.ts';
 import { PROGRAM_FAULTS } from './fault-codes-program.ts';
@@ -11,5 +12,6 @@ export const FAULT_CODES: FaultTable<FaultCode> = {
   ...DEVICE_FAULTS,
   ...SESSION_FAULTS,
   ...MAINTENANCE_FAULTS,
+  ...COUNTER_FAULTS,
   ...PROGRAM_FAULTS,
 };

@@ -43,6 +43,10 @@ export interface JournalReader {
   /** Opens the seals; a purged, unknown or damaged recording is a fault that names the row. */
   recording(session: string): Result<Recording, RecordingFault>;
   steps(session: string): readonly Entry[];
+  /** Entries with `fromMs <= atMs < toMs` (milliseconds since the Unix epoch), in order. */
+  entriesBetween(fromMs: number, toMs: number): readonly Entry[];
+  /** Entries that name a slip's serial or a receipt's number, oldest first. */
+  entriesNamed(fact: 'serial' | 'receipt', value: string): readonly Entry[];
   /** Writing steps without an outcome: what a crash or a power cut left open. */
   unresolved(): readonly Entry[];
   /** Recomputes the whole chain; the fault names the first row that does not fit. */
@@ -149,6 +153,14 @@ class SqliteJournal implements Journal, JournalReader {
 
   steps(session: string): readonly Entry[] {
     return this.#entries.steps(session);
+  }
+
+  entriesBetween(fromMs: number, toMs: number): readonly Entry[] {
+    return this.#entries.between(fromMs, toMs);
+  }
+
+  entriesNamed(fact: 'serial' | 'receipt', value: string): readonly Entry[] {
+    return this.#entries.named(fact, value);
   }
 
   unresolved(): readonly Entry[] {

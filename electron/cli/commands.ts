@@ -20,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['rules matrix', () => import('./rules-matrix.ts')],
   ['rules sign', () => import('./rules-sign.ts')],
   ['records generate', () => import('./records-generate.ts')],
+  ['counter day-end', () => import('./counter-day-end.ts')],
   ['readiness', () => import('./readiness.ts')],
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],

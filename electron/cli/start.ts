@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
+import { CITY_IDS } from '../../db/rules/words.ts';
 import { openBrowserShell } from '../browser-shell.ts';
 import { startWatchdog } from '../kiosk/watchdog.ts';
 import { scrub } from '../audit/scrub.ts';
-import { startTerminal } from '../start-terminal.ts';
+import { startProgram, type StartedProgram } from '../start-program.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { startElectron } from './electron-runtime.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -15,9 +16,17 @@ const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
 
 export const command: Command = {
   name: 'start',
-  usage: '[--config FILE | --simulate [--persona ID]] [--data DIR] [--port N] [--sim-control N] [--full-screen] [--no-electron]',
+  usage:
+    '[--mode kiosk|counter] [--config FILE | --simulate [--persona ID] [--city CITY]] [--data DIR] [--port N] [--sim-control N] [--full-screen] [--no-electron]',
   summary: 'Starts the terminal: in Electron where its runtime is installed, else with its window in Chromium.',
   options: {
+    mode: {
+      kind: 'text',
+      value: 'MODE',
+      choices: ['kiosk', 'counter'],
+      help: 'kiosk, or counter with a clerk (default: as configured, else kiosk)',
+    },
+    city: { kind: 'text', value: 'CITY', choices: CITY_IDS, help: 'city of a simulated counter (default zhaotong)' },
     config: { kind: 'text', value: 'FILE', help: 'configuration of this terminal; without it the hardware is simulated' },
     simulate: { kind: 'flag', help: 'simulate what the machine lacks' },
     persona: { kind: 'text', value: 'ID', help: 'the virtual card that is put in (kiosk sim card --list)' },
@@ -62,20 +71,11 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
   };
   const restart = (): never => process.exit(EXIT.restart);
   const watchdog = startWatchdog({ process, clock: systemClock, report, end, restart });
-  const started = await startTerminal({ argv: terminalArguments(args), say: io.out, onBug: report, rendererDirectory: RENDERER });
+  const started = await startProgram({ argv: terminalArguments(args), say: io.out, onBug: report, rendererDirectory: RENDERER });
   if (!started.ok) return tellFault(io, started.error, false);
   const run = started.value;
   closing.push(() => run.close());
-  const shell = await openBrowserShell({
-    terminal: run.terminal,
-    rendererDirectory: RENDERER,
-    port: args.number('port') ?? 0,
-    display: process.env['DISPLAY'] ?? null,
-    ...(run.panel === null || args.flag('full-screen') ? {} : { beside: () => run.panel?.address() ?? '' }),
-    print: io.out,
-    clock: systemClock,
-  });
-  closing.push(() => shell.close());
+  await openPages(io, args, run, closing);
   await untilEnded(io.signal);
   io.out('Ending.');
   await end();
@@ -83,10 +83,32 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
   return EXIT.done;
 }
 
-/** The options that the terminal itself understands. */
+/** One shell a page: its own port, its own tokens, its own window. */
+async function openPages(io: Io, args: Arguments, run: StartedProgram, closing: (() => Promise<void>)[]): Promise<void> {
+  const port = args.number('port') ?? 0;
+  const { panel } = run;
+  for (const [place, { file, title, side }] of run.pages.entries()) {
+    const shell = await openBrowserShell({
+      terminal: side,
+      page: file,
+      title,
+      rendererDirectory: RENDERER,
+      port: port === 0 ? 0 : port + place,
+      display: process.env['DISPLAY'] ?? null,
+      screen: place,
+      // A counter fills its screens: its panel is opened by the address that was printed.
+      ...(panel === null || args.flag('full-screen') || run.pages.length > 1 ? {} : { beside: () => panel.address() }),
+      print: io.out,
+      clock: systemClock,
+    });
+    closing.push(() => shell.close());
+  }
+}
+
+/** The options that the program itself understands. */
 function terminalArguments(args: Arguments): readonly string[] {
   const port = args.number('sim-control');
-  const texts = ['config', 'persona', 'data'].flatMap((name) => {
+  const texts = ['mode', 'city', 'config', 'persona', 'data'].flatMap((name) => {
     const value = args.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });

@@ -3,22 +3,21 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Clock } from '../../native/base/clock.ts';
-import type { TerminalSide } from '../api/terminal.ts';
-import type { Frame } from '../api/view.ts';
+import type { PageSide } from '../api/terminal.ts';
 import { WIRE_CLOSE, type ServerMessage } from '../api/wire.ts';
 import { judgeUpgrade } from './loopback-guard.ts';
 import { NewestFrame } from './newest-frame.ts';
 import type { OneUseTokens } from './one-use-tokens.ts';
 
-/** The longest request is under 200 bytes. */
+/** The longest request, a clerk's text, is under 2 kB. */
 const REQUEST_LIMIT_BYTES = 4 * 1024;
 /** A window that does not answer a farewell is cut off after this time. */
 const CLOSE_WITHIN_MS = 1_000;
 
-export interface WireOptions {
+export interface WireOptions<F> {
   readonly server: Server;
   readonly port: number;
-  readonly terminal: TerminalSide;
+  readonly terminal: PageSide<F>;
   readonly tokens: OneUseTokens;
   readonly clock: Clock;
   /** A window has connected, or the last one has gone. */
@@ -33,7 +32,7 @@ export interface Wire {
 }
 
 /** Takes the upgrades of `server`. */
-export function openWire(options: WireOptions): Wire {
+export function openWire<F>(options: WireOptions<F>): Wire {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: REQUEST_LIMIT_BYTES, perMessageDeflate: false, clientTracking: false });
   let current: WireWindow | null = null;
 
@@ -76,9 +75,9 @@ interface WireWindow {
 }
 
 /** Carries frames out and requests in. */
-function carry(socket: WebSocket, { terminal, tokens, report, clock }: WireOptions): WireWindow {
-  const send = (message: ServerMessage, sent?: () => void): void => socket.send(JSON.stringify(message), sent);
-  const frames = new NewestFrame<Frame>((frame, sent) => send({ kind: 'frame', frame }, sent));
+function carry<F>(socket: WebSocket, { terminal, tokens, report, clock }: WireOptions<F>): WireWindow {
+  const send = (message: ServerMessage<F>, sent?: () => void): void => socket.send(JSON.stringify(message), sent);
+  const frames = new NewestFrame<F>((frame, sent) => send({ kind: 'frame', frame }, sent));
   // A socket that breaks the protocol is closed by the library itself; the error only says why.
   socket.on('error', (error) => report(`a window broke the protocol: ${error.message}`));
   socket.on('message', (data, isBinary) => {

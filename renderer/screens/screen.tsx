@@ -3,6 +3,7 @@ import { AcceptedScreen } from './accepted.tsx';
 import { AttractScreen } from './attract.tsx';
 import { ChooseFunctionScreen } from './choose-function.tsx';
 import { ConfirmScreen } from './confirm.tsx';
+import { CounterScreen } from './counter.tsx';
 import { GoodbyeScreen } from './goodbye.tsx';
 import { InsertCardScreen } from './insert-card.tsx';
 import { LetterScreen } from './letter.tsx';
@@ -34,6 +35,11 @@ export function Screen({ view }: { readonly view: View }) {
   switch (view.screen) {
     case 'attract':
       return <AttractScreen view={view} />;
+    case 'counterWelcome':
+    case 'counterConsent':
+    case 'counterNewPassword':
+    case 'counterResult':
+      return <CounterScreen view={view} />;
     case 'insertCard':
     case 'typeNumbers':
     case 'letter':
@@ -74,6 +80,37 @@ export function Screen({ view }: { readonly view: View }) {
     case 'trouble':
       return <TroubleScreen view={view} />;
     case 'maintenanceSignIn':
+    case 'maintenanceHome':
+    case 'maintenanceCard':
+    case 'maintenanceUnmask':
+    case 'maintenanceDevices':
+    case 'maintenanceJournal':
+    case 'maintenanceSession':
+    case 'maintenanceStatus':
+      return <MaintenanceScreen view={view} />;
+  }
+}
+
+type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;
+
+/** A session that ends, or asks whether it should. */
+function EndingScreen({ view }: { readonly view: Ending }) {
+  switch (view.screen) {
+    case 'takeCard':
+      return <TakeCardScreen view={view} />;
+    case 'stillThere':
+      return <StillThereScreen view={view} />;
+    case 'goodbye':
+      return <GoodbyeScreen view={view} />;
+  }
+}
+
+type Maintenance = Extract<View, { screen: `maintenance${string}` }>;
+
+/** An engineer's pages. */
+function MaintenanceScreen({ view }: { readonly view: Maintenance }) {
+  switch (view.screen) {
+    case 'maintenanceSignIn':
       return <MaintenanceSignInScreen view={view} />;
     case 'maintenanceHome':
       return <MaintenanceHomeScreen view={view} />;
@@ -105,19 +142,5 @@ function IdentifyScreen({ view }: { readonly view: Identifying }) {
       return <LetterScreen view={view} />;
     case 'presentIdCard':
       return <PresentIdCardScreen view={view} />;
-  }
-}
-
-type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;
-
-/** A session that ends, or asks whether it should. */
-function EndingScreen({ view }: { readonly view: Ending }) {
-  switch (view.screen) {
-    case 'takeCard':
-      return <TakeCardScreen view={view} />;
-    case 'stillThere':
-      return <StillThereScreen view={view} />;
-    case 'goodbye':
-      return <GoodbyeScreen view={view} />;
   }
 }

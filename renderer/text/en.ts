@@ -1,3 +1,4 @@
+import { counterEn } from './counter-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
 import { typingEn } from './typing-en.ts';
@@ -520,6 +521,7 @@ export const en: Texts = {
     works: 'Still possible here',
     code: (code) => `No. ${code}`,
   },
+  counter: counterEn,
   maintenance: maintenanceEn,
   typing: typingEn,
 };

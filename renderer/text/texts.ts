@@ -15,6 +15,7 @@ import type {
   WaitingTask,
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
+import type { CounterTexts } from './counter-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
 
@@ -255,6 +256,7 @@ export interface Texts {
     readonly works: string;
     readonly code: (code: string) => string;
   };
+  readonly counter: CounterTexts;
   readonly maintenance: MaintenanceTexts;
   readonly typing: TypingTexts;
 }

@@ -1,3 +1,4 @@
+import { counterZhCn } from './counter-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
 import { typingZhCn } from './typing-zh-cn.ts';
@@ -512,6 +513,7 @@ export const zhCn: Texts = {
     works: '现在还能办',
     code: (code) => `编号 ${code}`,
   },
+  counter: counterZhCn,
   maintenance: maintenanceZhCn,
   typing: typingZhCn,
 };

@@ -135,6 +135,25 @@ const fileReferralSchema = z.object({
 });
 const cancelReferralSchema = z.object({ command: z.literal('cancelReferral'), ...envelope, filing: z.string().min(1) });
 
+/** 个人信息更正申请: at least one of the three; the office that keeps the data decides. */
+const requestCorrectionSchema = z.object({
+  command: z.literal('requestCorrection'),
+  ...envelope,
+  name: name.optional(),
+  address: z.string().min(1).max(200).optional(),
+  telephone: z
+    .string()
+    .regex(/^[\d-]{7,15}$/)
+    .optional(),
+  note: z.string().min(1).max(200).optional(),
+});
+const decideCorrectionSchema = z.object({
+  command: z.literal('decideCorrection'),
+  ...envelope,
+  request: z.string().min(1),
+  result: z.enum(['accepted', 'rejected']),
+});
+
 export const authorityCommandSchema = z.discriminatedUnion('command', [
   reportLossSchema,
   liftLossSchema,
@@ -152,6 +171,8 @@ export const authorityCommandSchema = z.discriminatedUnion('command', [
   unbindFamilySchema,
   fileReferralSchema,
   cancelReferralSchema,
+  requestCorrectionSchema,
+  decideCorrectionSchema,
 ]);
 export type AuthorityCommand = z.infer<typeof authorityCommandSchema>;
 /** One kind of command. */

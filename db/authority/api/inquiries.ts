@@ -133,6 +133,31 @@ const outlets = listOf(
     hours: z.array(z.object({ weekday: z.int(), opens: z.string(), closes: z.string() })),
   }),
 );
+/** What is open at an outlet, for its counter's queue. */
+const openRequests = listOf(
+  z.object({
+    kind: z.enum(['order', 'correction']),
+    number: z.string(),
+    /** Kind of the order, or of the request. */
+    what: z.string(),
+    step: z.string(),
+    since: civilDateSchema,
+    dueOn: civilDateSchema.nullable(),
+    /** Masked. */
+    holder: z.string(),
+  }),
+);
+const receipt = listOf(
+  z.object({
+    command: z.string(),
+    atMs: z.int(),
+    terminalId: z.string(),
+    /** Masked. */
+    subject: z.string(),
+    staff: z.string().nullable(),
+    approvedBy: z.string().nullable(),
+  }),
+);
 /** Both numbers typed exactly: whether they are one person's. */
 const identity = z.object({ known: z.boolean() });
 
@@ -158,6 +183,11 @@ export const INQUIRIES = {
     question: asked('identity', { socialSecurityNumber: z.string().length(18), personalNumber: z.string().regex(/^\d{8}$/) }),
     answer: identity,
   },
+  openRequests: {
+    question: asked('openRequests', { city: z.enum(CITY_IDS), outletId: z.string().min(1).max(40).optional() }),
+    answer: openRequests,
+  },
+  receipt: { question: asked('receipt', { number: z.string().min(1).max(60) }), answer: receipt },
 } as const;
 export type InquiryName = keyof typeof INQUIRIES;
 /** A question by its name. */
@@ -177,5 +207,7 @@ export const inquirySchema = z.discriminatedUnion('inquiry', [
   INQUIRIES.warnings.question,
   INQUIRIES.outlets.question,
   INQUIRIES.identity.question,
+  INQUIRIES.openRequests.question,
+  INQUIRIES.receipt.question,
 ]);
 export type Inquiry = z.infer<typeof inquirySchema>;

@@ -45,11 +45,18 @@ export async function executeCommand(
   const subject = subjectOf(vault);
   if (!subject.ok) return subject;
   const { command, cardFunction, evidence, key } = effect;
-  return send(devices.socialSecurityHost, { command, idempotencyKey: key, terminal, evidence, subject: subject.value, cardFunction });
+  return sendCommand(devices.socialSecurityHost, {
+    command,
+    idempotencyKey: key,
+    terminal,
+    evidence,
+    subject: subject.value,
+    cardFunction,
+  });
 }
 
 /** Sends a command; where the answer was lost, asks what became of it. */
-async function send(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<HostAnswer, Fault>> {
+export async function sendCommand(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<HostAnswer, Fault>> {
   const answer = await host.execute(command);
   if (answer.ok || answer.error.code !== 'host.unknownOutcome') return answer;
   const found = await host.outcomeOf(command.idempotencyKey);
@@ -60,7 +67,7 @@ async function send(host: SocialSecurityHost<HostAnswer>, command: AuthorityComm
 
 /** The same for a command that has no use unless the host answers it now. */
 export async function sendNow(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<CommandOutcome, Fault>> {
-  const answer = await send(host, command);
+  const answer = await sendCommand(host, command);
   if (!answer.ok) return answer;
   return answer.value.outcome === 'accepted' ? err(fault('host.unreachable', 'the command waits for the host')) : ok(answer.value);
 }

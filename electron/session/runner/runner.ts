@@ -19,15 +19,18 @@ import { Vault } from './vault.ts';
 export interface RunnerOptions extends CardDeskOptions {
   /** A fresh session number, for a session that an ID card opens. */
   readonly sessionNumber: () => string;
+  /** Where the person's numbers are kept; absent: nobody else needs them. */
+  readonly vault?: Vault;
 }
 
 export class Runner {
   readonly #options: RunnerOptions;
-  readonly #vault = new Vault();
+  readonly #vault: Vault;
   readonly #desk: CardDesk;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
+    this.#vault = options.vault ?? new Vault();
     this.#desk = new CardDesk(options, this.#vault);
   }
 
@@ -44,7 +47,7 @@ export class Runner {
       const open = access(effect) === 'write' && unsettled;
       if (open) return answer;
       const failure = result.outcome === 'failed' ? { faultCode: result.code, facts: { detail: DETAILS.get(result) ?? '' } } : {};
-      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...failure });
+      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...receiptOf(answer), ...failure });
     }
     return answer;
   }
@@ -205,6 +208,12 @@ function failed({ code, detail }: Fault): Failure {
   const failure: Failure = { outcome: 'failed', code };
   DETAILS.set(failure, detail);
   return failure;
+}
+
+/** The receipt's number, by which the step is found again. */
+function receiptOf({ result }: EffectResult): { readonly facts?: StepIntent['facts'] } {
+  if (!('receipt' in result) || result.receipt === null) return {};
+  return { facts: { receipt: result.receipt.number } };
 }
 
 /** What changes a card or a host. VERIFY does: it moves the card's counter. */

@@ -1,0 +1,79 @@
+/** The same parts as a kiosk's (compose.ts), put together as a counter: one machine, a clerk's page and a customer's screen. */
+import { join } from 'node:path';
+import { systemClock } from '../native/base/clock.ts';
+import type { Fault } from '../native/base/fault.ts';
+import { ok, type Result } from '../native/base/result.ts';
+import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
+import { loadPack } from '../db/rules/load-pack.ts';
+import type { Journal } from './session/journal.ts';
+import type { JournalReader } from './audit/journal.ts';
+import { openSocialSecurityHost } from './compose-authority.ts';
+import { devicesOf, plainLine, sessionConfig, tryJournal, type ComposeOptions, type Machine } from './compose.ts';
+import type { Configuration } from './configuration.ts';
+import { packTrust } from './configuration-rules.ts';
+import { Counter } from './counter/counter.ts';
+import type { CounterEvent } from './counter/effects.ts';
+import { CounterRunner } from './counter/runner/runner.ts';
+import type { Records } from './records.ts';
+import { rulesOf } from './rules.ts';
+import { sessionNumbers } from './session-numbers.ts';
+import type { SessionEvent } from './session/events.ts';
+import { watchCardReader } from './watch-card-reader.ts';
+
+export interface ComposedCounter {
+  readonly counter: Counter;
+  readonly journal: Journal & JournalReader;
+  /** Wipes every customer, gives the devices back, closes journal and records. */
+  close(): Promise<void>;
+}
+
+/** One counter on one machine. A fault names what is missing. */
+export function composeCounter(
+  configured: Configuration,
+  machine: Machine,
+  records: Records,
+  options: ComposeOptions,
+): Result<ComposedCounter, Fault> {
+  const configuration = { ...configured, terminal: { ...configured.terminal, channel: 'counter' as const } };
+  const pack = loadPack(configuration.terminal.city, packTrust(configuration.rules));
+  if (!pack.ok) return pack;
+  const clock = options.clock ?? systemClock;
+  const opened = tryJournal({ directory: configuration.dataDirectory, clock, recordingDays: configuration.recordingDays });
+  if (!opened.ok) return opened;
+  const journal = opened.value;
+  const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
+  const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
+  const rules = rulesOf(pack.value);
+  const { line = plainLine, simulated } = machine;
+  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
+  const devices = devicesOf(machine, authority.host, reader);
+  const config = sessionConfig(configuration, machine, rules);
+  const folder = join(configuration.dataDirectory, 'counter');
+  const readerName = (): string | null => reader.name();
+  const tools = { config, devices, journal, clock, sessionNumber: numbers, readerName, folder, renderPdf: renderA4Pdf };
+  const world = new CounterRunner(tools);
+  const counter = new Counter({ config, world, pad: devices.pad, clock, simulated, readerFault: 'reader.gone', onBug: options.onBug });
+  reader.start((event) => tell(counter, event), numbers);
+  const close = async (): Promise<void> => {
+    reader.stop();
+    await counter.close();
+    authority.close();
+    await machine.close();
+    journal.close();
+    await records.close();
+  };
+  return ok({ counter, journal, close });
+}
+
+/** The reader's events as a counter knows them: a session begins when somebody is known, not with the card. */
+function tell(counter: Counter, event: SessionEvent): void {
+  const own = readerEvent(event);
+  if (own !== null) counter.dispatch(own);
+}
+
+function readerEvent(event: SessionEvent): CounterEvent | null {
+  if (event.event === 'cardInserted') return { event: 'cardInserted', insertion: event.insertion, chip: event.chip };
+  if (event.event === 'readerGone') return { event: 'readerGone', faultCode: 'reader.gone' };
+  if (event.event === 'serviceDown') return { event: 'readerGone', faultCode: event.faultCode };
+  return event.event === 'cardRemoved' || event.event === 'readerBack' ? event : null;
+}

@@ -1,0 +1,82 @@
+/** A simulated counter: virtual cards in the real smart-card service, simulated peripherals, invented staff; in any of the cities. */
+import { join } from 'node:path';
+import { systemClock } from '../native/base/clock.ts';
+import type { Fault } from '../native/base/fault.ts';
+import { ok, type Result } from '../native/base/result.ts';
+import { startPcscd } from '../native/sim/pcscd.ts';
+import { createPcscReaders } from '../native/transport/pcsc.ts';
+import { composeCounter, type ComposedCounter } from './compose-counter.ts';
+import { simulatedMachine } from './compose-sim.ts';
+import type { Hands } from './compose-sim-hands.ts';
+import { controlled } from './compose-sim-start.ts';
+import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
+import { TravellingClock } from './compose-sim/travelling-clock.ts';
+import { simulatedConfiguration, type Configuration } from './configuration.ts';
+import { openRecords } from './records.ts';
+import type { StartOptions } from './start-options.ts';
+
+export interface SimulatedCounterStart extends Omit<StartOptions, 'argv'> {
+  readonly directory: string;
+  /** `null`: Zhaotong. */
+  readonly city: string | null;
+  /** Opens the control over HTTP at this loopback port (0: any free one), with the panel out of the built renderer. */
+  readonly panel?: { readonly port: number; readonly rendererDirectory: string };
+}
+
+export interface SimulatedCounterRun extends ComposedCounter {
+  readonly hands: Hands;
+  readonly panel: SimServer | null;
+}
+
+type Place = Pick<Configuration['terminal'], 'city' | 'outletName' | 'outletKinds'>;
+
+/** One outlet a city that is all the places whose services it shows. */
+const PLACES: Readonly<Record<string, Place>> = {
+  zhaotong: {
+    city: 'zhaotong',
+    outletName: '昭通市示范区便民服务中心',
+    outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet'],
+  },
+  suzhou: { city: 'suzhou', outletName: '苏州示范网点', outletKinds: ['issuingBankOutlet', 'cardServiceWindow'] },
+  changsha: {
+    city: 'changsha',
+    outletName: '长沙示范网点',
+    outletKinds: ['issuingBankOutlet', 'cardServiceWindow', 'medicalInsuranceWindow'],
+  },
+  'hunan-ledger': { city: 'hunan-ledger', outletName: '省本级示范窗口', outletKinds: ['medicalInsuranceWindow', 'communityPoint'] },
+};
+
+/** The configuration of a simulated counter. */
+export function simulatedCounterConfiguration(directory: string, city: string | null): Configuration {
+  const base = simulatedConfiguration(directory);
+  const place = PLACES[city ?? 'zhaotong'] ?? PLACES['zhaotong'];
+  return { ...base, terminal: { ...base.terminal, ...place, id: 'CT0001', channel: 'counter', outletId: 'SIM-OUTLET' } };
+}
+
+/** Starts a simulated counter; cards and ID cards are laid down by the panel, and by typed lines. */
+export async function startSimulatedCounter(options: SimulatedCounterStart): Promise<Result<SimulatedCounterRun, Fault>> {
+  const { directory, say, city } = options;
+  const pcscd = await startPcscd({ buildDirectory: join(directory, 'build'), say });
+  if (!pcscd.ok) return pcscd;
+  const clock = new TravellingClock(systemClock);
+  const records = await openRecords(directory, clock);
+  const machine = await simulatedMachine({ directory, readers: createPcscReaders({ clock: systemClock }), records, say, clock });
+  if (!machine.ok) return machine;
+  const configuration = simulatedCounterConfiguration(directory, city);
+  const composed = composeCounter(configuration, machine.value, records, { ...options, clock });
+  if (!composed.ok) return composed;
+  const { counter } = composed.value;
+  const at = { terminal: { ...counter.customer, redraw: () => counter.redraw() } };
+  const { control, hands } = controlled(at, machine.value, configuration.terminal.city, clock, { persona: null, say });
+  const panel = options.panel === undefined ? null : await openSimServer({ control, say, ...options.panel });
+  if (panel !== null) say(`Simulator panel and control: ${panel.address()} (this machine only; the address works once)`);
+  say('Simulated staff: 1001 (clerk), 1002 (supervisor), 1004 (office); every password is 000000.');
+  const close = async (): Promise<void> => {
+    await panel?.close();
+    await hands.stop();
+    control.close();
+    await composed.value.close();
+    await pcscd.value.stop();
+  };
+  return ok({ ...composed.value, hands, panel, close });
+}
