@@ -18,6 +18,7 @@ const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['read-card', () => import('./bench/read-card.ts')],
   ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
   ['parse', () => import('./bench/parse.ts')],
+  ['idreader', () => import('./bench/idreader.ts')],
   ['authority', () => import('./bench/authority.ts')],
   ['statement', () => import('./bench/statement.ts')],
 ]);

@@ -33,7 +33,7 @@ for (const [name, pipes, noise] of [
       };
       return { reader, sim, tick, close };
     },
-    { noise },
+    { noise, cut: true },
   );
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '../../native/base/result.ts';
 import type { IdDocument, IdReader, IdReaderEvent, IdReaderFault } from '../../native/ports/id-reader.ts';
 import type { SimDocument } from '../../native/sim/idreader/documents.ts';
 import type { SamReaderSim } from '../../native/sim/idreader/idreader-sim.ts';
+import type { WireBehaviour } from '../../native/sim/idreader/wire.ts';
 import { SIM_DOCUMENTS } from '../../native/sim/idreader/people-table.ts';
 
 export interface IdReaderBench {
@@ -18,17 +19,29 @@ export interface IdReaderBench {
 export interface IdReaderBenchKind {
   /** Whether bytes get lost or added on such a line; on USB whole transfers do. */
   readonly noise: boolean;
+  /** Whether answers come cut anywhere; HID has reports. */
+  readonly cut: boolean;
 }
 
 type Outcome = Result<IdDocument, IdReaderFault>;
 const { resident, longTerm, hmt, foreigner2017, foreigner2023, expired } = SIM_DOCUMENTS;
-const NOISY_WIRES = [
+type NamedWire = readonly [what: string, behaviour: Partial<WireBehaviour>];
+const CUT_WIRES: readonly NamedWire[] = [
+  ['in single bytes', { pieces: [1] }],
+  ['in pieces of all lengths', { pieces: [7, 1, 64, 3, 500] }],
+];
+const WHOLE_REPORTS: readonly NamedWire[] = [['one report after another', { pieces: [64] }]];
+const NOISY_WIRES: readonly NamedWire[] = [
   ['with noise before them', { noise: hex('00FF55AA0069AAAA96') }],
   ['with one synchronising byte lost', { lostSync: 1 }],
-] as const;
+];
 const TICKS_WITHOUT_ANYTHING = 30;
 
-export function idReaderContract(name: string, open: () => Promise<IdReaderBench>, { noise }: IdReaderBenchKind = { noise: true }): void {
+export function idReaderContract(
+  name: string,
+  open: () => Promise<IdReaderBench>,
+  { noise, cut }: IdReaderBenchKind = { noise: true, cut: true },
+): void {
   describe(`ID reader: ${name}`, () => {
     let bench: IdReaderBench;
     const never = new AbortController().signal;
@@ -134,14 +147,13 @@ export function idReaderContract(name: string, open: () => Promise<IdReaderBench
       expect(await outcome(second)).toBe(resident.name);
     });
 
-    it.each([
-      ['in single bytes', { pieces: [1] }],
-      ['in pieces of all lengths', { pieces: [7, 1, 64, 3, 500] }],
-      ...(noise ? NOISY_WIRES : []),
-    ] as const)('reads answers that come %s', async (_what, behaviour) => {
-      bench.sim.setWire(behaviour);
-      expect(await readLaid(longTerm)).toBe(longTerm.name);
-    });
+    it.each([...(cut ? CUT_WIRES : WHOLE_REPORTS), ...(noise ? NOISY_WIRES : [])])(
+      'reads answers that come %s',
+      async (_what, behaviour) => {
+        bench.sim.setWire(behaviour);
+        expect(await readLaid(longTerm)).toBe(longTerm.name);
+      },
+    );
 
     it.each(['find', 'select', 'read'] as const)('repeats what one damaged or lost answer to %s spoiled', async (asked) => {
       await until(() => bench.reader.state() === 'online');
