@@ -1,0 +1,665 @@
+/** CITY-RULES, getting, activating, replacing: Suzhou, Zhaotong, Changsha. */
+import { addDays } from '../../../native/base/civil-date.ts';
+import { atm, counter, describeRows, kiosk, online, shown, type Ask, type Row } from './sentences.ts';
+
+const ID = shown('idCard');
+const NOTHING = shown();
+const centre = counter('cardServiceWindow');
+const bank = counter('issuingBankOutlet');
+const office = counter('countyMedicalInsuranceOffice');
+const hospital = counter('designatedHospital');
+const forThe = (...circumstances: NonNullable<Ask['circumstances']>) => ({ circumstances });
+const apply = { service: 'applyForCard', evidence: ID, ...centre } as const;
+const collect = { service: 'collectCard', ...centre } as const;
+const exchange = { service: 'exchangeCard', evidence: shown('card', 'idCard'), ...centre } as const;
+
+const SUZHOU: readonly Row[] = [
+  [
+    'S2',
+    '社会保障•市民卡制卡周期为30天',
+    'a first card',
+    'suzhou',
+    apply,
+    { is: 'allowed', readyOn: '2024-06-19', terms: { 'making.term': '30 day', 'firstCard.fee': '0 fen' } },
+  ],
+  [
+    'S2',
+    '个人申办的须提供本人有效身份证件',
+    'without any',
+    'suzhou',
+    { ...apply, evidence: NOTHING },
+    { is: 'needs', missing: ['idCard'] },
+  ],
+  [
+    'S2',
+    '提供个人近期2寸白底彩色免冠证件照一张',
+    'what to bring',
+    'suzhou',
+    apply,
+    { is: 'allowed', bring: ['复印件', '2寸白底彩色', '申请书'] },
+  ],
+  [
+    'S2',
+    'A卡具有社会保障卡、苏州银行借记卡及小额钱包功能',
+    'what it is',
+    'suzhou',
+    apply,
+    { is: 'allowed', terms: { 'card.aFunctions': 'socialSecurity bank eWallet' } },
+  ],
+  [
+    'S2',
+    '市民卡采用电子实名制,一人一卡,限本人使用',
+    'who has one',
+    'suzhou',
+    { ...apply, ...forThe('cardCollected') },
+    { is: 'notOffered', says: ['一人一卡'] },
+  ],
+  [
+    'S2',
+    '参加苏州市社会保险的非苏州市户籍人员',
+    'who is neither resident nor insured here',
+    'suzhou',
+    { ...apply, ...forThe('notLocallyInsured') },
+    { is: 'notOffered', says: ['B卡'] },
+  ],
+  [
+    'S2',
+    '未参加苏州社保而需要使用电子钱包功能的市民,可自行购买苏州市民卡B卡',
+    'anyone',
+    'suzhou',
+    { ...apply, evidence: NOTHING, ...forThe('eWalletOnly') },
+    { is: 'allowed', terms: { 'card.bFunctions': 'eWallet' } },
+  ],
+  [
+    'S2',
+    '用人单位统一申办的,须持劳动保障证副本或单位介绍信',
+    'by the employer',
+    'suzhou',
+    { ...apply, ...forThe('byEmployer') },
+    { is: 'allowed', bring: ['劳动保障证副本或单位介绍信'] },
+  ],
+  [
+    'S2',
+    '申请人系外来从业人员的,还须提供相关工作证明',
+    'who works here from outside',
+    'suzhou',
+    { ...apply, ...forThe('workerFromOutside') },
+    { is: 'allowed', bring: ['工作证明', '2寸白底彩色'] },
+  ],
+  ['S2', '个人亲自领卡须出示本人身份证', 'in person', 'suzhou', { ...collect, evidence: NOTHING }, { is: 'needs', missing: ['idCard'] }],
+  [
+    'S2',
+    '委托他人领卡,须同时出示委托人和受委托人身份证',
+    'somebody else',
+    'suzhou',
+    { ...collect, evidence: shown('proxy', 'idCard') },
+    { is: 'allowed', bring: ['委托人身份证', '受委托人身份证'] },
+  ],
+  [
+    'S2',
+    '单位代办人须出示单位介绍信和本人身份证',
+    'the employer’s agent',
+    'suzhou',
+    { ...collect, ...forThe('byEmployer') },
+    { is: 'allowed', bring: ['单位介绍信', '受委托人身份证'] },
+  ],
+  [
+    'S2',
+    '单位或个人到指定社会保障•市民卡服务中心领卡',
+    'at the bank',
+    'suzhou',
+    { ...collect, ...bank },
+    { is: 'place', goTo: ['市民卡服务中心'] },
+  ],
+  [
+    'S2',
+    '非人为因素导致社会保障•市民卡损坏',
+    'an exchange is free',
+    'suzhou',
+    { ...exchange, ...forThe('notOwnFault') },
+    { is: 'allowed', terms: { 'exchange.fee': '0 fen', 'replacement.term': '7 day' }, readyOn: '2024-05-27' },
+  ],
+];
+
+const URGENT = '携带由卡服务窗口打印的制卡申请通知,再到所属银行网点办理即时制卡业务';
+const ACTIVATE = '在昭通市内所有定点药店和定点医院刷卡成功后即可激活使用';
+const BANK_ON = '需本人持身份证到市内发卡银行网点柜台办理';
+const FREE = '属于首次制卡或卡面信息印刷有误的不收取费用,属于挂失报损或因个人原因需变更卡面信息的则将按银行相关规定收取工本费';
+const medical = { service: 'activateFunction', cardFunction: 'socialSecurity', functionState: 'notActivated' } as const;
+const money = { service: 'activateFunction', cardFunction: 'bank', functionState: 'notActivated' } as const;
+
+const ZHAOTONG: readonly Row[] = [
+  [
+    'S4',
+    '年满16周岁以上的参保人需持本人二代居民身份证',
+    'sixteen',
+    'zhaotong',
+    { ...apply, ageYears: 16 },
+    { is: 'allowed', says: ['印有本人照片'], terms: { 'firstCard.fee': '0 fen' } },
+  ],
+  [
+    'S4',
+    '年满16周岁以上的参保人需持本人二代居民身份证',
+    'sixteen, without it',
+    'zhaotong',
+    { ...apply, ageYears: 16, evidence: NOTHING },
+    { is: 'needs', missing: ['idCard'] },
+  ],
+  [
+    'S4',
+    '16周岁以下的参保人由监护人代为申领',
+    'fifteen: the guardian',
+    'zhaotong',
+    { ...apply, ageYears: 15, evidence: shown('proxy') },
+    { is: 'allowed', bring: ['监护人身份证', '户口册'], says: ['不印照片'] },
+  ],
+  [
+    'S4',
+    '领卡时需持本人有效身份证件领取',
+    'sixteen: nobody else',
+    'zhaotong',
+    { ...collect, ageYears: 16, evidence: shown('proxy', 'idCard') },
+    { is: 'proxy', says: ['本人'] },
+  ],
+  [
+    'S4',
+    '领卡时由监护人持身份证、户口册等有效证件或证明材料代为领取',
+    'fifteen',
+    'zhaotong',
+    { ...collect, ageYears: 15, evidence: shown('proxy') },
+    { is: 'allowed', bring: ['户口册'] },
+  ],
+  [
+    'S4',
+    '参保人首次领取二代社保卡免费',
+    'a first card',
+    'zhaotong',
+    { ...apply, ageYears: 30 },
+    { is: 'allowed', terms: { 'firstCard.fee': '0 fen' } },
+  ],
+  ['S4', FREE, 'a misprint', 'zhaotong', { ...exchange, ...forThe('misprint') }, { is: 'allowed', terms: { 'misprint.fee': '0 fen' } }],
+  [
+    'S4',
+    FREE,
+    'a change of one’s own',
+    'zhaotong',
+    { ...exchange, ...forThe('ownChange') },
+    { is: 'allowed', terms: { 'replacement.fee': '2200 fen' } },
+  ],
+  [
+    'S4',
+    '可到发卡地人社部门社会保障卡服务窗口办理免费换卡业务',
+    'a misprint at the bank',
+    'zhaotong',
+    { ...exchange, ...bank, ...forThe('misprint') },
+    { is: 'place', goTo: ['发卡地'] },
+  ],
+  ['S4', URGENT, 'the window prints the notice', 'zhaotong', { ...apply, ...forThe('urgent') }, { is: 'allowed', says: ['制卡申请通知'] }],
+  [
+    'S4',
+    URGENT,
+    'with the notice at the bank',
+    'zhaotong',
+    { service: 'instantCard', ...bank, evidence: ID },
+    { is: 'allowed', bring: ['制卡申请通知'], terms: { 'instant.term': '30 minute', 'firstCard.fee': '0 fen' } },
+  ],
+  [
+    'S4',
+    URGENT,
+    'at any of the five banks',
+    'zhaotong',
+    { service: 'instantCard', ...counter('partnerBankOutlet'), evidence: ID },
+    { is: 'allowed', terms: { 'banks.partners': '工商银行 农业银行 中国银行 建设银行 农商行（信用社）' } },
+  ],
+  [
+    'S4',
+    URGENT,
+    'at a hospital: the window first, then the bank',
+    'zhaotong',
+    { service: 'instantCard', ...hospital },
+    { is: 'place', goTo: ['社会保障卡服务窗口', '合作银行网点'] },
+  ],
+  [
+    'S4',
+    '如属于挂失补办直接到发卡合作银行办理相关业务',
+    'after a loss, without a notice',
+    'zhaotong',
+    { service: 'instantCard', ...bank, evidence: ID, ...forThe('afterLoss') },
+    { is: 'allowed', bring: [], terms: { 'replacement.fee': '2200 fen' } },
+  ],
+  [
+    'S4',
+    '如属于挂失补办直接到发卡合作银行办理相关业务',
+    'after a loss, at a bank that did not issue it',
+    'zhaotong',
+    { service: 'instantCard', ...bank, banks: { terminal: '工行', issuer: '农行' }, ...forThe('afterLoss') },
+    { is: 'place' },
+  ],
+  ['S4', ACTIVATE, 'at a pharmacy', 'zhaotong', { ...medical, ...kiosk('designatedPharmacy') }, { is: 'allowed' }],
+  ['S4', ACTIVATE, 'at a hospital', 'zhaotong', { ...medical, ...hospital }, { is: 'allowed' }],
+  ['S4', ACTIVATE, 'at the window', 'zhaotong', { ...medical, ...centre }, { is: 'place', goTo: ['定点医院', '定点药店'] }],
+  [
+    'S4',
+    '原医保卡中个人账户(职工)余额自动划转至新卡,原卡自动作废',
+    'what follows',
+    'zhaotong',
+    { ...medical, ...hospital },
+    { is: 'allowed', says: ['余额', '作废'] },
+  ],
+  ['S4', BANK_ON, 'at the counter', 'zhaotong', { ...money, ...bank }, { is: 'allowed' }],
+  ['S4', BANK_ON, 'without ID', 'zhaotong', { ...money, ...bank, evidence: shown('card') }, { is: 'needs', missing: ['idCard'] }],
+  ['S4', BANK_ON, 'somebody else', 'zhaotong', { ...money, ...bank, evidence: shown('proxy', 'card', 'idCard') }, { is: 'proxy' }],
+  ['S4', BANK_ON, 'at a kiosk', 'zhaotong', { ...money, ...kiosk('issuingBankOutlet') }, { is: 'channel', goTo: ['发卡银行网点柜台'] }],
+  [
+    'S4',
+    '补、换的二代社保卡人社功能密码仍为“000000”,激活方式与新卡相同',
+    'a replacement',
+    'zhaotong',
+    { service: 'replacement', functionState: 'formallyLost', ...bank },
+    { is: 'allowed', says: ['000000', '激活方式与新卡相同'] },
+  ],
+];
+
+const CARD_S4 = { service: 'useBenefits', ...hospital } as const;
+const REFER = '带上二代金融社保卡及就诊医院开具的转诊转院审批表到参保地医保局办理临时转院备案';
+const refer = { service: 'fileReferral', ...office, evidence: shown('card') } as const;
+const resettle = { service: 'fileResettlement', ...office } as const;
+const WITHOUT: readonly Row[] = [
+  [
+    'S4',
+    '可以继续使用原来的社会保障卡刷卡就医',
+    'the older residents’ card',
+    'zhaotong',
+    { ...CARD_S4, evidence: shown('card'), ...forThe('olderCard') },
+    { is: 'allowed', says: ['继续使用'] },
+  ],
+  [
+    'S4',
+    '带上身份证和二代社保卡,就可以在市内定点医院刷卡就医了',
+    'only the card',
+    'zhaotong',
+    { ...CARD_S4, evidence: shown('card') },
+    { is: 'needs', missing: ['idCard'] },
+  ],
+  [
+    'S4',
+    '就医时须带上身份证(或户口薄)在市内定点医院实行无卡结算报销',
+    'former rural scheme',
+    'zhaotong',
+    { service: 'noCardSettlement', ...hospital, evidence: NOTHING, ...forThe('formerRuralMember') },
+    { is: 'allowed', bring: ['身份证或户口簿'] },
+  ],
+  [
+    'S4',
+    '新参保人员就医需到参保地乡镇(街道办事处)社会保障服务中心或县(区)医保中心办理无卡结算审批',
+    'at the township centre',
+    'zhaotong',
+    { service: 'noCardSettlement', ...counter('townshipServiceCentre'), ...forThe('newlyInsured') },
+    { is: 'allowed' },
+  ],
+  [
+    'S4',
+    '新参保人员就医需到参保地乡镇(街道办事处)社会保障服务中心或县(区)医保中心办理无卡结算审批',
+    'at the county office',
+    'zhaotong',
+    { service: 'noCardSettlement', ...office, ...forThe('newlyInsured') },
+    { is: 'allowed' },
+  ],
+  [
+    'S4',
+    '新参保人员就医需到参保地乡镇(街道办事处)社会保障服务中心或县(区)医保中心办理无卡结算审批',
+    'at the hospital',
+    'zhaotong',
+    { service: 'noCardSettlement', ...hospital, ...forThe('newlyInsured') },
+    { is: 'place', goTo: ['乡镇', '县（区）'] },
+  ],
+  ['S4', REFER, 'card and transfer form', 'zhaotong', refer, { is: 'allowed', bring: ['转诊转院审批表'], terms: { 'referral.uses': '1' } }],
+  [
+    'S4',
+    '一次性,即就医完或超过时限即失效,再次就医需要重新办理转诊转院备案',
+    'what follows',
+    'zhaotong',
+    refer,
+    { is: 'allowed', says: ['一次有效', '重新备案'] },
+  ],
+  ['S4', REFER, 'at the bank', 'zhaotong', { ...refer, ...bank }, { is: 'place', goTo: ['参保地县（区）医保经办机构'] }],
+  [
+    'S4',
+    '首次出省需办理出省卡鉴权',
+    'the first time',
+    'zhaotong',
+    { ...refer, ...forThe('firstTimeOutOfProvince') },
+    { is: 'allowed', says: ['鉴权'] },
+  ],
+  [
+    'S4',
+    '长期性,即办理后长期有效,满2年可变更或取消',
+    'a resettlement',
+    'zhaotong',
+    resettle,
+    { is: 'allowed', says: ['长期有效', '满2年'], terms: { 'resettlement.changeAfter': '2 year' } },
+  ],
+  [
+    'S4',
+    '长期性,即办理后长期有效,满2年可变更或取消',
+    'within the two years',
+    'zhaotong',
+    { ...resettle, ...forThe('withinTwoYears') },
+    { is: 'notOffered', says: ['未满2年'] },
+  ],
+  [
+    'S4',
+    '办理异地安置后回到统筹区住院视同异地,报销比例同等降低',
+    'what follows',
+    'zhaotong',
+    resettle,
+    { is: 'allowed', says: ['视同异地'] },
+  ],
+  [
+    'S4',
+    '要办理转诊转院手续或异地安置后,于已接入国家异地就医结算系统的医院方能实现跨省异地就医即时结算',
+    'not filed',
+    'zhaotong',
+    { service: 'settleElsewhere', ...counter() },
+    { is: 'notOffered', says: ['备案'] },
+  ],
+  [
+    'S4',
+    '要办理转诊转院手续或异地安置后,于已接入国家异地就医结算系统的医院方能实现跨省异地就医即时结算',
+    'filed',
+    'zhaotong',
+    { service: 'settleElsewhere', ...counter(), ...forThe('filed') },
+    { is: 'allowed', says: ['已接入'] },
+  ],
+];
+
+const UPLOAD = '如果上传信息和参保信息不一致,或则不清晰,或则身份证过期,都会影响导致医保卡开户失败';
+const upload = { service: 'openCardAccount', ...online, on: '2023-05-22' } as const;
+const TUESDAY = '2024-05-21';
+const byAgent = { service: 'collectCard', ...bank, ...forThe('byEmployer') } as const;
+const LETTER =
+  '再由单位专干携带盖单位公章的介绍信(长沙县企业征缴群文件下载),经办人身份证原件及复印件于周二或周四到政务中心商务楼一楼的长沙银行柜台1号窗口领取';
+const SPOT = '拆迁退休人员本人带身份证在任一长沙银行自助机上现场办理医保卡';
+const LATER = '灵活就业退休人员一般在办理医保退休的1个月后在任一长沙银行自助机上现场办理医保卡';
+const ON = '个人领取医保卡带身份证原件在长沙银行柜台激活以后可以到长沙县定点刷卡的医院或药店做医疗消费使用';
+const MEDICAL_CARD: readonly Row[] = [
+  [
+    'S0',
+    '开卡成功一个半月以后',
+    'by the employer’s upload',
+    'changsha',
+    upload,
+    { is: 'allowed', terms: { 'medicalCard.ready': '45 day' }, readyOn: addDays('2023-05-22', 45) },
+  ],
+  ['S0', UPLOAD, 'data that do not match', 'changsha', { ...upload, ...forThe('dataMismatch') }, { is: 'notOffered', says: ['不一致'] }],
+  ['S0', UPLOAD, 'an unclear picture', 'changsha', { ...upload, ...forThe('unclearPicture') }, { is: 'notOffered', says: ['不清晰'] }],
+  ['S0', UPLOAD, 'an expired ID card', 'changsha', { ...upload, ...forThe('expiredId') }, { is: 'notOffered', says: ['过期'] }],
+  [
+    'S0',
+    '在前单位参保时开过长沙银行的医保卡,则一般沿用,不会再开新卡',
+    'who has one',
+    'changsha',
+    { ...upload, ...forThe('cardMade') },
+    { is: 'notOffered', says: ['沿用'] },
+  ],
+  [
+    'S0',
+    LETTER,
+    'on a Tuesday',
+    'changsha',
+    { ...byAgent, on: TUESDAY },
+    { is: 'allowed', bring: ['盖单位公章的介绍信', '经办人身份证原件及复印件'] },
+  ],
+  ['S0', LETTER, 'on a Thursday', 'changsha', { ...byAgent, on: '2024-05-23' }, { is: 'allowed' }],
+  ['S0', '领取时间为周二或周四', 'on a Monday: the next day', 'changsha', byAgent, { is: 'closed', onDay: TUESDAY, goTo: ['1号窗口'] }],
+  [
+    'S0',
+    '领取时间为周二或周四',
+    'on a Friday: on Tuesday',
+    'changsha',
+    { ...byAgent, on: '2024-05-24' },
+    { is: 'closed', onDay: '2024-05-28', bring: ['介绍信'] },
+  ],
+  [
+    'S0',
+    '如个人未领取到前单位的医保卡,可以个人携带身份证原件到任一长沙银行柜台办理挂失补办',
+    'never collected',
+    'changsha',
+    { ...collect, ...forThe('neverCollected') },
+    { is: 'notOffered', goTo: ['任一长沙银行柜台'], bring: ['身份证'] },
+  ],
+  [
+    'S0',
+    SPOT,
+    'at a machine of the bank',
+    'changsha',
+    { service: 'instantCard', ...atm('issuingBankOutlet'), evidence: ID, ...forThe('landRequisitionRetiree') },
+    { is: 'allowed' },
+  ],
+  [
+    'S0',
+    SPOT,
+    'elsewhere',
+    'changsha',
+    { service: 'instantCard', ...kiosk('cardServiceWindow'), evidence: ID, ...forThe('landRequisitionRetiree') },
+    { is: 'place', goTo: ['任一长沙银行自助机'] },
+  ],
+  [
+    'S0',
+    SPOT,
+    'nobody else',
+    'changsha',
+    { service: 'instantCard', ...atm('issuingBankOutlet'), evidence: shown('proxy', 'idCard'), ...forThe('landRequisitionRetiree') },
+    { is: 'proxy' },
+  ],
+  [
+    'S0',
+    LATER,
+    'a month after retirement',
+    'changsha',
+    { service: 'instantCard', ...kiosk('issuingBankOutlet'), evidence: ID, ...forThe('flexibleRetiree') },
+    { is: 'allowed', terms: { 'flexibleRetiree.cardAfter': '1 month' } },
+  ],
+  ['S0', ON, 'at the counter with ID', 'changsha', { ...money, ...bank }, { is: 'allowed', says: ['定点医院或药店'] }],
+  ['S0', ON, 'at the counter without', 'changsha', { ...money, ...bank, evidence: shown('card') }, { is: 'needs', missing: ['idCard'] }],
+  ['S0', ON, 'at a kiosk', 'changsha', { ...money, ...kiosk('issuingBankOutlet') }, { is: 'channel', goTo: ['长沙银行柜台'] }],
+  ['S0', ON, 'before it is collected', 'changsha', { ...money, ...bank, functionState: 'made' }, { is: 'state' }],
+  [
+    'S0',
+    '住院报销不是凭医保卡而是凭社会保障卡(一卡通)在定点医院登记',
+    'a stay',
+    'changsha',
+    { service: 'useBenefits', ...hospital, evidence: ID, ...forThe('inpatient') },
+    { is: 'needs', missing: ['card'] },
+  ],
+];
+
+const FROM = '2017年5月1日开始,只有已领卡的长沙参保人员需要凭社保卡享受待遇';
+const MADE = '从2017年7月1日开始,已制卡未领卡的长沙参保人员需要先领取社保卡,然后凭社保卡享受待遇';
+const EVERYBODY = '从2018年1月1日开始,所有长沙参保人员必须凭社保卡享受待遇';
+const use = { service: 'useBenefits', ...hospital, evidence: ID } as const;
+const SOCIAL_SECURITY_CARD: readonly Row[] = [
+  [
+    'S1',
+    '因此需要到当地领取社会保障卡',
+    'made elsewhere',
+    'changsha',
+    { ...apply, ...forThe('madeElsewhere') },
+    { is: 'notOffered', says: ['一人一卡'], goTo: ['制卡地'] },
+  ],
+  [
+    'S1',
+    '未采集个人信息的市民,需本人携带二代身份证前往就近的社会保障卡管理服务中心申办',
+    'at the centre',
+    'changsha',
+    { ...apply, ...forThe('dataNotCollected') },
+    { is: 'allowed' },
+  ],
+  [
+    'S1',
+    '未采集个人信息的市民,需本人携带二代身份证前往就近的社会保障卡管理服务中心申办',
+    'at the bank',
+    'changsha',
+    { ...apply, ...bank, ...forThe('dataNotCollected') },
+    { is: 'place', goTo: ['社会保障卡管理服务中心'], bring: ['身份证'] },
+  ],
+  [
+    'S1',
+    '未采集个人信息的市民,需本人携带二代身份证前往就近的社会保障卡管理服务中心申办',
+    'somebody else',
+    'changsha',
+    { ...apply, evidence: shown('proxy', 'idCard') },
+    { is: 'proxy' },
+  ],
+  [
+    'S1',
+    '在长沙市制作社保卡仅针对本市参保人员',
+    'not insured here',
+    'changsha',
+    { ...apply, ...forThe('notLocallyInsured') },
+    { is: 'notOffered' },
+  ],
+  [
+    'S1',
+    '无身份证的未成年人由监护人陪同携带户口本办理',
+    'a minor',
+    'changsha',
+    { ...apply, evidence: NOTHING, ...forThe('minorWithoutId') },
+    { is: 'allowed', bring: ['户口本'] },
+  ],
+  [
+    'S1',
+    '7周岁以下儿童不强制要求申领社保卡,在协议医疗机构凭户口本即可享受待遇',
+    'six',
+    'changsha',
+    { ...use, evidence: NOTHING, ageYears: 6, ...forThe('minorWithoutId') },
+    { is: 'allowed', bring: ['户口本'] },
+  ],
+  [
+    'S1',
+    '7周岁以下儿童不强制要求申领社保卡',
+    'seven',
+    'changsha',
+    { ...use, evidence: NOTHING, ageYears: 7, ...forThe('minorWithoutId') },
+    { is: 'needs' },
+  ],
+  [
+    'S1',
+    '参保人员不需要自己携带照片,办卡现场照相不收取任何费用',
+    'the photograph',
+    'changsha',
+    apply,
+    { is: 'allowed', terms: { 'card.photo.fee': '0 fen' } },
+  ],
+  [
+    'S1',
+    '本人携带二代身份证前往就近的社会保障卡管理服务中心或参保社区办理个人信息确认业务',
+    'at the community',
+    'changsha',
+    { service: 'verifyPersonalData', ...counter('communityPoint'), evidence: ID },
+    { is: 'allowed' },
+  ],
+  [
+    'S1',
+    '本人携带二代身份证前往就近的社会保障卡管理服务中心或参保社区办理个人信息确认业务',
+    'at a bank',
+    'changsha',
+    { service: 'verifyPersonalData', ...bank, evidence: ID },
+    { is: 'place', goTo: ['社会保障卡管理服务中心', '社区'] },
+  ],
+  [
+    'S1',
+    '单位职工参保人群可由单位社保专干在 www.cs12333.com 网站上进入单位入口',
+    'by the employer',
+    'changsha',
+    { service: 'verifyPersonalData', ...online, evidence: NOTHING, ...forThe('byEmployer') },
+    { is: 'allowed' },
+  ],
+  [
+    'S1',
+    FROM,
+    'a holder from that day',
+    'changsha',
+    { ...use, on: '2017-05-01', ...forThe('cardCollected') },
+    { is: 'needs', missing: ['card', 'socialSecurityPin'] },
+  ],
+  [
+    'S1',
+    MADE,
+    'made, the day before',
+    'changsha',
+    { ...use, on: '2017-06-30', ...forThe('cardMade') },
+    { is: 'allowed', says: ['新老卡可并行使用'] },
+  ],
+  [
+    'S1',
+    MADE,
+    'made, from that day',
+    'changsha',
+    { ...use, on: '2017-07-01', ...forThe('cardMade') },
+    { is: 'notOffered', says: ['先领取'] },
+  ],
+  ['S1', EVERYBODY, 'no card, the day before', 'changsha', { ...use, on: '2017-12-31', ...forThe('noCardYet') }, { is: 'allowed' }],
+  [
+    'S1',
+    EVERYBODY,
+    'no card, from that day',
+    'changsha',
+    { ...use, on: '2018-01-01', ...forThe('noCardYet') },
+    { is: 'notOffered', goTo: ['社会保障卡管理服务中心'] },
+  ],
+  [
+    'S1',
+    '医疗、工伤、生育登记结算时使用的密码是社保账户密码',
+    'settling',
+    'changsha',
+    { ...use, evidence: shown('card', 'bankPin') },
+    { is: 'needs', missing: ['socialSecurityPin'] },
+  ],
+  [
+    'S1',
+    '对于尚未制卡的省本级人员,原医保卡、身份证、银行卡等其他结算和待遇发放渠道继续有效',
+    'provincial level',
+    'changsha',
+    { ...use, on: '2018-06-01', ...forThe('provincialLevel') },
+    { is: 'allowed' },
+  ],
+  [
+    'S1',
+    '协议医疗机构通过信息系统提交特殊情况不读卡申请',
+    'who cannot come',
+    'changsha',
+    { service: 'specialCase', ...hospital, evidence: shown('proxy'), ...forThe('cannotCome') },
+    { is: 'allowed', says: ['身份证号'] },
+  ],
+  [
+    'S1',
+    '协议医疗机构通过信息系统提交特殊情况不读卡申请',
+    'at the centre',
+    'changsha',
+    { service: 'specialCase', ...centre, ...forThe('cannotCome') },
+    { is: 'place', goTo: ['协议医疗机构'] },
+  ],
+  [
+    'S1',
+    '针对部分年事已高、行动不便的老年人或其他特殊情况人群',
+    'collecting for the old',
+    'changsha',
+    { ...collect, evidence: shown('proxy', 'idCard'), ...forThe('oldOrInfirm') },
+    { is: 'allowed', bring: ['代领人身份证'] },
+  ],
+  [
+    'S1',
+    '已制卡未领卡的长沙参保人员需要先领取社保卡',
+    'collecting for anybody else',
+    'changsha',
+    { ...collect, evidence: shown('proxy', 'idCard') },
+    { is: 'proxy' },
+  ],
+];
+
+describeRows('S2: a citizen card', SUZHOU);
+describeRows('S4: a card, its functions', ZHAOTONG);
+describeRows('S4: without a card, and treatment elsewhere', WITHOUT);
+describeRows('S0: a medical card', MEDICAL_CARD);
+describeRows('S1: a social-security card', SOCIAL_SECURITY_CARD);
