@@ -12,6 +12,7 @@ import { idReaderOf } from './compose-id-reader.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
+import { createScreenSound } from './session/screen-sound.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 
@@ -32,6 +33,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     slipPrinter: slipPrinterOf(configuration),
     documentPrinter: absentPrinter(),
     lights: { set: () => undefined, clear: () => undefined },
+    sound: createScreenSound(),
     bankHost: bank.bankHost,
     bankPin: bank.bankPin,
     pinKeys: bank.pinKeys,

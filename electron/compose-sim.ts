@@ -18,6 +18,7 @@ import { createIdReaderSim, type IdReaderSim } from '../native/sim/id-reader.ts'
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
+import { createSoundSim, type SoundSim } from '../native/sim/sound.ts';
 import { ensureSeeded } from '../db/seed.ts';
 import { ensureSimulatedStaff } from '../db/seed-staff.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
@@ -28,12 +29,14 @@ import { Papers } from './compose-sim/papers.ts';
 import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
 import type { Records } from './records.ts';
+import { createScreenSound } from './session/screen-sound.ts';
 
 /** The simulated machine, and the hands that work its simulators. */
 export interface SimulatedMachine extends Machine {
   readonly idReader: IdReaderSim;
   readonly slipSim: EscPosPrinterSim;
   readonly documentSim: DocumentPrinterSim;
+  readonly sound: SoundSim;
   readonly personas: readonly Persona[];
   /** Spoils the line to the social-security host. */
   readonly hostFaults: HostFaultControl;
@@ -85,6 +88,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: papers.keeping(documentSim),
     lights: createLightsSim(),
+    sound: createSoundSim(createScreenSound()),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
     bankPin: bank.bankPin,
     pinKeys: bank.pinKeys,

@@ -29,7 +29,10 @@ import { Terminal } from './session/terminal.ts';
 import { watchCardReader, type CardReaderWatch } from './watch-card-reader.ts';
 
 /** What a machine brings: its drivers, or simulators of them. */
-export interface Machine extends Pick<Devices, 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'bankHost' | 'bankPin'> {
+export interface Machine extends Pick<
+  Devices,
+  'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'bankHost' | 'bankPin'
+> {
   readonly simulated: boolean;
   readonly readers: CardReaders;
   readonly keys: CardKeys;
@@ -116,7 +119,7 @@ export function screenPad({ pinKeys }: Pick<Machine, 'pinKeys'>): OnScreenPinPad
 
 /** What sessions act on, of a machine and its host. */
 export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
-  const { idReader, slipPrinter, documentPrinter, lights, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
+  const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
     pad: screenPad(machine),
@@ -125,6 +128,7 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
     slipPrinter,
     documentPrinter,
     lights,
+    sound,
     socialSecurityHost,
     bankHost,
     bankPin,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import { terminalSchema } from '../db/authority/api.ts';
+import { volumeSchema } from './api/intent.ts';
 import { NUMBER_TRIES } from './session/config.ts';
 import type { CityId } from '../db/rules/words.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
@@ -30,8 +31,10 @@ const fieldsSchema = z.strictObject({
       theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']),
       elder: z.boolean(),
       lowReach: z.boolean(),
+      /** 0 is silent, 3 the loudest. */
+      volume: volumeSchema.default(2),
     })
-    .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false }),
+    .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 }),
   notices: z.array(bilingual).default([]),
   pinDigits: z
     .strictObject({ socialSecurity: digits, bank: digits })

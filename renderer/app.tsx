@@ -6,11 +6,13 @@ import { KioskContext, kioskOf } from './kiosk.ts';
 import { Connecting } from './screens/connecting.tsx';
 import { Screen } from './screens/screen.tsx';
 import type { RendererStore } from './store.ts';
+import { useSound } from './ui/use-sound.ts';
 
 /** The whole window: the newest frame, or the screen that waits for one. */
 export function App({ store, api }: { readonly store: RendererStore; readonly api: Api }) {
   const { frame, receivedMs, connection } = useStore(store);
   usePainted(frame, api);
+  useSound(frame);
   return (
     <>
       <DocumentComfort comfort={frame?.comfort ?? null} />

@@ -95,6 +95,15 @@ declare module '@phosphor-icons/react/dist/csr/ShieldWarning' {
 declare module '@phosphor-icons/react/dist/csr/SignOut' {
   export const SignOutIcon: PhosphorGlyph;
 }
+declare module '@phosphor-icons/react/dist/csr/SpeakerHigh' {
+  export const SpeakerHighIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/SpeakerLow' {
+  export const SpeakerLowIcon: PhosphorGlyph;
+}
+declare module '@phosphor-icons/react/dist/csr/SpeakerSlash' {
+  export const SpeakerSlashIcon: PhosphorGlyph;
+}
 declare module '@phosphor-icons/react/dist/csr/SquaresFour' {
   export const SquaresFourIcon: PhosphorGlyph;
 }

@@ -5,13 +5,14 @@ import { createRendererStore, loseConnection, receiveFrame } from './store.ts';
 const frame: Frame = {
   sequence: 4,
   view: { screen: 'takeCard', urgent: false },
-  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false },
+  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
   outlet: { name: '星沙社保卡服务中心', terminal: 'CS-0001', simulated: true },
   atMs: 0,
   cardIn: true,
   secondsLeft: null,
   pad: null,
   numberFace: null,
+  sound: null,
 };
 
 it('remembers the newest frame and the connection, and has no place for anything else', () => {

@@ -25,12 +25,15 @@ export const intentSchema = z.discriminatedUnion('intent', [
 ]);
 export type Intent = z.infer<typeof intentSchema>;
 
+export const volumeSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+
 /** Exactly one setting a message, so that none is `undefined`. */
 export const comfortChangeSchema = z.union([
   z.strictObject({ language: z.enum(['zh-CN', 'en']) }),
   z.strictObject({ theme: z.enum(['light', 'dark', 'highContrastLight', 'highContrastDark']) }),
   z.strictObject({ elder: z.boolean() }),
   z.strictObject({ lowReach: z.boolean() }),
+  z.strictObject({ volume: volumeSchema }),
 ]);
 export type ComfortChange = z.infer<typeof comfortChangeSchema>;
 

@@ -5,6 +5,7 @@
 import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
+import type { SoundFace } from '../../native/ports/sound.ts';
 import type { Comfort } from './comfort.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
@@ -13,7 +14,7 @@ import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 import type { LetterView, NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
-export type { Comfort, Language, Theme } from './comfort.ts';
+export type { Comfort, Language, Theme, Volume } from './comfort.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
 export type { ResultFact } from './result-fact.ts';
 export type { NumberFace, TypedNumber, WithoutCard } from './typed-view.ts';
@@ -218,4 +219,6 @@ export interface Frame {
   readonly secondsLeft: number | null;
   readonly pad: PadFace | null;
   readonly numberFace: NumberFace | null;
+  /** What the window's loudspeaker sounds; a number that was there before is not sounded again. */
+  readonly sound: SoundFace | null;
 }

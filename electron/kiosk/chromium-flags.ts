@@ -20,6 +20,8 @@ export interface ChromiumFlagOptions {
 
 /** Nothing that speaks to the outside, keeps, asks or interrupts. */
 const QUIET = [
+  // A card may be left before anybody has touched the screen.
+  '--autoplay-policy=no-user-gesture-required',
   '--no-first-run',
   '--no-default-browser-check',
   '--noerrdialogs',

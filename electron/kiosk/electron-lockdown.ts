@@ -4,6 +4,8 @@ import { PAGE_SCHEME } from './electron-page.ts';
 
 /** Nothing that speaks to the outside, keeps, or reacts to gestures. */
 const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+  // A card may be left before anybody has touched the screen.
+  ['autoplay-policy', 'no-user-gesture-required'],
   ['disable-background-networking'],
   ['disable-component-update'],
   ['disable-domain-reliability'],

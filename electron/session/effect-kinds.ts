@@ -9,6 +9,8 @@ const NOT_ASKED: ReadonlySet<string> = new Set<TellEffect['effect'] | Maintenanc
   'session.end',
   'light',
   'lights.clear',
+  'sound',
+  'sound.stop',
   'maintenance',
 ]);
 

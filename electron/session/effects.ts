@@ -7,6 +7,7 @@ import type { AccountStatement, CommandOutcome, PersonRecord, Receipt } from '..
 import type { CardFunction } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
+import type { Cue } from '../../native/ports/sound.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind, SettledEntry, TypedNumber } from '../api/view.ts';
 import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
@@ -101,6 +102,8 @@ export type TellEffect =
   /** Wipes PIN pad, vault and print queue, closes the card. */
   | { readonly effect: 'session.end'; readonly session: string; readonly reason: string }
   | { readonly effect: 'lights.clear' }
+  | { readonly effect: 'sound'; readonly cue: Cue }
+  | { readonly effect: 'sound.stop' }
   /** `urgent`: somebody leaves without their card. */
   | {
       readonly effect: 'light';

@@ -30,7 +30,9 @@ export function onDone(state: TerminalState, session: Session, result: EffectRes
   const stop: Effect = { effect: 'timer.stop', timer: 'slow' };
   if (result.of === 'print' && session.print !== null) {
     const printed = put(state, { ...answered, print: { ...session.print, result: result.result } });
-    return outcome(printed.state, stop, { effect: 'light', light: printerLight(session.print), on: result.result.outcome === 'printed' });
+    const on = result.result.outcome === 'printed';
+    const light: Effect = { effect: 'light', light: printerLight(session.print), on };
+    return outcome(printed.state, stop, light, { effect: 'sound', cue: on ? 'printed' : 'warning' });
   }
   const scene = sceneOf(state, config, atMs);
   const turn = nextTurn(session.journey, { event: 'done', result }, session.known, scene);

@@ -1,15 +1,16 @@
-/** The two pads on the touch screen, for PINs and for numbers: what of them a frame shows, and the keys that come back. Keys are no events. */
+/** Devices that are part of the window: the pads for PINs and for numbers, the loudspeaker. What of them a frame shows, and the keys that come back. Keys are no events. */
 import type { Request } from '../api/intent.ts';
 import type { Frame } from '../api/view.ts';
 import type { OnScreenPinPad, PinPad } from '../../native/ports/pin-pad.ts';
 import type { Devices } from './runner/devices.ts';
 
 type Pads = Pick<Devices, 'pad' | 'numberPad'>;
-type Faces = Pick<Frame, 'pad' | 'numberFace'>;
+type Shown = Pick<Devices, 'pad' | 'numberPad' | 'sound'>;
+type Faces = Pick<Frame, 'pad' | 'numberFace' | 'sound'>;
 
 /** What stands on the screen now. */
-export function facesOf({ pad, numberPad }: Pads): Faces {
-  return { pad: isOnScreen(pad) ? pad.face() : null, numberFace: numberPad.face() };
+export function facesOf({ pad, numberPad, sound }: Shown): Faces {
+  return { pad: isOnScreen(pad) ? pad.face() : null, numberFace: numberPad.face(), sound: sound.face() };
 }
 
 /** A key of one of them. */
@@ -18,11 +19,13 @@ export function pressKey({ pad, numberPad }: Pads, request: Extract<Request, { k
   else if (isOnScreen(pad)) pad.press(request.face, request.key);
 }
 
-/** Calls `listener` with the name of each face that comes, and with nothing when one goes; the function returned ends it. */
-export function watchFaces({ pad, numberPad }: Pads, listener: (face: string | undefined) => void): () => void {
+/** Calls `listener` with the name of each face that comes, and with nothing when one goes or a sound changes; the function returned ends it. */
+export function watchFaces({ pad, numberPad, sound }: Shown, listener: (face: string | undefined) => void): () => void {
   const offPad = isOnScreen(pad) ? pad.subscribe((face) => listener(face?.id)) : () => undefined;
   const offNumberPad = numberPad.subscribe((face) => listener(face?.id));
+  const offSound = sound.subscribe(() => listener(undefined));
   return () => {
+    offSound();
     offPad();
     offNumberPad();
   };

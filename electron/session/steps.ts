@@ -14,12 +14,14 @@ export function outcome(state: TerminalState, ...effects: readonly Effect[]): Ou
   return { state, effects };
 }
 
+const DARK_AND_SILENT: readonly Effect[] = [{ effect: 'lights.clear' }, { effect: 'sound.stop' }];
+
 /** Back to attract (or to the trouble that still stands), with nothing of anybody left. */
 export function goIdle(state: TerminalState): Outcome {
   const idRead = state.phase.phase === 'insertCard' ? state.phase.idRead : null;
   const cancel: Effect[] = idRead === null ? [] : [{ effect: 'cancel', id: idRead }];
   const phase: Phase = state.readerFault === null ? { phase: 'attract' } : { phase: 'trouble', code: state.readerFault };
-  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), stop('retry'), { effect: 'lights.clear' });
+  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), stop('retry'), ...DARK_AND_SILENT);
 }
 
 /** Ends the open session, if there is one: what waits is cancelled, everything of the person is wiped, comfort is the outlet's own again. */
@@ -44,7 +46,10 @@ export function finish(state: TerminalState, reason: 'ended' | 'idle', config: S
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.takeCardMs };
   const urgent = reason === 'idle';
   const light: Effect = { effect: 'light', light: 'cardReader', on: true, ...(urgent ? { urgent } : {}) };
-  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent } }, ...ended.effects, timer, light);
+  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent } }, ...ended.effects, timer, light, {
+    effect: 'sound',
+    cue: urgent ? 'cardLeft' : 'takeCard',
+  });
 }
 
 const READING_SCREENS: ReadonlySet<string> = new Set([

@@ -11,7 +11,7 @@ import type { SessionEvent } from './events.ts';
 import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
-import { lightSetting } from './light-setting.ts';
+import { signal } from './signals.ts';
 import { facesOf, pressKey, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
@@ -156,10 +156,10 @@ export class Terminal implements TerminalSide {
         this.#wipe();
         return;
       case 'light':
-        devices.lights.set(effect.light, lightSetting(effect));
-        return;
       case 'lights.clear':
-        devices.lights.clear();
+      case 'sound':
+      case 'sound.stop':
+        signal(devices, effect, this.#state.comfort.volume);
         return;
     }
   }
@@ -206,6 +206,7 @@ export class Terminal implements TerminalSide {
     this.#state = { ...fresh, card, nextId, phase: { phase: 'trouble', code: 'session.internal' } };
     this.#recorder.end('bug', atMs);
     this.#wipe();
+    this.#perform({ effect: 'sound.stop' });
     this.#perform({ effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs });
     this.#show(atMs);
   }

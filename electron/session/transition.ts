@@ -5,7 +5,7 @@
 import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
 import { startWithoutCard } from '../journeys/identify/without-card.ts';
 import { type Known, NOTHING_SHOWN } from '../journeys/journey.ts';
-import type { Intent } from '../api/intent.ts';
+import type { ComfortChange, Intent } from '../api/intent.ts';
 import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
 import type { SessionConfig } from './config.ts';
@@ -26,9 +26,9 @@ export function transition(state: TerminalState, timed: Timed, config: SessionCo
     case 'intent':
       return restartIdle(onIntent(state, event.intent, atMs, config), atMs, config);
     case 'comfort':
-      return restartIdle(outcome({ ...state, comfort: { ...state.comfort, ...event.change } }), atMs, config);
+      return restartIdle(onComfort(state, event.change), atMs, config);
     case 'activity':
-      return restartIdle(outcome(state), atMs, config);
+      return restartIdle(outcome(state, { effect: 'sound', cue: 'pinKey' }), atMs, config);
     case 'cardInserted':
       return onCardInserted(state, event, atMs, config);
     case 'cardRemoved':
@@ -49,6 +49,14 @@ export function transition(state: TerminalState, timed: Timed, config: SessionCo
     case 'maintenanceProgress':
       return outcome(state);
   }
+}
+
+/** Who sets how loud the terminal is hears it at once; the call to a card that is left goes on. */
+function onComfort(state: TerminalState, change: ComfortChange): Outcome {
+  const changed = { ...state, comfort: { ...state.comfort, ...change } };
+  if (!('volume' in change)) return outcome(changed);
+  const left = state.phase.phase === 'takeCard' && state.phase.urgent;
+  return outcome(changed, { effect: 'sound', cue: left ? 'cardLeft' : 'volume' });
 }
 
 function onIntent(state: TerminalState, intent: Intent, atMs: number, config: SessionConfig): Outcome {
@@ -160,6 +168,7 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
         return outcome(
           { ...state, phase: { phase: 'takeCard', urgent: true } },
           { effect: 'light', light: 'cardReader', on: true, urgent: true },
+          { effect: 'sound', cue: 'cardLeft' },
         );
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
     case 'retry':
@@ -179,7 +188,8 @@ function onIdle(state: TerminalState, atMs: number, config: SessionConfig): Outc
   const { session } = phase;
   if (isWriting(session)) return restartIdle(outcome(state), atMs, config);
   if (session.asked) return finish(state, 'idle', config);
-  return restartIdle(outcome({ ...state, phase: { phase: 'session', session: { ...session, asked: true } } }), atMs, config);
+  const asked = { ...state, phase: { phase: 'session' as const, session: { ...session, asked: true } } };
+  return restartIdle(outcome(asked, { effect: 'sound', cue: 'warning' }), atMs, config);
 }
 
 function onDone(state: TerminalState, id: number, result: EffectResult, atMs: number, config: SessionConfig): Outcome {

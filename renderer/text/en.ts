@@ -19,6 +19,8 @@ export const en: Texts = {
     themes: { light: 'Light', dark: 'Dark', highContrastLight: 'Contrast', highContrastDark: 'Black' },
     themeHint: (theme) => `${theme}: press to change colours`,
     lowReachOn: 'Lower keys',
+    volumes: { 0: 'Silent', 1: 'Quiet', 2: 'Medium', 3: 'Loud' },
+    volumeHint: (volume) => `Sounds: ${volume}. Press to change`,
   },
   action: {
     back: 'Back',

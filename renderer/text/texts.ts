@@ -12,6 +12,7 @@ import type {
   SettledEntry,
   StatementRow,
   Theme,
+  Volume,
   WaitingTask,
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
@@ -49,6 +50,8 @@ export interface Texts {
     readonly themes: Readonly<Record<Theme, string>>;
     readonly themeHint: (theme: string) => string;
     readonly lowReachOn: string;
+    readonly volumes: Readonly<Record<Volume, string>>;
+    readonly volumeHint: (volume: string) => string;
   };
   readonly action: {
     readonly back: string;

@@ -19,6 +19,8 @@ export const zhCn: Texts = {
     themes: { light: '浅色', dark: '深色', highContrastLight: '强对比', highContrastDark: '黑底' },
     themeHint: (theme) => `${theme}，按下更换配色`,
     lowReachOn: '低位操作',
+    volumes: { 0: '静音', 1: '音量小', 2: '音量中', 3: '音量大' },
+    volumeHint: (volume) => `提示音：${volume}，按下更改`,
   },
   action: {
     back: '返回',

@@ -1,7 +1,7 @@
 import { Button, ToggleButton } from 'react-aria-components';
-import type { Theme } from '../../electron/api/view.ts';
+import type { Theme, Volume } from '../../electron/api/view.ts';
 import { useKiosk } from '../kiosk.ts';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
   light: 'dark',
@@ -10,7 +10,10 @@ const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
   highContrastDark: 'light',
 };
 
-/** Language, easy mode, colours and reach: at the bottom of every screen, where everybody gets at them. */
+const NEXT_VOLUME: Readonly<Record<Volume, Volume>> = { 0: 1, 1: 2, 2: 3, 3: 0 };
+const VOLUME_ICONS: Readonly<Record<Volume, IconName>> = { 0: 'soundOff', 1: 'soundLow', 2: 'soundLow', 3: 'soundHigh' };
+
+/** Language, easy mode, colours, reach and sound: at the bottom of every screen, where everybody gets at them. */
 export function ComfortBar() {
   const { frame, texts, change } = useKiosk();
   const { language, elder, theme, lowReach } = frame.comfort;
@@ -53,6 +56,24 @@ export function ComfortBar() {
           <span>{texts.comfort.lowReachOn}</span>
         </ToggleButton>
       )}
+      {forEngineers ? null : <VolumeButton />}
     </nav>
+  );
+}
+
+/** One step louder with each press, from the loudest to silence; each press is heard. */
+function VolumeButton() {
+  const { frame, texts, change } = useKiosk();
+  const { volume } = frame.comfort;
+  return (
+    <Button
+      className="comfort-button"
+      aria-label={texts.comfort.volumeHint(texts.comfort.volumes[volume])}
+      onPress={() => change({ volume: NEXT_VOLUME[volume] })}
+      data-comfort="volume"
+    >
+      <Icon name={VOLUME_ICONS[volume]} />
+      <span>{texts.comfort.volumes[volume]}</span>
+    </Button>
   );
 }

@@ -31,6 +31,9 @@ import { ReceiptIcon } from '@phosphor-icons/react/dist/csr/Receipt';
 import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
 import { ShieldWarningIcon } from '@phosphor-icons/react/dist/csr/ShieldWarning';
 import { SignOutIcon } from '@phosphor-icons/react/dist/csr/SignOut';
+import { SpeakerHighIcon } from '@phosphor-icons/react/dist/csr/SpeakerHigh';
+import { SpeakerLowIcon } from '@phosphor-icons/react/dist/csr/SpeakerLow';
+import { SpeakerSlashIcon } from '@phosphor-icons/react/dist/csr/SpeakerSlash';
 import { SquaresFourIcon } from '@phosphor-icons/react/dist/csr/SquaresFour';
 import { TextAaIcon } from '@phosphor-icons/react/dist/csr/TextAa';
 import { TranslateIcon } from '@phosphor-icons/react/dist/csr/Translate';
@@ -115,6 +118,9 @@ const ICONS = {
   attention: WarningCircleIcon,
   warning: WarningIcon,
   lowReach: WheelchairIcon,
+  soundHigh: SpeakerHighIcon,
+  soundLow: SpeakerLowIcon,
+  soundOff: SpeakerSlashIcon,
   danger: XCircleIcon,
   cancel: XCircleIcon,
   contributions: CalendarCheckIcon,

@@ -295,12 +295,14 @@ describe('the flow', () => {
 
   it('display settings go out as changes of comfort', async () => {
     const window = windowOf('portrait');
-    for (const setting of ['language', 'elder', 'theme', 'lowReach']) await window.page.locator(`[data-comfort=${setting}]`).click();
+    for (const setting of ['language', 'elder', 'theme', 'lowReach', 'volume'])
+      await window.page.locator(`[data-comfort=${setting}]`).click();
     expect(await window.takeSent()).toEqual([
       { kind: 'comfort', change: { language: 'en' } },
       { kind: 'comfort', change: { elder: true } },
       { kind: 'comfort', change: { theme: 'dark' } },
       { kind: 'comfort', change: { lowReach: true } },
+      { kind: 'comfort', change: { volume: 3 } },
     ]);
   });
 

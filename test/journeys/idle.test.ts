@@ -1,6 +1,8 @@
 /** Nobody touches anything: how long each screen waits, how long the question stands, and what becomes of a card that is left. */
 import { describe, expect, it } from 'vitest';
-import { lightSetting } from '../../electron/session/light-setting.ts';
+import { lightSetting } from '../../electron/session/signals.ts';
+import { createScreenSound } from '../../electron/session/screen-sound.ts';
+import { createSoundSim } from '../../native/sim/sound.ts';
 import { Rig } from '../support/terminal-rig.ts';
 
 function idleDelayMs(rig: Rig): number | undefined {
@@ -47,6 +49,7 @@ describe('an idle session', () => {
     rig.send({ event: 'timer', timer: 'idle' });
     expect(rig.screen('takeCard').urgent).toBe(true);
     expect(rig.effects).toContainEqual({ effect: 'light', light: 'cardReader', on: true, urgent: true });
+    expect(rig.effects.at(-1)).toEqual({ effect: 'sound', cue: 'cardLeft' });
   });
 
   it('a card that is left after the end becomes urgent by itself', () => {
@@ -55,7 +58,11 @@ describe('an idle session', () => {
     expect(rig.screen('takeCard').urgent).toBe(false);
     const effects = rig.send({ event: 'timer', timer: 'leave' });
     expect(rig.screen('takeCard').urgent).toBe(true);
-    expect(effects).toEqual([{ effect: 'light', light: 'cardReader', on: true, urgent: true }]);
+    expect(effects).toEqual([
+      { effect: 'light', light: 'cardReader', on: true, urgent: true },
+      { effect: 'sound', cue: 'cardLeft' },
+    ]);
+    expect(rig.send({ event: 'cardRemoved', insertion: 1 })).toContainEqual({ effect: 'sound.stop' });
   });
 });
 
@@ -65,5 +72,41 @@ describe('the lamp at the card reader', () => {
     expect(lightSetting({ ...at, on: true })).toEqual({ flashRate: 'medium', colour: 'green' });
     expect(lightSetting({ ...at, on: true, urgent: true })).toEqual({ flashRate: 'quick', colour: 'red' });
     expect(lightSetting({ ...at, on: false })).toMatchObject({ flashRate: 'off' });
+  });
+});
+
+describe('sounds', () => {
+  it('answer every key in the same way, call before a session ends, and tell that paper came', () => {
+    const rig = new Rig();
+    rig.identify();
+    expect(rig.send({ event: 'activity' })).toContainEqual({ effect: 'sound', cue: 'pinKey' });
+    const read = standing('reading', false);
+    read.intent({ intent: 'print' });
+    expect(read.answer({ of: 'print', result: { outcome: 'printed', serial: '1' } })).toContainEqual({ effect: 'sound', cue: 'printed' });
+    expect(read.send({ event: 'timer', timer: 'idle' })).toContainEqual({ effect: 'sound', cue: 'warning' });
+  });
+
+  it('are heard by whoever sets how loud they are, but never hide that a card is left; the next person has the usual loudness', () => {
+    const rig = standing('menu', false);
+    expect(rig.send({ event: 'comfort', change: { volume: 1 } })).toContainEqual({ effect: 'sound', cue: 'volume' });
+    rig.intent({ intent: 'end' });
+    expect(rig.state.comfort.volume).toBe(2);
+    rig.send({ event: 'timer', timer: 'leave' });
+    expect(rig.send({ event: 'comfort', change: { volume: 3 } })).toContainEqual({ effect: 'sound', cue: 'cardLeft' });
+  });
+
+  it('go out with the frames, each under a number of its own, until there is silence', () => {
+    const screen = createScreenSound();
+    const faces: unknown[] = [];
+    screen.subscribe(() => faces.push(screen.face()));
+    const sim = createSoundSim(screen);
+    sim.play('warning', 2);
+    sim.play('cardLeft', 3);
+    expect(sim.sounding()).toBe('cardLeft');
+    sim.stop();
+    sim.stop();
+    expect(faces).toEqual([{ id: 1, cue: 'warning', volume: 2 }, { id: 2, cue: 'cardLeft', volume: 3 }, null]);
+    expect(sim.sounding()).toBeNull();
+    expect(sim.heard().map(({ cue }) => cue)).toEqual(['warning', 'cardLeft']);
   });
 });

@@ -10,7 +10,7 @@ import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
 const HOLDER = '*小丽';
 
-export const STANDARD_COMFORT: Comfort = { language: 'zh-CN', theme: 'light', elder: false, lowReach: false };
+export const STANDARD_COMFORT: Comfort = { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 };
 
 export interface NamedFrame {
   /** Screen, and the variant after a dash: `pin-wrong`. */
@@ -30,6 +30,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     secondsLeft: 45,
     pad: null,
     numberFace: null,
+    sound: null,
     ...over,
   };
 }
