@@ -87,8 +87,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     idReader: createIdReaderSim(),
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: papers.keeping(documentSim),
-    lights: createLightsSim(),
-    sound: createSoundSim(createScreenSound()),
+    ...signals(),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
     bankPin: bank.bankPin,
     pinKeys: bank.pinKeys,
@@ -104,6 +103,10 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
       await bank.close();
     },
   });
+}
+
+function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {
+  return { lights: createLightsSim(), sound: createSoundSim(createScreenSound()) };
 }
 
 /** Lays every slip that came out into a folder: as the paper looks, and as PDF. */

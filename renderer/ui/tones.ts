@@ -60,7 +60,7 @@ export function sound(context: AudioContext, { cue, volume }: SoundFace): () => 
 }
 
 /** Whether a cue goes on until it is stopped. */
-export function goesOn({ cue }: SoundFace): boolean {
+export function goesOn(cue: SoundFace['cue']): boolean {
   return EVERY_MS[cue] !== undefined;
 }
 
