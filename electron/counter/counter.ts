@@ -179,6 +179,7 @@ export class Counter {
       secondsLeft: null,
       pad: isOnScreen(pad) ? pad.face() : null,
       numberFace: null,
+      sound: null,
     };
   }
 }
