@@ -18,7 +18,7 @@ export function onCommandDone(state: CounterState, tab: Tab, { result, bank }: E
       const facts = receiptFacts(state, tab, work, result.receipt, bank);
       const { number } = result.receipt;
       const receipts = [{ service: work.service, number }, ...tab.receipts];
-      const done = workAt(state, { ...tab, receipts }, { step: 'done', facts, number, printed: 'none' });
+      const done = workAt(state, { ...withoutOldTries(tab, work), receipts }, { step: 'done', facts, number, printed: 'none' });
       return refresh(done, tab.tab);
     }
     case 'refused':
@@ -31,6 +31,14 @@ export function onCommandDone(state: CounterState, tab: Tab, { result, bank }: E
 }
 
 type Written = { readonly outcome: 'done' } | Failure;
+
+/** What the card said of its tries before a reset or unlock holds no longer. */
+function withoutOldTries(tab: Tab, { service }: Work): Tab {
+  const { known } = tab;
+  const card = known?.card ?? null;
+  if (known === null || card === null || (service !== 'resetPin' && service !== 'unlockPin')) return tab;
+  return { ...tab, known: { ...known, card: { ...card, pin: { state: 'unknown' } } } };
+}
 
 /** The card has been written, or not; nothing of it is known to the records. */
 export function onWritten(state: CounterState, tab: Tab, result: Written): CounterOutcome {

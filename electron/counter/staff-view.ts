@@ -157,5 +157,8 @@ type Allowed = Extract<ReturnType<typeof decideAtCounter>, { decision: 'allowed'
 /** Consequences, fee and date, as clerk and customer both read them. */
 export function termsOf(allowed: Allowed): Pick<Extract<FormVerdict, { verdict: 'allowed' }>, 'consequences' | 'feeFen' | 'readyOn'> {
   const fee = allowed.terms.find((term) => term.kind === 'fee');
-  return { consequences: allowed.consequences, feeFen: fee?.kind === 'fee' ? fee.amountFen : null, readyOn: allowed.readyOn };
+  const feeFen = fee?.kind === 'fee' ? fee.amountFen : null;
+  // Where the document says that it costs something and not how much, its sentence stands among what happens.
+  const unsaid = fee !== undefined && feeFen === null ? [fee.text] : [];
+  return { consequences: [...allowed.consequences, ...unsaid], feeFen, readyOn: allowed.readyOn };
 }

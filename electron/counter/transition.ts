@@ -157,7 +157,10 @@ function cancel(state: CounterState, tab: Tab): CounterOutcome {
 /** At the customer's screen there is one question: yes or no. */
 function onCustomerIntent(state: CounterState, intent: Intent, config: CounterConfig, atMs: number): CounterOutcome {
   const tab = activeTab(state);
+  const leaves = intent.intent === 'back' || intent.intent === 'end';
+  // Away from the PIN pad, as the pad's own cancel.
+  if (tab.work?.at.step === 'pin' && leaves) return cancel(state, tab);
   if (tab.work?.at.step !== 'consent' || tab.pending !== null) return outcome(state);
   if (intent.intent === 'confirm') return act(state, tab, config, atMs);
-  return intent.intent === 'back' || intent.intent === 'end' ? outcome(workAt(state, tab, { step: 'declined' })) : outcome(state);
+  return leaves ? outcome(workAt(state, tab, { step: 'declined' })) : outcome(state);
 }

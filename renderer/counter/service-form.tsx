@@ -52,6 +52,12 @@ function Field({ field, autoFocus }: { readonly field: FormField; readonly autoF
 /** One of a few: arrow keys move, as in every group of radio buttons. */
 function Choice({ field, label, autoFocus }: { readonly field: FormField; readonly label: string; readonly autoFocus: boolean }) {
   const { texts, common, say, ask } = useDesk();
+  // The mark stands at once, as what is typed does.
+  const [chosen, setChosen] = useState(field.value);
+  const choose = (value: string): void => {
+    setChosen(value);
+    ask({ intent: 'fill', field: field.field, value });
+  };
   const words = { ...texts.options, ...common.cardFunctions } as Readonly<Record<string, string>>;
   return (
     <fieldset className={field.wrong ? 'choice field-wrong' : 'choice'}>
@@ -66,9 +72,9 @@ function Choice({ field, label, autoFocus }: { readonly field: FormField; readon
             type="radio"
             name={field.field}
             value={value}
-            checked={field.value === value}
+            checked={chosen === value}
             autoFocus={autoFocus && place === 0}
-            onChange={() => ask({ intent: 'fill', field: field.field, value })}
+            onChange={() => choose(value)}
           />
           {said === null ? (words[value] ?? value) : say(said)}
         </label>
