@@ -11,6 +11,7 @@ import { claimCredit, contributionFor, employerAverage, medicalInsuranceOf } fro
 import { post } from '../stores/ledger.ts';
 import { findPerson } from '../stores/persons.ts';
 import { inTransaction } from '../transaction.ts';
+import { poolOf } from './pools.ts';
 import { creditTermsOf, keepingTermsOf } from './terms.ts';
 
 export interface CreditOrder {
@@ -18,29 +19,24 @@ export interface CreditOrder {
   readonly month: Month;
   /** The day on which it is done. */
   readonly on: CivilDate;
-  readonly pool: KeepingFacts['pool'];
   /** Of the person's city: rates and calendar are those in force on the month's last day, the switch as known on the day of doing. */
   readonly pack: Pack;
 }
 
-/** `none`: nobody gets one here; `unpaid`: the contribution is missing; `notYet`: before its calendar day. */
+/** `none`: nobody gets one here; `elsewhere`: insured in no pool area of the city; `unpaid`: the contribution is missing; `notYet`: before its calendar day. */
+type NoCredit = { readonly outcome: 'none' | 'elsewhere' | 'unpaid' | 'notYet' };
 export type CreditOutcome =
-  | { readonly outcome: 'credited'; readonly accountId: string; readonly amountFen: number }
-  | { readonly outcome: 'already' | 'none' | 'unpaid' | 'notYet' };
+  { readonly outcome: 'credited'; readonly accountId: string; readonly amountFen: number } | { readonly outcome: 'already' } | NoCredit;
+
+/** `due`: so much would be credited there, unless it was already. */
+type CreditPlan = { readonly outcome: 'due'; readonly account: NewAccount; readonly amountFen: number } | NoCredit;
 
 /** Credits one person's month. Repeated or at the same time as another run it credits nothing more. */
 export function creditMonth(db: AuthorityDatabase, order: CreditOrder): Promise<CreditOutcome> {
   return inTransaction(db, async (tx) => {
-    const person = await findPerson(tx, order.person);
-    const insurance = person === null ? null : await medicalInsuranceOf(tx, order.person);
-    const scheme = insurance?.scheme ?? null;
-    if (person === null || insurance === null || scheme === null) return { outcome: 'none' };
-    const due = await dueFrom(tx, order, scheme);
-    if (due === null) return { outcome: 'unpaid' };
-    const amountFen = await amountOf(tx, order, person, insurance, scheme);
-    if (amountFen === 0) return { outcome: 'none' };
-    const { account, creditedOn } = await whereTo(tx, order, insurance);
-    if (order.on < due || (creditedOn !== null && order.on < creditedOn)) return { outcome: 'notYet' };
+    const plan = await planCredit(tx, order);
+    if (plan.outcome !== 'due') return plan;
+    const { account, amountFen } = plan;
     await ensureAccount(tx, account, order.on);
     const transactionId = `CREDIT-${order.person}-${order.month}`;
     const claim = { social_security_number: order.person, month: order.month, account_id: account.id, transaction_id: transactionId };
@@ -49,6 +45,23 @@ export function creditMonth(db: AuthorityDatabase, order: CreditOrder): Promise<
     await post(tx, { transactionId, on: order.on, outside: 'fund', legs: [leg] });
     return { outcome: 'credited', accountId: account.id, amountFen };
   });
+}
+
+/** What the credit of a person's month comes to on that day; only reads, and does not look whether it was given already. */
+export async function planCredit(db: AuthorityDatabase, order: CreditOrder): Promise<CreditPlan> {
+  const person = await findPerson(db, order.person);
+  const insurance = person === null ? null : await medicalInsuranceOf(db, order.person);
+  const scheme = insurance?.scheme ?? null;
+  if (person === null || insurance === null || scheme === null) return { outcome: 'none' };
+  const pool = poolOf(insurance.place, order.pack.city);
+  if (pool === null) return { outcome: 'elsewhere' };
+  const due = await dueFrom(db, order, scheme);
+  if (due === null) return { outcome: 'unpaid' };
+  const amountFen = await amountOf(db, order, person, insurance, scheme);
+  if (amountFen === 0) return { outcome: 'none' };
+  const { account, creditedOn } = await whereTo(db, order, insurance, pool);
+  if (order.on < due || (creditedOn !== null && order.on < creditedOn)) return { outcome: 'notYet' };
+  return { outcome: 'due', account, amountFen };
 }
 
 /** First day for the credit of a month; null while its contribution is not paid. Who is retired pays none. */
@@ -82,8 +95,9 @@ async function amountOf(
 /** The account of the month's keeping: the ledger, or that of the newest card that is there. */
 async function whereTo(
   tx: AuthorityDatabase,
-  { person, month, on, pool, pack }: CreditOrder,
+  { person, month, on, pack }: CreditOrder,
   insurance: InsurancesTable,
+  pool: KeepingFacts['pool'],
 ): Promise<{ readonly account: NewAccount; readonly creditedOn: CivilDate | null }> {
   const cards = await cardsOf(tx, person);
   const opened = cards.map((card) => card.collected_on).filter((day) => day !== null);

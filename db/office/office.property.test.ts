@@ -83,12 +83,11 @@ onBothDatabases('an account over a long life', (databases) => {
               person: HOLDER,
               month,
               on: dayOf(creditWindow(paidOn, calendar).from.slice(0, 7), 10),
-              pool: 'changsha',
               pack: CHANGSHA,
             } as const;
             expect(await creditMonth(db, early)).toEqual({ outcome: 'notYet' });
           }
-          const order = { person: HOLDER, month, on, pool: 'changsha', pack: CHANGSHA } as const;
+          const order = { person: HOLDER, month, on, pack: CHANGSHA } as const;
           const runs = await Promise.all(Array.from({ length: AT_ONCE }, () => creditMonth(db, order)));
           if (paidOn === null) expect(new Set(runs.map((run) => run.outcome))).toEqual(new Set(['unpaid']));
           else {
@@ -135,7 +134,7 @@ onBothDatabases('an account over a long life', (databases) => {
       .insertInto('contributions')
       .values({ ...contribution, month: '2026-01', base_fen: BASE_FEN, paid_on: '2026-01-05' })
       .execute();
-    const credited = await creditMonth(db, { person: HOLDER, month: '2026-01', on: '2026-02-20', pool: 'changsha', pack: CHANGSHA });
+    const credited = await creditMonth(db, { person: HOLDER, month: '2026-01', on: '2026-02-20', pack: CHANGSHA });
     const amountFen = credited.outcome === 'credited' ? Math.floor(credited.amountFen / 3) : 0;
     const payment = {
       accountId: ACCOUNT,

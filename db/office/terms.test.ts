@@ -54,7 +54,7 @@ async function insured(month: string): Promise<AuthorityDatabase> {
 
 async function credited(pack: Pack, month: string, on: string) {
   const db = await insured(month);
-  const outcome = await creditMonth(db, { person: HOLDER, month, on, pool: 'changsha', pack });
+  const outcome = await creditMonth(db, { person: HOLDER, month, on, pack });
   await db.destroy();
   return outcome;
 }
@@ -111,7 +111,7 @@ describe('a payment by the pack', () => {
     expect(payableFen(pockets, 'ownExpense', carriedTermsOf(lower, TODAY))).toBe(50_000);
     expect(payableFen(pockets, 'ownExpense', carriedTermsOf(CHANGSHA, TODAY))).toBe(700_000);
     const db = await insured('2026-03');
-    const order = { person: HOLDER, month: '2026-03', on: '2026-05-31', pool: 'changsha', pack: CHANGSHA } as const;
+    const order = { person: HOLDER, month: '2026-03', on: '2026-05-31', pack: CHANGSHA } as const;
     expect(await creditMonth(db, order)).toMatchObject({ outcome: 'credited' });
     const what = { accountId: ledgerAccountId(HOLDER), purpose: 'ownExpense', kind: 'use', note: '自费', to: 'provider' } as const;
     const payment = { ...what, transactionId: 'OWN-1', amountFen: 100, on: '2026-06-01' } as const;

@@ -12,6 +12,7 @@ import { lifeOf, schemeIn, type Life } from './life.ts';
 import { samplePersonalNumber } from './numbers.ts';
 import { emitPension } from './pension.ts';
 import { STREAM } from './streams.ts';
+import { placeInsuredIn } from './tables/regions.ts';
 import { walletOf } from './wallet.ts';
 
 const ADULT_AGE = 16;
@@ -43,7 +44,7 @@ function insurancesOf(city: City, life: Life): InsurancesTable[] {
   const stopped = life.stoppedFrom !== null;
   const common = {
     social_security_number: identity.number,
-    place: identity.region.city + identity.region.name,
+    place: placeInsuredIn(city.city, identity.region),
     contribution_months: monthsPaid(city, life),
     employer_id: employer === null || retired ? null : employerId(employer),
     since,

@@ -84,6 +84,17 @@ export async function wasPosted(db: AuthorityDatabase, transactionId: string): P
   return row !== undefined;
 }
 
+/** What a movement of this number added to an account, in fen; null: it did not touch it. */
+export async function postedOn(db: AuthorityDatabase, accountId: string, transactionId: string): Promise<number | null> {
+  const entries = await db
+    .selectFrom('ledger_entries')
+    .select('amount_fen')
+    .where('account_id', '=', accountId)
+    .where('transaction_id', '=', transactionId)
+    .execute();
+  return entries.length === 0 ? null : entries.reduce((sum, { amount_fen: amount }) => sum + amount, 0);
+}
+
 export interface LedgerCheck {
   readonly accounts: number;
   readonly entries: number;

@@ -75,6 +75,9 @@ export type PlainProgramCode =
   | 'bench.cancelled'
   | 'records.cancelled';
 
+/** Codes of the back office's work. */
+export type OfficeTableCode = 'office.notAuthorised' | 'office.alreadyRun' | 'office.running' | 'office.brokenOff';
+
 /** Codes of the program itself: starting it, its files, its commands, its simulators. */
 export type ProgramTableCode =
   | CodeOfFault<ConfigurationFault | LoadFault | SigningFault | UsageFault | CliReaderFault>
@@ -90,4 +93,5 @@ export type MaintenanceTableCode = MaintenanceFaultCode;
 /** Codes of a counter. */
 export type CounterTableCode = CounterFaultCode;
 
-export type FaultCode = CounterTableCode | CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode;
+export type FaultCode =
+  CounterTableCode | CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode | OfficeTableCode;

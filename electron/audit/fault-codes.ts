@@ -2,6 +2,7 @@ import { CARD_FAULTS } from './fault-codes-card.ts';
 import { COUNTER_FAULTS } from './fault-codes-counter.ts';
 import { DEVICE_FAULTS } from './fault-codes-devices.ts';
 import { MAINTENANCE_FAULTS } from './fault-codes-maintenance.ts';
+import { OFFICE_FAULTS } from './fault-codes-office.ts';
 import { PROGRAM_FAULTS } from './fault-codes-program.ts';
 import { SESSION_FAULTS } from './fault-codes-session.ts';
 import type { FaultCode, FaultTable } from './fault-code.ts';
@@ -14,4 +15,5 @@ export const FAULT_CODES: FaultTable<FaultCode> = {
   ...MAINTENANCE_FAULTS,
   ...COUNTER_FAULTS,
   ...PROGRAM_FAULTS,
+  ...OFFICE_FAULTS,
 };

@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readPinLine } from './pin-input.ts';
+import { readPasswordLine, readPinLine } from './pin-input.ts';
 
 const never = new AbortController().signal;
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -24,6 +24,16 @@ describe('a PIN on standard input', () => {
     const pieces = [bytes('12'), bytes('34\n')];
     expect(await read(...pieces)).toEqual({ line: 'digits', pin: Uint8Array.of(1, 2, 3, 4) });
     expect(pieces.every((piece) => piece.every((byte) => byte === 0))).toBe(true);
+  });
+
+  it('is one line of many: what stands behind it is there for the next question', async () => {
+    const from = { input: Readable.from([bytes('123456\r\npass'), bytes('word 2\nthird\n')], { objectMode: false }), signal: never };
+    expect(await readPinLine(from)).toEqual({ line: 'digits', pin: Uint8Array.of(1, 2, 3, 4, 5, 6) });
+    expect([await readPasswordLine(from), await readPasswordLine(from), await readPasswordLine(from)]).toEqual([
+      'password 2',
+      'third',
+      null,
+    ]);
   });
 
   it('is asked for again on the same input', async () => {

@@ -43,6 +43,12 @@ const REGIONS: readonly Region[] = PREFECTURES.flatMap(([prefecture, city, count
 
 const HOME: Readonly<Record<CityId, string>> = { changsha: '4301', 'hunan-ledger': '4301', suzhou: '3205', zhaotong: '5306' };
 
+/** Where somebody of a region is insured who is insured in this city: who moved there, in the city as such. */
+export function placeInsuredIn(city: CityId, region: Region): string {
+  if (city === 'hunan-ledger') return '湖南省本级';
+  return region.code.startsWith(HOME[city]) ? region.city + region.name : (homeRegions(city)[0]?.city ?? region.city);
+}
+
 /** The counties of a city. */
 export function homeRegions(city: CityId): readonly Region[] {
   return REGIONS.filter((region) => region.code.startsWith(HOME[city]));
