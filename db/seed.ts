@@ -58,8 +58,8 @@ export const seedPersonSchema = z.strictObject({
       contributionMonths: z.int().min(0),
     }),
   ),
-  /** Oldest first. */
-  cards: z.array(seedCardSchema).min(1),
+  /** Oldest first; none: the first one has yet to be made. */
+  cards: z.array(seedCardSchema),
   account: seedAccountSchema.nullable(),
 });
 export const seedPopulationSchema = z.array(seedPersonSchema);

@@ -42,10 +42,15 @@ export async function placeOrder(
 
 const ALREADY_ORDERED = { zh: '您已有一张卡正在制作。', en: 'A card is being made for you already.' };
 
-/** A first card, for who has none. One that is made while the person waits is the same, in a city that makes them. */
+/**
+ * A first card, for who has none. One that is made while the person waits is the same, in a city that makes them; where it begins with
+ * an application (S4: 制卡申请通知), that is what `urgent` asks the rules for.
+ */
 export async function orderFirstCard(context: PersonContext, command: CommandOf<'orderCard'>): Promise<HandlerResult> {
   if (command.kind !== 'first' && command.kind !== 'instant') return refused(refuse('unknownCard'));
-  const answer = ask(context, command, { service: command.kind === 'first' ? 'applyForCard' : 'instantCard' });
+  const answer = ask(context, command, {
+    service: command.kind === 'first' || context.circumstances.includes('urgent') ? 'applyForCard' : 'instantCard',
+  });
   return 'refusal' in answer ? refused(answer.refusal) : placeOrder(context, command, answer.allowed, null);
 }
 

@@ -89,6 +89,7 @@ export const FACT_KINDS = {
   'medicalCard.readySpan': 'duration',
   'medicalCard.staysUsable': 'choice',
   'misprint.fee': 'fee',
+  'notice.fields': 'list',
   'orderProgress.forOthers': 'choice',
   'password.query.tries': 'count',
   'pin.bank.initial': 'choice',

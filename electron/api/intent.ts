@@ -1,6 +1,7 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
 import { maintenanceRequestSchema } from './maintenance-intent.ts';
+import { ORDER_REASONS } from './order-view.ts';
 import { MENU_GROUPS, SERVICE_IDS } from './service-id.ts';
 
 export const serviceIdSchema = z.enum(SERVICE_IDS);
@@ -14,7 +15,9 @@ export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),
   z.strictObject({ intent: z.literal('whichPin'), holds: z.enum(['new', 'old', 'unsaid']) }), // which PIN was typed
-  z.strictObject({ intent: z.literal('print') }),
+  z.strictObject({ intent: z.literal('chooseReason'), reason: z.enum([...ORDER_REASONS, 'none']) }), // why a card on the spot
+  /** Absent: the receipt or what the screen shows. */
+  z.strictObject({ intent: z.literal('print'), paper: z.literal('notice').optional() }),
   z.strictObject({ intent: z.literal('page'), page: z.int().min(1).max(1000) }),
   z.strictObject({ intent: z.literal('again') }), // try the same thing once more
   z.strictObject({ intent: z.literal('back') }), // one screen back, or cancel what waits

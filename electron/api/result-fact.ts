@@ -13,6 +13,10 @@ export type ResultFact =
   | { readonly fact: 'pinStays' }
   | { readonly fact: 'movedBalance'; readonly amountFen: number }
   | { readonly fact: 'usableAgain' }
+  | { readonly fact: 'neverLifted' }
+  | { readonly fact: 'readyOn'; readonly date: string }
+  /** Time or cost, in the city's own words. */
+  | { readonly fact: 'terms'; readonly text: BilingualText }
   /** The bank has not confirmed its side: the person has to call it. */
   | { readonly fact: 'bankNotTold' }
   | { readonly fact: 'text'; readonly text: BilingualText };

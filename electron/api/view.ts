@@ -9,6 +9,7 @@ import type { SoundFace } from '../../native/ports/sound.ts';
 import type { Comfort } from './comfort.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
+import type { ChooseReasonView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
@@ -49,9 +50,10 @@ export type WaitingTask =
   | 'unlockingPin'
   | 'resettingPin'
   | 'activating'
+  | 'orderingCard'
   | 'readingIdCard';
 
-export type PrintedKind = 'personalInformation' | 'statement' | 'receipt' | 'letter';
+export type PrintedKind = 'personalInformation' | 'statement' | 'receipt' | 'letter' | 'notice';
 
 /** A change of an earlier visit whose outcome was unknown then. */
 export interface SettledEntry {
@@ -59,6 +61,8 @@ export interface SettledEntry {
     | 'temporaryLoss'
     | 'liftLoss'
     | 'activateFunction'
+    | 'formalLoss'
+    | 'instantCard'
     | 'resetSocialSecurityPin'
     | 'changeSocialSecurityPin'
     | 'unlockSocialSecurityPin'
@@ -75,6 +79,7 @@ export type View =
   | TypeNumbersView
   | LetterView
   | CounterCustomerView
+  | ChooseReasonView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];
@@ -159,8 +164,19 @@ export type View =
       readonly functions: readonly CardFunction[];
       readonly consequences: readonly BilingualText[];
       readonly lapsesOn: string | null;
+      /** How long it takes and what it costs; absent: the city does not say. */
+      readonly terms?: readonly BilingualText[];
+      /** The day on which it is ready, where that is not today. */
+      readonly readyOn?: string;
     }
-  | { readonly screen: 'result'; readonly service: ServiceId; readonly facts: readonly ResultFact[]; readonly canPrint: boolean }
+  | {
+      readonly screen: 'result';
+      readonly service: ServiceId;
+      readonly facts: readonly ResultFact[];
+      readonly canPrint: boolean;
+      /** A paper beside the receipt, for the next place. */
+      readonly alsoPrints?: 'notice';
+    }
   /** Taken in by this terminal while the host is away: no effect yet. `goTo`: where it can be done at once. */
   | {
       readonly screen: 'accepted';

@@ -121,6 +121,7 @@ function onSessionAnswer(
     case 'bank.pinState':
     case 'records.statement':
     case 'records.execute':
+    case 'records.order':
     case 'session.open':
     case 'numbers.enter':
     case 'records.identity': // A counter asks none of these.

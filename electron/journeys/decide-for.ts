@@ -3,6 +3,7 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import { OUTLET_KINDS } from '../../db/rules/words.ts';
 import type { FunctionStanding, Terminal } from '../../db/authority/api.ts';
 import type {
+  Circumstance,
   Decision,
   DecisionRequest,
   Evidence,
@@ -46,13 +47,18 @@ export function isNamedByCity(service: ServiceId, { config, atMs }: Scene): bool
 const ALL_SHOWN: Evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: true, proxy: false, typedNumbers: true };
 
 /** Where a service is done when not at a kiosk: what the rules say of no place at all, or the city's hotlines. */
-export function elsewhereFor(service: ServiceId, { config, atMs }: Scene): Extract<Decision, { decision: 'refused' }> {
+export function elsewhereFor(
+  service: ServiceId,
+  { config, atMs }: Scene,
+  circumstances: readonly Circumstance[] = [],
+): Extract<Decision, { decision: 'refused' }> {
   const asked = config.rules.decide({
     service: ruledAs(service),
     outletKinds: [],
     channel: 'kiosk',
     evidence: ALL_SHOWN,
     on: shanghaiDate(atMs),
+    circumstances,
   });
   if (asked.decision === 'refused') return asked;
   const { goTo } = config.rules.help('cardUnreadable');
@@ -61,8 +67,12 @@ export function elsewhereFor(service: ServiceId, { config, atMs }: Scene): Extra
 }
 
 /** What a service costs and how long it takes where it is done: the terms that the rules give whoever stands at the right counter. */
-export function termsElsewhere(service: ServiceId, { config, atMs }: Scene): readonly BilingualText[] {
-  const asked = { service: ruledAs(service), outletKinds: OUTLET_KINDS, on: shanghaiDate(atMs), evidence: ALL_SHOWN };
+export function termsElsewhere(
+  service: ServiceId,
+  { config, atMs }: Scene,
+  circumstances: readonly Circumstance[] = [],
+): readonly BilingualText[] {
+  const asked = { service: ruledAs(service), outletKinds: OUTLET_KINDS, on: shanghaiDate(atMs), evidence: ALL_SHOWN, circumstances };
   const told = config.rules.decide({ ...asked, channel: 'counter' });
   return told.decision === 'allowed' ? told.terms.map((term) => term.text) : [];
 }
@@ -71,7 +81,13 @@ export function termsElsewhere(service: ServiceId, { config, atMs }: Scene): rea
  * Asks the city's rules whether this person may do this here and now. Evidence that this terminal has no device for (an
  * ID card without an ID reader, a card in a session without one) turns "needs" into a refusal that says what to bring.
  */
-export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | 'bank' | null, known: Known, scene: Scene): Decision {
+export function decideFor(
+  service: ServiceId,
+  cardFunction: 'socialSecurity' | 'bank' | null,
+  known: Known,
+  scene: Scene,
+  circumstances: readonly Circumstance[] = [],
+): Decision {
   const { terminal, rules, hasIdReader } = scene.config;
   const acted = cardFunction ?? (service === 'bankPinCheck' ? 'bank' : null);
   const standing = known.person?.card.functions.find((row) => row.cardFunction === acted);
@@ -80,7 +96,8 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     outletKinds: terminal.outletKinds,
     channel: 'kiosk',
     evidence: evidenceFor(service, known),
-    ...circumstancesOf(known, scene),
+    ...timeAndPlaceOf(known, scene),
+    circumstances,
     ...(cardFunction === null ? {} : { cardFunction }),
     ...(standing === undefined ? {} : { functionState: stateFor(service, standing.state) }),
     ...(standing?.loss === undefined
@@ -97,7 +114,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
     decision: 'refused',
     cause: 'place',
     reason: reasonFor(unobtainable, known),
-    goTo: [],
+    goTo: elsewhereFor(service, scene, circumstances).goTo,
     bring: decision.bring,
     onDay: null,
     sources: decision.sources,
@@ -105,7 +122,7 @@ export function decideFor(service: ServiceId, cardFunction: 'socialSecurity' | '
 }
 
 /** When it is, how old the holder is, and whose outlet and whose card this is: what is not known is left out. */
-function circumstancesOf({ card, person }: Known, { atMs, config }: Scene): Pick<DecisionRequest, 'on' | 'at' | 'ageYears' | 'banks'> {
+function timeAndPlaceOf({ card, person }: Known, { atMs, config }: Scene): Pick<DecisionRequest, 'on' | 'at' | 'ageYears' | 'banks'> {
   const on = shanghaiDate(atMs);
   const { bank } = config.terminal;
   const born = card?.birthDate ?? null;
@@ -159,9 +176,16 @@ function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean
   }
 }
 
+/** The bank's number of the account stands on the card only. */
+const NO_BANK_PIN: BilingualText = {
+  zh: '要核对银行密码。卡不在，本机无法核对，请到窗口办理。',
+  en: 'The bank PIN has to be checked. Without the card this machine cannot do that: please go to a counter.',
+};
+
 function reasonFor(missing: readonly MissingEvidence[], { identifiedBy }: Known): { zh: string; en: string } {
   if (identifiedBy === 'numbers')
     return { zh: '凭号码只能查询；请插社保卡或放身份证后办理', en: 'Numbers only look up: begin again with your card or ID card' };
+  if (missing.includes('bankPin')) return NO_BANK_PIN;
   if (missing.includes('idCard')) return { zh: '本机没有身份证读卡器', en: 'This machine cannot read ID cards' };
   return { zh: '需要插入社保卡办理', en: 'Please insert the social-security card for this' };
 }

@@ -3,7 +3,10 @@ import type { ServiceId, View } from '../api/view.ts';
 import { activate } from './activate/activate.ts';
 import { bankPin, type BankPinState, startBankPin } from './bank-pin/bank-pin.ts';
 import type { ChangeService, ChangeState } from './change/model.ts';
+import { formalLoss, startFormalLoss } from './formal-loss/formal-loss.ts';
 import { identify, type IdentifyState } from './identify/identify.ts';
+import { instantCard, startInstantCard } from './instant-card/instant-card.ts';
+import type { InstantCardState } from './instant-card/model.ts';
 import type { JourneyEvent, Known, Scene, Turn } from './journey.ts';
 import { letter, type LetterState, startLetter } from './letter/letter.ts';
 import { liftLoss } from './lift-loss/lift-loss.ts';
@@ -34,11 +37,13 @@ export type JourneyState =
   | PersonalInformationState
   | StatementState
   | ChangeState
+  | InstantCardState
   | ChangePinState;
 
 const CHANGES = {
   temporaryLoss,
   liftLoss,
+  formalLoss,
   activateFunction: activate,
   unlockSocialSecurityPin: unlockPin,
   resetSocialSecurityPin: resetPin,
@@ -53,6 +58,8 @@ const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   statement: startStatement,
   bankPinCheck: () => startBankPin(null),
   changeSocialSecurityPin: startChangePin,
+  formalLoss: startFormalLoss,
+  instantCard: startInstantCard,
   temporaryLoss: (known, scene) => temporaryLoss.start(known, scene),
   liftLoss: (known, scene) => liftLoss.start(known, scene),
   activateFunction: (known, scene) => activate.start(known, scene),
@@ -99,6 +106,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return statement.next(state, event, known, scene);
     case 'change':
       return CHANGES[state.service].next(state, event, known, scene);
+    case 'instantCard':
+      return instantCard.next(state, event, known, scene);
     case 'changePin':
       return changePin.next(state, event, known, scene);
   }
@@ -127,6 +136,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return statement.view(state, known, scene);
     case 'change':
       return CHANGES[state.service].view(state, known, scene);
+    case 'instantCard':
+      return instantCard.view(state, known, scene);
     case 'changePin':
       return changePin.view(state, known, scene);
   }

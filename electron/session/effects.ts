@@ -4,7 +4,7 @@
  * adds them to what it sends to card and hosts.
  */
 import type { AccountStatement, CommandOutcome, PersonRecord, Receipt } from '../../db/authority/api.ts';
-import type { CardFunction } from '../../db/rules/model.ts';
+import type { CardFunction, Circumstance } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
 import type { Cue } from '../../native/ports/sound.ts';
@@ -43,7 +43,7 @@ export interface PersonSummary extends Omit<PersonRecord, 'name' | 'card'> {
   readonly card: Omit<PersonRecord['card'], 'cardNumber'>;
 }
 
-export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate';
+export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportFormalLoss';
 
 /**
  * Effects that end with a `done` event carrying their `id`.
@@ -82,6 +82,14 @@ export type AskEffect =
       readonly effect: 'records.execute';
       readonly command: ChangeCommand;
       readonly cardFunction: CardFunction;
+      readonly evidence: Evidence;
+      readonly key: string;
+    }
+  /** A card that is made while one waits; `circumstance`: what the person has said of themselves. */
+  | {
+      readonly effect: 'records.order';
+      readonly kind: 'instant';
+      readonly circumstance: Circumstance;
       readonly evidence: Evidence;
       readonly key: string;
     }
@@ -163,6 +171,7 @@ export type EffectResult =
   | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }
   | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
   | { readonly of: 'records.execute'; readonly result: HostAnswer | Failure; readonly bank?: BankTold }
+  | { readonly of: 'records.order'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'card.unblockPin'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'print'; readonly result: { readonly outcome: 'printed'; readonly serial: string } | Failure };

@@ -118,10 +118,11 @@ function put(state: TerminalState, session: Session): Outcome {
 }
 
 function overlay(journey: JourneyState, effect: Extract<AskEffect, { effect: 'print' }>): PrintOverlay {
-  return { kind: printedKind(journey), printer: effect.printer, document: effect.document, result: null };
+  return { kind: printedKind(journey, effect.printer), printer: effect.printer, document: effect.document, result: null };
 }
 
-function printedKind(journey: JourneyState): PrintedKind {
+function printedKind(journey: JourneyState, printer: 'slip' | 'document'): PrintedKind {
+  if (journey.journey === 'instantCard' && printer === 'document') return 'notice';
   return journey.journey === 'personalInformation' || journey.journey === 'statement' || journey.journey === 'letter'
     ? journey.journey
     : 'receipt';

@@ -56,6 +56,7 @@ const READING_SCREENS: ReadonlySet<string> = new Set([
   'personalInformation',
   'statement',
   'letter',
+  'chooseReason',
   'result',
   'accepted',
   'settled',

@@ -57,7 +57,7 @@ export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
 }
 
 function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
-  const { texts, frame } = useKiosk();
+  const { texts, frame, say } = useKiosk();
   const facts: Fact[] = [{ key: 'holder', label: texts.confirm.holder, value: view.holder }];
   if (view.functions.length > 0) {
     const names = view.functions.map((name) => texts.cardFunctions[name]).join(frame.comfort.language === 'zh-CN' ? '、' : ', ');
@@ -66,5 +66,10 @@ function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
   if (view.lapsesOn !== null) {
     facts.push({ key: 'until', label: texts.confirm.until, value: civilDate(view.lapsesOn, frame.comfort.language) });
   }
+  if (view.readyOn !== undefined)
+    facts.push({ key: 'ready', label: texts.ordering.readyOn, value: civilDate(view.readyOn, frame.comfort.language) });
+  (view.terms ?? []).forEach((term, index) =>
+    facts.push({ key: `term-${index}`, label: index === 0 ? texts.typing.terms : '', value: say(term) }),
+  );
   return facts;
 }

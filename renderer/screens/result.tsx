@@ -20,11 +20,23 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
       back={useToMenu()}
       end
       actions={
-        view.canPrint ? (
-          <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-            {texts.action.print}
-          </BigButton>
-        ) : undefined
+        <>
+          {view.alsoPrints === undefined ? null : (
+            <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print', paper: 'notice' })} intent="printNotice">
+              {texts.ordering.printNotice}
+            </BigButton>
+          )}
+          {view.canPrint ? (
+            <BigButton
+              {...(view.alsoPrints === undefined ? { kind: 'main' } : {})}
+              icon="print"
+              onPress={() => ask({ intent: 'print' })}
+              intent="print"
+            >
+              {view.alsoPrints === undefined ? texts.action.print : texts.ordering.printReceipt}
+            </BigButton>
+          ) : null}
+        </>
       }
     >
       {view.facts.length === 0 ? null : (
@@ -64,6 +76,12 @@ function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key
       return { label: words.movedBalance, value: money(fact.amountFen, language) };
     case 'bankNotTold':
       return { label: words.next, value: words.bankNotTold };
+    case 'neverLifted':
+      return { label: words.next, value: texts.ordering.neverLifted };
+    case 'readyOn':
+      return { label: texts.ordering.readyOn, value: civilDate(fact.date, language) };
+    case 'terms':
+      return { label: texts.typing.terms, value: say(fact.text) };
     case 'usableAgain':
       return { label: words.next, value: words.usableAgain };
     case 'text':

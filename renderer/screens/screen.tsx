@@ -1,6 +1,7 @@
 import type { View } from '../../electron/api/view.ts';
 import { AcceptedScreen } from './accepted.tsx';
 import { AttractScreen } from './attract.tsx';
+import { ChooseReasonScreen } from './choose-reason.tsx';
 import { ChooseFunctionScreen } from './choose-function.tsx';
 import { ConfirmScreen } from './confirm.tsx';
 import { CounterScreen } from './counter.tsx';
@@ -58,7 +59,8 @@ export function Screen({ view }: { readonly view: View }) {
     case 'statement':
       return <StatementScreen view={view} />;
     case 'chooseFunction':
-      return <ChooseFunctionScreen view={view} />;
+    case 'chooseReason':
+      return <ChoosingScreen view={view} />;
     case 'confirm':
       return <ConfirmScreen view={view} />;
     case 'result':
@@ -89,6 +91,13 @@ export function Screen({ view }: { readonly view: View }) {
     case 'maintenanceStatus':
       return <MaintenanceScreen view={view} />;
   }
+}
+
+type Choosing = Extract<View, { screen: 'chooseFunction' | 'chooseReason' }>;
+
+/** What a service is for is asked first. */
+function ChoosingScreen({ view }: { readonly view: Choosing }) {
+  return view.screen === 'chooseFunction' ? <ChooseFunctionScreen view={view} /> : <ChooseReasonScreen view={view} />;
 }
 
 type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;

@@ -1,6 +1,7 @@
 import { counterEn } from './counter-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
+import { orderingEn } from './order-en.ts';
 import { typingEn } from './typing-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -81,6 +82,7 @@ export const en: Texts = {
       unlockingPin: 'Unlocking the PIN',
       resettingPin: 'Resetting the PIN',
       activating: 'Activating the function',
+      orderingCard: 'Sending your application',
       readingIdCard: 'Reading your ID card',
     },
     leaveCard: 'One moment, please leave your card in',
@@ -317,6 +319,8 @@ export const en: Texts = {
       temporaryLoss: 'Temporary loss report',
       liftLoss: 'Lifting the loss report',
       activateFunction: 'Activation',
+      formalLoss: 'Formal loss report',
+      instantCard: 'Card on the spot',
       resetSocialSecurityPin: 'Resetting the social security PIN',
       changeSocialSecurityPin: 'Changing the social security PIN',
       unlockSocialSecurityPin: 'Unlocking the social security PIN',
@@ -340,6 +344,7 @@ export const en: Texts = {
       statement: 'Printing your statement',
       receipt: 'Printing your receipt',
       letter: 'Printing the letter form',
+      notice: 'Printing the application notice',
     },
     about: 'It comes out of the slot below, one moment please',
   },
@@ -526,4 +531,5 @@ export const en: Texts = {
   counter: counterEn,
   maintenance: maintenanceEn,
   typing: typingEn,
+  ordering: orderingEn,
 };

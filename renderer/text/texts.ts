@@ -17,6 +17,7 @@ import type {
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import type { CounterTexts } from './counter-texts.ts';
+import type { OrderTexts } from './order-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
 
@@ -262,6 +263,7 @@ export interface Texts {
   readonly counter: CounterTexts;
   readonly maintenance: MaintenanceTexts;
   readonly typing: TypingTexts;
+  readonly ordering: OrderTexts;
 }
 
 export interface AttractPicture {

@@ -1,6 +1,7 @@
 import { counterZhCn } from './counter-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
+import { orderingZhCn } from './order-zh-cn.ts';
 import { typingZhCn } from './typing-zh-cn.ts';
 import type { Texts } from './texts.ts';
 
@@ -81,6 +82,7 @@ export const zhCn: Texts = {
       unlockingPin: '正在解锁密码',
       resettingPin: '正在重置密码',
       activating: '正在激活功能',
+      orderingCard: '正在提交制卡申请',
       readingIdCard: '正在读取身份证',
     },
     leaveCard: '请稍候，不要拔卡',
@@ -310,6 +312,8 @@ export const zhCn: Texts = {
       temporaryLoss: '临时挂失',
       liftLoss: '解除挂失',
       activateFunction: '激活功能',
+      formalLoss: '正式挂失',
+      instantCard: '当场制卡',
       resetSocialSecurityPin: '重置社保卡密码',
       changeSocialSecurityPin: '修改社保卡密码',
       unlockSocialSecurityPin: '解锁社保卡密码',
@@ -333,6 +337,7 @@ export const zhCn: Texts = {
       statement: '正在打印账户对账单',
       receipt: '正在打印回执',
       letter: '正在打印介绍信',
+      notice: '正在打印制卡申请通知',
     },
     about: '单据从下面的出口出来，请稍候',
   },
@@ -518,4 +523,5 @@ export const zhCn: Texts = {
   counter: counterZhCn,
   maintenance: maintenanceZhCn,
   typing: typingZhCn,
+  ordering: orderingZhCn,
 };

@@ -3,6 +3,7 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Comfort, Frame, FunctionRow, ServiceId, ServiceOffer, StatementRow, View } from '../../electron/api/view.ts';
 import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
+import { ORDER_FRAMES } from './order-frames.ts';
 import { TYPED_FRAMES } from './typed-frames.ts';
 import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
@@ -248,7 +249,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     { screen: 'insertCard', accepts: 'cardOrIdCard', without: ['typedNumbers', 'letterOfIntroduction'] },
     { cardIn: false, secondsLeft: 30 },
   ),
-  ...TYPED_FRAMES.map(({ name, view, over }) => named(name, view, over)),
+  ...[...TYPED_FRAMES, ...ORDER_FRAMES].map(({ name, view, over }) => named(name, view, over)),
   named('waiting', { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false }, { secondsLeft: null }),
   named('waiting-longer', { screen: 'waiting', task: 'reportingLoss', cancellable: false, takesLonger: true }, { secondsLeft: null }),
   named('pin', PIN, { pad: PAD }),

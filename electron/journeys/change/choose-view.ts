@@ -15,7 +15,8 @@ export function chooseView(definition: ChangeDefinition, known: Known, scene: Sc
     return [decision.decision === 'refused' ? { ...base, available: false, reason: decision.reason } : { ...base, available: true }];
   });
   const service = definition.service;
-  if (service === 'resetSocialSecurityPin' || service === 'unlockSocialSecurityPin') throw new Error('a PIN has no choice of function');
+  if (service !== 'temporaryLoss' && service !== 'liftLoss' && service !== 'activateFunction')
+    throw new Error('it is about the whole card or its PIN: there is no choice of function');
   return { screen: 'chooseFunction', service, holder: shownName(known), options };
 }
 

@@ -18,6 +18,9 @@ export function resultFacts(service: ChangeService, receipt: Receipt, atMs: numb
     case 'activateFunction':
       if (receipt.movedBalanceFen !== null) facts.push({ fact: 'movedBalance', amountFen: receipt.movedBalanceFen });
       break;
+    case 'formalLoss':
+      facts.push({ fact: 'neverLifted' }, ...(receipt.bring ?? []).map((text) => ({ fact: 'text', text }) as const));
+      break;
     case 'unlockSocialSecurityPin':
       facts.push({ fact: 'pinStays' });
       break;

@@ -5,7 +5,8 @@ import type { AskEffect } from '../../session/effects.ts';
 import type { Accepted, BankTold } from '../../hosts/ports.ts';
 import type { Known } from '../journey.ts';
 
-export type ChangeService = 'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'unlockSocialSecurityPin' | 'resetSocialSecurityPin';
+export type ChangeService =
+  'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'formalLoss' | 'unlockSocialSecurityPin' | 'resetSocialSecurityPin';
 export type ActedOn = 'socialSecurity' | 'bank';
 
 /** What tells one service of this pattern from another. */

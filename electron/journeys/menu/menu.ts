@@ -2,6 +2,7 @@ import { SERVICE_IDS } from '../../api/service-id.ts';
 import type { FunctionRow, MenuGroup, ServiceId, ServiceOffer, View } from '../../api/view.ts';
 import { CARD_FUNCTIONS_OF, decideFor, isNamedByCity } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
+import { decisionsOnSpot } from '../instant-card/ways.ts';
 import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
 /** What can be done here with this card, by this person, now; and why the rest is not. */
@@ -85,9 +86,11 @@ export function offers(known: Known, scene: Scene): readonly ServiceOffer[] {
 function standing(service: ServiceId, known: Known, scene: Scene): Pick<ServiceOffer, 'state' | 'reason'> {
   const functions = CARD_FUNCTIONS_OF[service];
   const decisions =
-    functions === undefined
-      ? [decideFor(service, null, known, scene)]
-      : presentFunctions(known, functions).map((f) => decideFor(service, f, known, scene));
+    service === 'instantCard'
+      ? decisionsOnSpot(known, scene)
+      : functions === undefined
+        ? [decideFor(service, null, known, scene)]
+        : presentFunctions(known, functions).map((f) => decideFor(service, f, known, scene));
   const open = decisions.find((decision) => decision.decision !== 'refused');
   if (open?.decision === 'allowed') return { state: 'available' };
   if (open?.decision === 'needs') {

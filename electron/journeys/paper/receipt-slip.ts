@@ -39,6 +39,12 @@ function factBlock(fact: ResultFact): SlipBlock {
       return { kind: 'line', label: '转入原卡余额', labelEn: 'Moved from old card', value: `${money(fact.amountFen)} 元` };
     case 'bankNotTold':
       return { kind: 'notice', text: '银行还没有确认金融功能的变更，请马上拨打发卡银行客服电话核实。' };
+    case 'neverLifted':
+      return { kind: 'notice', text: '正式挂失不能解除。请凭身份证和本回执补办新卡。' };
+    case 'readyOn':
+      return { kind: 'line', label: '可领卡日期', labelEn: 'Ready on', value: chineseDate(fact.date) };
+    case 'terms':
+      return { kind: 'text', text: fact.text.zh };
     case 'usableAgain':
       return { kind: 'notice', text: '上述功能已恢复正常使用。' };
     case 'text':

@@ -1,3 +1,4 @@
+import type { Circumstance } from '../../../db/rules/model.ts';
 import type { ServiceId, View } from '../../api/view.ts';
 import { CARD_FUNCTIONS_OF, decideFor, elsewhereFor, refusedView, termsElsewhere } from '../decide-for.ts';
 import { type Journey, type Known, type Scene, stay, type Turn } from '../journey.ts';
@@ -10,13 +11,24 @@ export interface ToldWhereState {
 }
 
 /** First turn: the rules say where; where they allow it here, it is for a person behind a counter to do. */
-export function startToldWhere(service: ServiceId, known: Known, scene: Scene): Turn<ToldWhereState> {
+export function startToldWhere(
+  service: ServiceId,
+  known: Known,
+  scene: Scene,
+  circumstances: readonly Circumstance[] = [],
+): Extract<Turn<ToldWhereState>, { go: 'on' }> {
   const functions = CARD_FUNCTIONS_OF[service] ?? [null];
-  const refused = functions.map((f) => decideFor(service, f, known, scene)).find((decision) => decision.decision === 'refused');
-  const decision = refused?.decision === 'refused' ? refused : elsewhereFor(service, scene);
+  const refused = functions
+    .map((f) => decideFor(service, f, known, scene, circumstances))
+    .find((decision) => decision.decision === 'refused');
+  const decision = refused?.decision === 'refused' ? refused : elsewhereFor(service, scene, circumstances);
   return {
     go: 'on',
-    state: { journey: 'toldWhere', step: 'told', view: { ...refusedView(service, decision), terms: termsElsewhere(service, scene) } },
+    state: {
+      journey: 'toldWhere',
+      step: 'told',
+      view: { ...refusedView(service, decision), terms: termsElsewhere(service, scene, circumstances) },
+    },
   };
 }
 

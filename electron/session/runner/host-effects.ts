@@ -55,6 +55,19 @@ export async function executeCommand(
   });
 }
 
+/** Orders a card in the person's name. It has no use unless the host answers now. */
+export async function orderCard(
+  devices: Devices,
+  vault: Vault,
+  terminal: Terminal,
+  { kind, circumstance, evidence, key }: Extract<AskEffect, { effect: 'records.order' }>,
+): Promise<Result<CommandOutcome, Fault>> {
+  const subject = subjectOf(vault);
+  if (!subject.ok) return subject;
+  const envelope = { idempotencyKey: key, terminal, evidence, subject: subject.value, circumstances: [circumstance] };
+  return sendNow(devices.socialSecurityHost, { command: 'orderCard', ...envelope, kind });
+}
+
 /** Sends a command; where the answer was lost, asks what became of it. */
 export async function sendCommand(host: SocialSecurityHost<HostAnswer>, command: AuthorityCommand): Promise<Result<HostAnswer, Fault>> {
   const answer = await host.execute(command);

@@ -11,8 +11,9 @@ import type { StepIntent } from '../journal.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
 import { tellBank } from './bank-side.ts';
-import { askBankPinState, bankCard, askPerson, askStatement, executeCommand, verifyBankPin } from './host-effects.ts';
+import { askBankPinState, bankCard, askPerson, askStatement, executeCommand, orderCard, verifyBankPin } from './host-effects.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
+import { access, facts } from './step-words.ts';
 import { compareNumbers, enterNumber } from './typed-numbers.ts';
 import { Vault } from './vault.ts';
 
@@ -94,6 +95,7 @@ export class Runner {
       case 'records.person':
       case 'records.statement':
       case 'records.execute':
+      case 'records.order':
         return this.#askHost(effect, session, signal);
       case 'print':
         return this.#print(effect, signal);
@@ -167,6 +169,8 @@ export class Runner {
       }
       case 'records.execute':
         return this.#execute(effect, session ?? '', signal);
+      case 'records.order':
+        return { of: effect.effect, result: said(await orderCard(devices, vault, terminal, effect), (outcome) => outcome) };
     }
   }
 
@@ -214,41 +218,4 @@ function failed({ code, detail }: Fault): Failure {
 function receiptOf({ result }: EffectResult): { readonly facts?: StepIntent['facts'] } {
   if (!('receipt' in result) || result.receipt === null) return {};
   return { facts: { receipt: result.receipt.number } };
-}
-
-/** What changes a card or a host. VERIFY does: it moves the card's counter. */
-function access(effect: AskEffect): StepIntent['access'] {
-  switch (effect.effect) {
-    case 'card.verifyPin':
-    case 'bank.verifyPin':
-    case 'records.execute':
-      return 'write';
-    case 'card.changePin': // Their writes are steps of their own.
-    case 'card.unblockPin':
-    case 'card.resetPin':
-    case 'card.resolvePin':
-    case 'card.identify':
-    case 'card.pinState':
-    case 'pad.enter':
-    case 'session.open':
-    case 'numbers.enter':
-    case 'records.identity':
-    case 'bank.pinState':
-    case 'idCard.read':
-    case 'records.person':
-    case 'records.statement':
-    case 'print':
-      return 'read';
-  }
-}
-
-/** Masked particulars for the journal. */
-function facts(effect: AskEffect): StepIntent['facts'] {
-  if (effect.effect === 'records.execute') return { command: effect.command, cardFunction: effect.cardFunction };
-  if (effect.effect === 'numbers.enter') return { number: effect.number };
-  if (effect.effect === 'pad.enter') return { pin: effect.pin };
-  if (effect.effect === 'records.statement') return { from: effect.from, to: effect.to };
-  if (effect.effect !== 'print') return {};
-  const { serial, title, reprint } = effect.document;
-  return { printer: effect.printer, serial, title, reprint: reprint ?? false };
 }

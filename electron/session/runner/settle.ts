@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
   reportLoss: 'temporaryLoss',
   liftLoss: 'liftLoss',
   activate: 'activateFunction',
+  reportFormalLoss: 'formalLoss',
 };
 
 const WRITES: Readonly<Record<CardWrite, SettledEntry['operation']>> = {
@@ -99,6 +100,7 @@ async function record(host: SettleOrder['host'], command: AuthorityCommand | nul
 async function settleCommand(order: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
   const { journal, host, nowMs, subject } = order;
   if (write.name === TELL_BANK) return settleBankOrder(order, write);
+  if (write.name === 'records.order') return settleOrder(order, write);
   if (write.name !== 'records.execute') {
     // A PIN check that was cut off changed at most the tries left, and those are shown anew.
     journal.conclude(write.step, { atMs: nowMs(), outcome: 'settled', facts: { how: 'shown by the tries left' } });
@@ -115,6 +117,16 @@ async function settleCommand(order: SettleOrder, write: OpenWrite): Promise<Sett
     await tellBank(order.bank, found.value.receipt.bankSide, { session, subject: journal.stamp(subject.socialSecurityNumber), key });
   }
   return { operation: COMMANDS[command], outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
+}
+
+/** An order whose answer was lost: the host says whether it has it. */
+async function settleOrder({ journal, host, nowMs }: SettleOrder, write: OpenWrite): Promise<SettledEntry | null> {
+  if (write.idempotencyKey === null) return null;
+  const found = await host.outcomeOf(write.idempotencyKey);
+  if (!found.ok) return null;
+  const done = isDone(found.value);
+  journal.conclude(write.step, { atMs: nowMs(), outcome: done ? 'done' : 'notDone', facts: { how: 'asked of the host' } });
+  return { operation: 'instantCard', outcome: done ? 'done' : 'notDone', receiptNumber: done ? found.value.receipt.number : null };
 }
 
 /** Nothing but the card is there yet: how it stands is told for that. */

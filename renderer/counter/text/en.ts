@@ -82,6 +82,8 @@ export const deskEn: DeskTexts = {
     temporaryLoss: 'Temporary loss report',
     liftLoss: 'Loss report lifted',
     activateFunction: 'Activation',
+    formalLoss: 'Formal loss report',
+    instantCard: 'Card on the spot',
     resetSocialSecurityPin: 'PIN reset',
     changeSocialSecurityPin: 'PIN change',
     unlockSocialSecurityPin: 'PIN unlock',

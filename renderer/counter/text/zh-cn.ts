@@ -71,6 +71,8 @@ export const deskZhCn: DeskTexts = {
     temporaryLoss: '临时挂失',
     liftLoss: '解除挂失',
     activateFunction: '功能启用',
+    formalLoss: '正式挂失',
+    instantCard: '当场制卡',
     resetSocialSecurityPin: '社保密码重置',
     changeSocialSecurityPin: '社保密码修改',
     unlockSocialSecurityPin: '社保密码解锁',

@@ -1,0 +1,64 @@
+import type { BilingualText } from '../../../native/base/bilingual.ts';
+import type { Fact } from '../../../db/rules/fact-schema.ts';
+import type { OrderReason } from '../../api/order-view.ts';
+import type { ResultFact } from '../../api/view.ts';
+import type { Known } from '../journey.ts';
+import type { InstantCardState } from './model.ts';
+
+/** Whether the bank makes the card only against a printed notice: the rules then name what stands on it. */
+export function needsNotice(terms: readonly Fact[]): boolean {
+  return noticeFields(terms).length > 0;
+}
+
+/** Names of the notice's fields, from the pack. */
+export function noticeFields(terms: readonly Fact[]): readonly string[] {
+  return terms.flatMap((term) => (term.id === 'notice.fields' && term.kind === 'list' ? term.values : []));
+}
+
+/** Time, cost and banks in the pack's own words. */
+export function termTexts(terms: readonly Fact[]): readonly BilingualText[] {
+  return terms.filter(({ id }) => id !== 'notice.fields').map(({ text }) => text);
+}
+
+const MADE_HERE: BilingualText = { zh: '提交后由本网点当场制卡。', en: 'The card is then made here, at this outlet.' };
+const OLD_GIVES_WAY: BilingualText = { zh: '领到新卡启用后，原卡作废。', en: 'Once the new card is activated, the old one is void.' };
+
+/** What will happen, before what the city says of it. */
+export function consequencesOf(terms: readonly Fact[], { person }: Known): readonly BilingualText[] {
+  return [...(needsNotice(terms) ? [] : [MADE_HERE]), ...(person === null ? [] : [OLD_GIVES_WAY])];
+}
+
+const TAKE_NOTICE: BilingualText = {
+  zh: '请打印制卡申请通知，带通知和身份证到合作银行网点制卡。',
+  en: 'Print the application notice and take it with your ID card to an outlet of a partner bank.',
+};
+const TAKE_RECEIPT: BilingualText = {
+  zh: '请把回执和身份证交给本网点，当场制卡、领卡。',
+  en: 'Give the receipt and your ID card to the outlet: the card is made and handed over at once.',
+};
+const CHANGE_PIN: BilingualText = {
+  zh: '拿到卡后请尽快修改初始密码 000000。',
+  en: 'Change the initial PIN 000000 soon after you get the card.',
+};
+
+/** What screen and slip say of an order that was taken. */
+export function orderFacts({ terms, receipt }: Extract<InstantCardState, { step: 'result' }>): readonly ResultFact[] {
+  const { readyOn = null } = receipt;
+  const next = needsNotice(terms) ? TAKE_NOTICE : TAKE_RECEIPT;
+  return [
+    { fact: 'receiptNumber', value: receipt.number },
+    ...(readyOn === null ? [] : [{ fact: 'readyOn', date: readyOn } as const]),
+    ...termTexts(terms).map((text) => ({ fact: 'terms', text }) as const),
+    { fact: 'text', text: next },
+    { fact: 'text', text: CHANGE_PIN },
+  ];
+}
+
+/** The reason as the notice and the slip word it. */
+export const REASON_WORDS: Readonly<Record<OrderReason, BilingualText>> = {
+  landRequisitionRetiree: { zh: '拆迁退休人员办卡', en: 'Retiree of land requisition' },
+  flexibleRetiree: { zh: '灵活就业退休人员办卡', en: 'Flexibly employed retiree' },
+  urgent: { zh: '急需用卡，首次制卡', en: 'First card, needed at once' },
+  misprint: { zh: '卡面信息有误换卡', en: 'Misprinted card' },
+  afterLoss: { zh: '挂失补办', en: 'Replacement after a loss' },
+};

@@ -1,0 +1,17 @@
+import type { OrderTexts } from './order-texts.ts';
+
+export const orderingEn: OrderTexts = {
+  question: 'Which of these are you?',
+  reasons: {
+    landRequisitionRetiree: { name: 'Retired after land requisition', about: 'Your land was taken and you retired' },
+    flexibleRetiree: { name: 'Flexibly employed, retired', about: 'You paid yourself and have medical retirement' },
+    urgent: { name: 'No card yet, needed now', about: 'You were not in a batch' },
+    misprint: { name: 'The card is misprinted', about: 'Name or number is wrong' },
+    afterLoss: { name: 'The card is lost', about: 'You have reported it formally' },
+    none: { name: 'None of these', about: 'See where to go' },
+  },
+  readyOn: 'Ready on',
+  neverLifted: 'It cannot be lifted: get a new card with your ID card',
+  printNotice: 'Print the notice',
+  printReceipt: 'Print the receipt',
+};

@@ -1,0 +1,17 @@
+import type { OrderTexts } from './order-texts.ts';
+
+export const orderingZhCn: OrderTexts = {
+  question: '您是哪一种情况？',
+  reasons: {
+    landRequisitionRetiree: { name: '拆迁退休', about: '因征地拆迁办理退休的人员' },
+    flexibleRetiree: { name: '灵活就业退休', about: '自己缴费，已办理医保退休' },
+    urgent: { name: '还没有卡，急着用', about: '没赶上批量制卡' },
+    misprint: { name: '卡面印错了', about: '姓名或号码印得不对' },
+    afterLoss: { name: '卡丢了要补', about: '已经正式挂失' },
+    none: { name: '都不是', about: '看看该去哪里办' },
+  },
+  readyOn: '可领卡日期',
+  neverLifted: '不能解除，请凭身份证补办新卡',
+  printNotice: '打印制卡申请通知',
+  printReceipt: '打印回执',
+};

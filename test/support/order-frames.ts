@@ -1,0 +1,91 @@
+/** Frames of the services that make, replace or hand out a card. */
+import type { Frame, View } from '../../electron/api/view.ts';
+
+interface OrderFrame {
+  readonly name: string;
+  readonly view: View;
+  readonly over: Partial<Frame>;
+}
+
+const OUT: Partial<Frame> = { cardIn: false };
+const HOLDER = '周福田';
+const INSTANT = { zh: '即时制卡约30分钟。', en: 'Instant making takes about 30 minutes.' };
+const FREE = { zh: '首次领取免费。', en: 'The first card is free.' };
+const BANKS = { zh: '合作银行：工行、农行、中行、建行、农信社。', en: 'The five partner banks.' };
+
+export const ORDER_FRAMES: readonly OrderFrame[] = [
+  {
+    name: 'chooseReason',
+    view: {
+      screen: 'chooseReason',
+      service: 'instantCard',
+      holder: HOLDER,
+      reasons: ['landRequisitionRetiree', 'flexibleRetiree'],
+    },
+    over: OUT,
+  },
+  {
+    name: 'chooseReason-notice',
+    view: { screen: 'chooseReason', service: 'instantCard', holder: HOLDER, reasons: ['urgent', 'misprint', 'afterLoss'] },
+    over: OUT,
+  },
+  {
+    name: 'confirm-instant',
+    view: {
+      screen: 'confirm',
+      service: 'instantCard',
+      holder: HOLDER,
+      functions: [],
+      consequences: [
+        {
+          zh: '窗口打印制卡申请通知，凭通知到合作银行网点即时制卡。',
+          en: 'The window prints the application notice; with it a partner bank makes the card at once.',
+        },
+      ],
+      lapsesOn: null,
+      terms: [INSTANT, FREE, BANKS],
+    },
+    over: OUT,
+  },
+  {
+    name: 'result-instant',
+    view: {
+      screen: 'result',
+      service: 'instantCard',
+      facts: [
+        { fact: 'receiptNumber', value: 'ZT-20261122-000017' },
+        { fact: 'terms', text: INSTANT },
+        { fact: 'terms', text: FREE },
+        { fact: 'terms', text: BANKS },
+        {
+          fact: 'text',
+          text: {
+            zh: '请打印制卡申请通知，带通知和身份证到合作银行网点制卡。',
+            en: 'Print the application notice and take it with your ID card to an outlet of a partner bank.',
+          },
+        },
+        {
+          fact: 'text',
+          text: { zh: '拿到卡后请尽快修改初始密码 000000。', en: 'Change the initial PIN 000000 soon after you get the card.' },
+        },
+      ],
+      canPrint: true,
+      alsoPrints: 'notice',
+    },
+    over: OUT,
+  },
+  {
+    name: 'result-formal-loss',
+    view: {
+      screen: 'result',
+      service: 'formalLoss',
+      facts: [
+        { fact: 'receiptNumber', value: 'SZ-20261122-000017' },
+        { fact: 'functions', functions: ['socialSecurity', 'bank'] },
+        { fact: 'neverLifted' },
+      ],
+      canPrint: true,
+    },
+    over: {},
+  },
+];
