@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { Circumstance } from '../rules/model.ts';
 import type { AuthorityDatabase } from '../schema.ts';
+import { isReportedElsewhere } from '../stores/loss-reports.ts';
 import { insurancesOf } from '../stores/persons.ts';
 import { liveReferral } from '../stores/referrals.ts';
 import type { AuthorityCommand } from './api.ts';
@@ -17,7 +18,13 @@ export async function circumstancesOf(
   const person = command.subject.socialSecurityNumber;
   const said = (command.circumstances ?? []).filter((one) => !KNOWN.includes(one));
   const filed = (await liveReferral(tx, person, today)) !== null;
+  const reported = filed && (await isReportedElsewhere(tx, person));
   const medical = (await insurancesOf(tx, person)).filter((one) => one.state !== 'ended').map((one) => one.kind);
   const residentOnly = medical.includes('residentMedical') && !medical.includes('employeeMedical');
-  return [...said, ...(filed ? (['settledElsewhere', 'filed'] as const) : []), ...(residentOnly ? (['residentOnly'] as const) : [])];
+  return [
+    ...said,
+    ...(filed ? (['settledElsewhere', 'filed'] as const) : []),
+    ...(reported ? (['reportedAtPlaceOfTreatment'] as const) : []),
+    ...(residentOnly ? (['residentOnly'] as const) : []),
+  ];
 }

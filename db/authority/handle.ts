@@ -6,6 +6,7 @@ import type { AuthorityCommand, CommandOf } from './api.ts';
 import { refused, type CommandContext, type HandlerResult, type PersonContext } from './context.ts';
 import { decideCorrection, requestCorrection } from './corrections.ts';
 import { bindFamily, unbindFamily } from './family.ts';
+import { liftLossElsewhere, reportLossElsewhere } from './loss-elsewhere.ts';
 import { liftLoss, reportFormalLoss, reportLoss } from './loss.ts';
 import { advanceOrder, collectCard, orderFirstCard } from './orders.ts';
 import { authorisePinReset, recordPinChange, recordPinReset } from './pin-reset.ts';
@@ -19,11 +20,11 @@ import { lockedStanding } from './standing.ts';
 export function handle(context: PersonContext, command: AuthorityCommand): Promise<HandlerResult> {
   switch (command.command) {
     case 'reportLoss':
-      return onCard(context, command, reportLoss);
     case 'liftLoss':
-      return onCard(context, command, liftLoss);
     case 'reportFormalLoss':
-      return onCard(context, command, reportFormalLoss);
+    case 'reportLossElsewhere':
+    case 'liftLossElsewhere':
+      return onCard(context, command, handleLoss);
     case 'activate':
       return onCard(context, command, activate);
     case 'authorisePinReset':
@@ -69,6 +70,25 @@ function handleFiled(context: PersonContext, command: Filed): Promise<HandlerRes
       return requestCorrection(context, command);
     case 'decideCorrection':
       return decideCorrection(context, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+type LossCommand = CommandOf<'reportLoss' | 'liftLoss' | 'reportFormalLoss' | 'reportLossElsewhere' | 'liftLossElsewhere'>;
+
+function handleLoss(context: CommandContext, command: LossCommand): Promise<HandlerResult> {
+  switch (command.command) {
+    case 'reportLoss':
+      return reportLoss(context, command);
+    case 'liftLoss':
+      return liftLoss(context, command);
+    case 'reportFormalLoss':
+      return reportFormalLoss(context, command);
+    case 'reportLossElsewhere':
+      return reportLossElsewhere(context, command);
+    case 'liftLossElsewhere':
+      return liftLossElsewhere(context, command);
     default:
       return unreachable(command);
   }

@@ -36,13 +36,15 @@ export async function reportFormalLoss(context: CommandContext, command: Command
   return changed({ functions, bring: answer.allowed.bring, ...(await bankSideOf(context, functions, 'release')) });
 }
 
-/** The formal report on these functions, and the end of the temporary ones that held them. */
+/** The formal report on these functions, and the end of the temporary ones that held them, that at the place of treatment too. */
 export async function loseForGood(context: CommandContext, lost: readonly StandingFunction[]): Promise<Moved[]> {
   const held = new Set(lost.flatMap((one) => (one.report === null ? [] : [one.report.id])));
   for (const id of held) {
     const stillHeld = context.standing.functions.some((one) => one.report?.id === id && !lost.includes(one));
     if (!stillHeld) await endReport(context.tx, id, 'formal', context.today);
   }
+  const { elsewhere } = context.standing;
+  if (elsewhere !== null) await endReport(context.tx, elsewhere.id, 'formal', context.today);
   return fileLoss(context, 'formal', lost, null);
 }
 

@@ -6,7 +6,7 @@ import { balanceBefore, entriesBetween, visibleAccount } from '../stores/account
 import { findCard } from '../stores/cards.ts';
 import { findPerson, insurancesOf } from '../stores/persons.ts';
 import type { AccountStatement, PersonRecord, QueryFailure, Subject } from './api.ts';
-import { standingOf, toApi } from './standing.ts';
+import { lossOf, standingOf, toApi } from './standing.ts';
 
 /** Which record is missing. */
 export type Missing = Extract<QueryFailure, 'unknownPerson' | 'unknownCard' | 'noAccount'>;
@@ -17,6 +17,8 @@ export async function personRecord(db: AuthorityDatabase, subject: Subject, nowM
   if (!found.ok) return found;
   const { person, card } = found.value;
   const account = await visibleAccount(db, person.social_security_number, card.card_number);
+  const standing = await standingOf(db, card, shanghaiDate(nowMs));
+  const { elsewhere } = standing;
   return ok({
     name: person.name,
     insurances: await insurancesOf(db, person.social_security_number),
@@ -25,7 +27,8 @@ export async function personRecord(db: AuthorityDatabase, subject: Subject, nowM
     card: {
       cardNumber: card.card_number,
       issuingBank: card.issuing_bank,
-      functions: toApi(await standingOf(db, card, shanghaiDate(nowMs))),
+      functions: toApi(standing),
+      ...(elsewhere === null ? {} : { lossElsewhere: { since: elsewhere.reported_on, loss: lossOf(elsewhere) } }),
       initialPin: card.initial_pin === 1,
     },
   });

@@ -17,6 +17,8 @@ export interface StandingFunction {
 export interface CardStanding {
   readonly card: CardsTable;
   readonly functions: readonly StandingFunction[];
+  /** The report at the place of treatment that holds: it freezes the settlement there and none of the functions. */
+  readonly elsewhere: OpenReport | null;
   /** Reports that no longer hold but still stand in the tables: `settle` writes them off. */
   readonly lapsed: readonly OpenReport[];
 }
@@ -33,6 +35,7 @@ export async function standingOf(db: AuthorityDatabase, card: CardsTable, today:
   return {
     card,
     functions: stored.map((row) => expired(standing(row, reports, today), card, today)),
+    elsewhere: reports.find((report) => report.place === 'treatment') ?? null,
     lapsed: reports.filter((report) => !holds(report, today)),
   };
 }
@@ -86,6 +89,11 @@ export function toApi(standingNow: CardStanding): FunctionStanding[] {
     state,
     since,
     lapsesOn: report?.lapses_on ?? null,
-    ...(report === null ? {} : { loss: { channel: report.channel, outletName: report.outlet_name, outletId: report.outlet_id } }),
+    ...(report === null ? {} : { loss: lossOf(report) }),
   }));
+}
+
+/** Who took a report. */
+export function lossOf(report: OpenReport) {
+  return { channel: report.channel, outletName: report.outlet_name, outletId: report.outlet_id };
 }

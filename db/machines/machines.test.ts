@@ -8,12 +8,14 @@ import { addMonths, dayOf } from './months.ts';
 import { keepingTermsOf } from '../office/terms.ts';
 import { packOf } from '../office/testing.ts';
 import { nextPassword, PASSWORD_EVENTS, PASSWORD_TABLE } from './password.ts';
+import { SETTLEMENT_TABLE } from './settlement-elsewhere.ts';
 
 describe('every table', () => {
   it.each([
     ['of a card function', CARD_FUNCTION_TABLE],
     ['of an order from the workshop', orderTable('first')],
     ['of an instant order', orderTable('instant')],
+    ['of a report at the place of treatment', SETTLEMENT_TABLE],
     ['of a password', PASSWORD_TABLE.map((line) => ({ ...line, to: line.answer }))],
   ])('%s has one line for a state and an event, and each line says on what it rests', (_what, table) => {
     const keys = table.map((line) => `${line.from} ${line.on}`);

@@ -44,6 +44,8 @@ export const OUTLET_KINDS = [
   'medicalInsuranceWindow',
   /** 社会保险基金管理中心 */
   'socialInsuranceOffice',
+  /** 就医地社保经办机构 */
+  'officeOfTreatment',
 ] as const;
 export type OutletKind = (typeof OUTLET_KINDS)[number];
 
@@ -65,6 +67,7 @@ export const SERVICES = [
   'replacement',
   'instantCard',
   'lossElsewhere',
+  'liftLossElsewhere',
   // getting and exchanging a card
   'applyForCard',
   'collectCard',

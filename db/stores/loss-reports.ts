@@ -43,6 +43,21 @@ export async function openReports(db: AuthorityDatabase, cardNumber: string): Pr
   }));
 }
 
+const openElsewhere = keptQuery((db, { person }: { person: string }) =>
+  db
+    .selectFrom('loss_reports')
+    .innerJoin('cards', 'cards.card_number', 'loss_reports.card_number')
+    .select('loss_reports.id')
+    .where('cards.social_security_number', '=', person)
+    .where('loss_reports.place', '=', 'treatment')
+    .where('loss_reports.ended_on', 'is', null),
+);
+
+/** Whether a person has reported a loss at the place of treatment that nothing has ended yet. */
+export async function isReportedElsewhere(db: AuthorityDatabase, person: string): Promise<boolean> {
+  return (await openElsewhere(db, { person })).rows.length > 0;
+}
+
 const fileOne = keptQuery((tx, given: Omit<LossReportsTable, 'ended_on' | 'ended_by'>) =>
   tx.insertInto('loss_reports').values({
     id: given.id,
@@ -64,6 +79,7 @@ const fileOne = keptQuery((tx, given: Omit<LossReportsTable, 'ended_on' | 'ended
 export async function fileReport(tx: AuthorityDatabase, report: NewReport): Promise<void> {
   const { functions, ...row } = report;
   await fileOne(tx, { outlet_id: null, staff_id: null, ...row });
+  if (functions.length === 0) return;
   const rows = functions.map((one) => ({ report_id: report.id, card_function: one.cardFunction, state_before: one.stateBefore }));
   await tx.insertInto('loss_report_functions').values(rows).execute();
 }

@@ -70,7 +70,14 @@ export const FACTS_OF_THE_CITIES: readonly (readonly [fact: string, city: string
     'notOffered.temporaryLoss.settledElsewhere',
     'notOffered.formalLoss.settledElsewhere',
   ],
-  ['a report only there freezes only settlement there', 'suzhou', 'notOffered.lossElsewhere', 'facts.loss.elsewhere.freezes'],
+  [
+    'a report only there freezes only settlement there',
+    'suzhou',
+    'rules.lossElsewhere',
+    'rules.liftLossElsewhere',
+    'notOffered.lossElsewhere',
+    'facts.loss.elsewhere.freezes',
+  ],
   [
     'the social-security function is reported by 12333 or at the window and lapses after 20 days',
     'zhaotong',

@@ -35,6 +35,8 @@ const receiptSchema = z
     movedBalanceFen: fenSchema.nullable(),
     /** What the bank has to do so that its side stands as this one does; absent: nothing. */
     bankSide: bankSideSchema.optional(),
+    /** A report at the place of treatment: what became of the settlement there. No function of the card changes with it. */
+    settlementElsewhere: z.enum(['frozen', 'released']).optional(),
     /** The order, filing or binding that the command made or changed. */
     reference: z.string().optional(),
     /** When the card should be there. */
@@ -73,6 +75,8 @@ export const commandOutcomeSchema = z.discriminatedUnion('outcome', [
 ]);
 export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;
 
+const lossSchema = z.object({ channel: channelSchema, outletName: z.string(), outletId: z.string().nullable().optional() }).readonly();
+
 const functionStandingSchema = z
   .object({
     cardFunction: cardFunctionSchema,
@@ -81,7 +85,7 @@ const functionStandingSchema = z
     since: civilDateSchema,
     lapsesOn: civilDateSchema.nullable(),
     /** The loss report that holds now: some cities lift it only where it was made. */
-    loss: z.object({ channel: channelSchema, outletName: z.string(), outletId: z.string().nullable().optional() }).readonly().optional(),
+    loss: lossSchema.optional(),
   })
   .readonly();
 export type FunctionStanding = z.infer<typeof functionStandingSchema>;
@@ -109,6 +113,8 @@ export const personRecordSchema = z
         cardNumber: z.string(),
         issuingBank: z.string(),
         functions: z.array(functionStandingSchema).readonly(),
+        /** A loss reported at the place of treatment: settlement there is frozen since then, whatever the functions are. */
+        lossElsewhere: z.object({ since: civilDateSchema, loss: lossSchema }).readonly().optional(),
         /** Whether the social-security PIN is known never to have been changed from 000000. */
         initialPin: z.boolean(),
       })

@@ -69,6 +69,12 @@ const reportLossSchema = z.object({ command: z.literal('reportLoss'), ...withFun
 const liftLossSchema = z.object({ command: z.literal('liftLoss'), ...withFunction });
 /** Formal (书面挂失, 正式挂失): never lifted, leads to a new card. */
 const reportFormalLossSchema = z.object({ command: z.literal('reportFormalLoss'), ...withFunction });
+/**
+ * At the office of the place of treatment, by those settled elsewhere (异地就医): freezes the settlement there and no function of the card.
+ * The report at home comes after it.
+ */
+const reportLossElsewhereSchema = z.object({ command: z.literal('reportLossElsewhere'), ...envelope });
+const liftLossElsewhereSchema = z.object({ command: z.literal('liftLossElsewhere'), ...envelope });
 const activateSchema = z.object({ command: z.literal('activate'), ...withFunction });
 
 /** A new card: the first one, one in place of a lost or spoilt one, or one made while one waits. */
@@ -158,6 +164,8 @@ export const authorityCommandSchema = z.discriminatedUnion('command', [
   reportLossSchema,
   liftLossSchema,
   reportFormalLossSchema,
+  reportLossElsewhereSchema,
+  liftLossElsewhereSchema,
   activateSchema,
   orderCardSchema,
   advanceOrderSchema,

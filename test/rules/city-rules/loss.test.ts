@@ -436,7 +436,65 @@ const REPLACED: readonly Row[] = [
 
 const ORDER = '必须按先后顺序先向就医地社保经办机构进行挂失再按上述流程在参保地挂失';
 const settled = { circumstances: ['settledElsewhere'] } as const;
+const ONLY_THERE = '仅在就医地挂失的,社会保障·市民卡异地就医实时划卡功能冻结,银行账户、电子钱包账户不冻结';
+const OFFICE = counter('officeOfTreatment');
+const reportedThere = { circumstances: ['settledElsewhere', 'reportedAtPlaceOfTreatment'] } as const;
 const ELSEWHERE: readonly Row[] = [
+  [
+    'S2',
+    ONLY_THERE,
+    'at the office there',
+    'suzhou',
+    { service: 'lossElsewhere', ...OFFICE, evidence: ID, ...settled },
+    {
+      is: 'allowed',
+      linked: [],
+      lapses: null,
+      says: ['只冻结异地就医实时划卡', '参保地挂失'],
+      terms: { 'loss.elsewhere.freezes': 'settlementElsewhere' },
+    },
+  ],
+  [
+    'S2',
+    ORDER,
+    'at an outlet at home',
+    'suzhou',
+    { service: 'lossElsewhere', ...bank, ...settled },
+    { is: 'place', goTo: ['就医地社保经办机构', '苏州银行'] },
+  ],
+  [
+    'S2',
+    '已办理苏州大市异地就医结算手续的苏州市区参保人员',
+    'nobody else',
+    'suzhou',
+    { service: 'lossElsewhere', ...OFFICE },
+    { is: 'notOffered' },
+  ],
+  [
+    'S2',
+    ORDER,
+    'temporary, at home after it',
+    'suzhou',
+    { ...report('bank'), ...bank, ...reportedThere },
+    { is: 'allowed', linked: ['socialSecurity'] },
+  ],
+  ['S2', ORDER, 'formal, at home after it', 'suzhou', { ...formal('bank'), ...bank, ...reportedThere }, { is: 'allowed' }],
+  [
+    'S2',
+    '解挂业务不得代办',
+    'what was reported there',
+    'suzhou',
+    { service: 'liftLossElsewhere', ...OFFICE, evidence: proxy('card', 'idCard') },
+    { is: 'proxy' },
+  ],
+  [
+    'S2',
+    '办理解挂手续须出示社会保障•市民卡及本人身份证',
+    'what was reported there',
+    'suzhou',
+    { service: 'liftLossElsewhere', ...OFFICE, evidence: ID },
+    { is: 'needs', missing: ['card'] },
+  ],
   [
     'S2',
     ORDER,
