@@ -8,7 +8,7 @@ import { createNumberPad } from '../native/pinpad/number-pad.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import type { CardReaders } from '../native/ports/card-reader.ts';
+import type { CardReaders, CardRetainer } from '../native/ports/card-reader.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
@@ -122,6 +122,7 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
   const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
+    retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader),
     pad: screenPad(machine),
     numberPad: createNumberPad(),
     idReader,
@@ -136,6 +137,10 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
 }
 
 /** What sessions know of their terminal. */
+function retainWith(retainer: CardRetainer, reader: CardReaderWatch): NonNullable<Devices['retainCard']> {
+  return (insertion) => retainer.retain(reader.name() ?? '', insertion);
+}
+
 export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
   const { terminal, comfort, notices, pinDigits } = configuration;
   return {
@@ -145,6 +150,7 @@ export function sessionConfig(configuration: Configuration, machine: Machine, ru
     comfort,
     notices,
     hasIdReader: machine.idReader !== null,
+    retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
     numberTries: configuration.numberTries,
     keypad: 'onScreen',
     pinDigits,

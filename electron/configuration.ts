@@ -41,6 +41,8 @@ const fieldsSchema = z.strictObject({
     .default({ socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } }),
   /** Wrong pairs of typed numbers that the terminal takes, and for how long (milliseconds) it then takes none. */
   numberTries: z.strictObject({ tries: z.int().min(1).max(20), lockMs: z.int().min(60_000) }).default(NUMBER_TRIES),
+  /** A card that is left goes into the machine after so long (milliseconds), where the reader can; absent: it stays, and the call goes on. */
+  retainCardAfterMs: z.int().min(10_000).optional(),
   /** An ESC/POS slip printer on the network; absent: none. */
   slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
   /** The ID-card reader; absent: none. */

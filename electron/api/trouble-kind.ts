@@ -5,6 +5,7 @@ export type TroubleKind =
   | 'cardBlocked'
   | 'cardRemoved'
   | 'cardExpired'
+  | 'cardRetained' // left in the reader: the machine keeps it
   | 'cardNotGenuine'
   | 'readerGone'
   | 'serviceDown' // PC/SC service absent

@@ -81,6 +81,11 @@ export const CARD_FAULTS: FaultTable<CardTableCode> = {
     what: { zh: '读卡器不支持该控制码或协议。', en: 'The reader does not know that control code or protocol.' },
     action: { zh: '核对读卡器型号是否在支持之列，更新其驱动。', en: 'Check that this reader model is supported, and update its driver.' },
   },
+  'reader.retainFailed': {
+    severity: 'service',
+    what: { zh: '读卡器未能收存遗留的卡，或没有收卡功能。', en: 'The reader could not keep a card that was left, or has no bin.' },
+    action: { zh: '请工作人员取出卡片保管，检查收卡箱。', en: 'Take the card out and keep it safe; look at the bin.' },
+  },
   'pcsc.absent': {
     severity: 'outOfService',
     what: { zh: '智能卡服务（PC/SC）没有应答。', en: 'No smart-card service (PC/SC) answers.' },

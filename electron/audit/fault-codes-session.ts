@@ -183,6 +183,14 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
     what: { zh: '本机输错号码次数过多，暂停号码查询。', en: 'Too many wrong pairs of numbers were typed here: none is taken for a while.' },
     action: { zh: '请插社保卡或刷身份证，或稍后再试。', en: 'Use the card or the ID card, or come back later.' },
   },
+  'session.cardRetained': {
+    severity: 'service',
+    what: { zh: '社保卡留在读卡器中无人取走，已收入机内。', en: 'A card was left in the reader: the machine has kept it.' },
+    action: {
+      zh: '开机取卡并登记，核对本人身份证件后交还，或按规定送回发卡机构。',
+      en: 'Take it out of the bin and register it; hand it back against the ID card of its holder, or send it to the issuer.',
+    },
+  },
   'session.internal': {
     severity: 'service',
     what: { zh: '程序内部错误，本次业务已结束，个人信息已清除。', en: 'A bug in the program: the session was ended and its data wiped.' },

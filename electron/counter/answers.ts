@@ -116,6 +116,7 @@ function onSessionAnswer(
     case 'print':
       return onPrinted(state, tab, result.result);
     case 'card.pinState':
+    case 'card.retain':
     case 'card.changePin':
     case 'card.resolvePin':
     case 'bank.pinState':

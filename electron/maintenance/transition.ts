@@ -7,7 +7,7 @@ import type { SessionConfig } from '../session/config.ts';
 import type { Effect } from '../session/effects.ts';
 import type { SessionEvent, Timed } from '../session/events.ts';
 import type { TerminalState } from '../session/state.ts';
-import { goIdle, type Outcome, outcome } from '../session/steps.ts';
+import { goIdle, type Outcome, outcome, takeCard } from '../session/steps.ts';
 import { onAnswer } from './answers.ts';
 import type { MaintenanceResult, ReadingProgress } from './effects.ts';
 import { onRequest } from './requests.ts';
@@ -129,10 +129,5 @@ function leave(state: TerminalState, maintenance: MaintenanceState, reason: stri
   const idle = goIdle({ ...state, nextId: id + 1, comfort: config.comfort });
   const effects = [...cancel(maintenance), told, ...idle.effects];
   if (state.card === null) return outcome(idle.state, ...effects);
-  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.takeCardMs };
-  return outcome({ ...idle.state, phase: { phase: 'takeCard', urgent: false } }, ...effects, timer, {
-    effect: 'light',
-    light: 'cardReader',
-    on: true,
-  });
+  return takeCard(outcome(idle.state, ...effects), { session: maintenance.visit, urgent: false }, config);
 }

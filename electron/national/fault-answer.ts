@@ -24,6 +24,7 @@ const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
   'reader.gone': 'readerError',
   'reader.busy': 'notConnected',
   'reader.unsupported': 'notSupported',
+  'reader.retainFailed': 'notSupported',
   'pcsc.absent': 'readerError',
   'pcsc.lost': 'readerError',
   'keys.unavailable': 'noPsam',

@@ -17,6 +17,8 @@ export interface SessionDelays {
   readonly goodbyeMs: number;
   /** A card left in the reader: the reminder becomes urgent. */
   readonly takeCardMs: number;
+  /** The machine has kept a card: how to get it back stays to be read. */
+  readonly retainedMs: number;
   /** A screen of trouble with nobody's card in the reader goes away. */
   readonly troubleMs: number;
 }
@@ -28,6 +30,7 @@ export const SESSION_DELAYS: SessionDelays = {
   slowMs: 8_000,
   goodbyeMs: 4_000,
   takeCardMs: 15_000,
+  retainedMs: 60_000,
   troubleMs: 15_000,
 };
 
@@ -63,6 +66,8 @@ export interface SessionConfig {
   readonly comfort: Comfort;
   readonly notices: readonly BilingualText[];
   readonly hasIdReader: boolean;
+  /** How long the urgent call for a card lasts before the machine keeps it (milliseconds); `null`: the reader cannot, or is not to. */
+  readonly retainCardAfterMs: number | null;
   readonly numberTries: NumberTries;
   readonly keypad: 'onScreen' | 'hardware';
   /** Shortest and longest PIN that the pad takes. Cards allow 4 to 16 digits; the cities issue 6. */

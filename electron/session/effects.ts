@@ -66,6 +66,8 @@ export type AskEffect =
   | { readonly effect: 'card.resolvePin'; readonly holds: 'new' | 'old' | 'unsaid' }
   /** The kept old PIN becomes the kept new one; the records hear of it. */
   | { readonly effect: 'card.changePin'; readonly evidence: Evidence; readonly key: string }
+  /** The card that was left goes into the bin; told under the session that it belonged to, which has ended. */
+  | { readonly effect: 'card.retain'; readonly insertion: number; readonly session: string }
   | { readonly effect: 'bank.pinState' }
   | { readonly effect: 'bank.verifyPin'; readonly key: string }
   | { readonly effect: 'idCard.read'; readonly session: string | null }
@@ -154,6 +156,7 @@ export type EffectResult =
     }
   | { readonly of: 'card.pinState'; readonly result: { readonly outcome: 'state'; readonly pin: PinState } | Failure }
   | { readonly of: 'card.verifyPin'; readonly result: VerifiedPin | Failure }
+  | { readonly of: 'card.retain'; readonly result: { readonly outcome: 'retained' } | Failure }
   | { readonly of: 'card.resolvePin'; readonly result: { readonly outcome: 'resolved' } | Failure }
   /** `receipt` is `null` where the records could not hear of it: the card holds the new PIN all the same. */
   | { readonly of: 'card.changePin'; readonly result: ChangedPin | Failure }

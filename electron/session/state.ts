@@ -39,7 +39,8 @@ export type Phase =
       readonly opening: { readonly id: number; readonly start: WithoutCard } | null;
     }
   | { readonly phase: 'session'; readonly session: Session }
-  | { readonly phase: 'takeCard'; readonly urgent: boolean }
+  /** `retaining`: the machine draws the card in under this effect. */
+  | { readonly phase: 'takeCard'; readonly urgent: boolean; readonly session: string; readonly retaining: number | null }
   | { readonly phase: 'goodbye'; readonly reason: Extract<View, { screen: 'goodbye' }>['reason'] }
   /** An engineer is at the terminal; no session is open and none can be. */
   | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }

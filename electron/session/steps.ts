@@ -43,13 +43,23 @@ export function goodbye(before: Outcome, reason: 'ended' | 'cardRemoved' | 'idle
 export function finish(state: TerminalState, reason: 'ended' | 'idle', config: SessionConfig): Outcome {
   const ended = endSession(state, reason, config);
   if (state.card === null) return goodbye(ended, reason, config);
-  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.takeCardMs };
+  const session = state.phase.phase === 'session' ? state.phase.session.known.session : '-';
   const urgent = reason === 'idle';
+  return takeCard(ended, { session, urgent }, config);
+}
+
+/** Asks for the card, by screen, lamp and sound. `session`: the one that it belonged to. */
+export function takeCard(before: Outcome, { session, urgent }: { session: string; urgent: boolean }, config: SessionConfig): Outcome {
   const light: Effect = { effect: 'light', light: 'cardReader', on: true, ...(urgent ? { urgent } : {}) };
-  return outcome({ ...ended.state, phase: { phase: 'takeCard', urgent } }, ...ended.effects, timer, light, {
-    effect: 'sound',
-    cue: urgent ? 'cardLeft' : 'takeCard',
-  });
+  const sound: Effect = { effect: 'sound', cue: urgent ? 'cardLeft' : 'takeCard' };
+  const phase: Phase = { phase: 'takeCard', urgent, session, retaining: null };
+  return outcome({ ...before.state, phase }, ...before.effects, ...leftTimer(urgent, config), light, sound);
+}
+
+/** When a card that lies there becomes urgent, and when the machine keeps it. */
+export function leftTimer(urgent: boolean, config: SessionConfig): readonly Effect[] {
+  const delayMs = urgent ? config.retainCardAfterMs : config.delays.takeCardMs;
+  return delayMs === null ? [] : [{ effect: 'timer.start', timer: 'leave', delayMs }];
 }
 
 const READING_SCREENS: ReadonlySet<string> = new Set([

@@ -12,6 +12,7 @@ import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
+import { onLeft, onRetained, onTaken } from './leaving.ts';
 import type { Phase, Session, TerminalState } from './state.ts';
 import type { SessionFaultCode } from './trouble.ts';
 import { sceneOf } from './view.ts';
@@ -122,7 +123,7 @@ function onCardInserted(
 function onCardRemoved(state: TerminalState, config: SessionConfig): Outcome {
   const { phase } = state;
   if (phase.phase === 'session' && phase.session.known.identifiedBy === 'card') return pulled(state, phase.session, config);
-  if (phase.phase === 'takeCard') return goodbye(goIdle(state), 'ended', config);
+  if (phase.phase === 'takeCard') return onTaken(state, phase, config);
   return phase.phase === 'trouble' && state.readerFault === null ? goIdle(state) : outcome(state);
 }
 
@@ -164,12 +165,7 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
     case 'slow':
       return phase.phase === 'session' ? onSlow(state, phase.session) : outcome(state);
     case 'leave':
-      if (phase.phase === 'takeCard')
-        return outcome(
-          { ...state, phase: { phase: 'takeCard', urgent: true } },
-          { effect: 'light', light: 'cardReader', on: true, urgent: true },
-          { effect: 'sound', cue: 'cardLeft' },
-        );
+      if (phase.phase === 'takeCard') return onLeft(state, phase, config);
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
     case 'retry':
       return phase.phase === 'insertCard' && phase.idRead === null && phase.opening === null
@@ -197,6 +193,7 @@ function onDone(state: TerminalState, id: number, result: EffectResult, atMs: nu
   if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, phase, result, atMs, config);
   if (phase.phase === 'insertCard' && phase.opening?.id === id && result.of === 'session.open')
     return openWithoutCard(state, phase, result.result.session, atMs, config);
+  if (phase.phase === 'takeCard' && phase.retaining === id) return onRetained(state, phase, result, atMs, config);
   if (phase.phase !== 'session' || phase.session.pending?.id !== id) return outcome(state);
   const counted = countWrongNumbers(state, result, config, atMs);
   return restartIdle(onSessionDone(counted, phase.session, result, atMs, config), atMs, config);

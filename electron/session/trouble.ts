@@ -30,6 +30,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'reader.gone': readerGone,
   'reader.busy': { trouble: 'readerGone', retry: 'again' },
   'reader.unsupported': unreadable,
+  'reader.retainFailed': unreadable,
   'pcsc.absent': serviceDown,
   'pcsc.lost': serviceDown,
   'ssc.notASocialSecurityCard': { trouble: 'cardNotSocialSecurity', retry: 'takeCard' },
@@ -78,6 +79,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.pinChangeCutOff': { trouble: 'pinChangeCutOff', retry: 'takeCard' },
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
   'session.numbersLocked': { trouble: 'numbersLocked', retry: 'none' },
+  'session.cardRetained': { trouble: 'cardRetained', retry: 'none' },
   'session.internal': internal,
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
@@ -109,6 +111,7 @@ export type SessionFaultCode =
   | 'session.pinChangeCutOff'
   | 'session.cardRemovedWhileWriting'
   | 'session.numbersLocked'
+  | 'session.cardRetained'
   | 'session.internal';
 
 /** The trouble screen of a failure code. `alternatives` are services that still work. */

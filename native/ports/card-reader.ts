@@ -22,6 +22,7 @@ export type CardFaultCode =
   | 'reader.gone' // the reader was unplugged
   | 'reader.busy' // another program holds the card exclusively
   | 'reader.unsupported' // the reader does not know that control code or protocol
+  | 'reader.retainFailed' // the card could not be moved into the bin
   | 'pcsc.absent' // no smart-card service answers
   | 'pcsc.lost'; // the service died during the call
 export type CardReaderFault = Fault<CardFaultCode>;
@@ -82,6 +83,12 @@ export interface CardConnection {
   disconnect(disposition: 'leave' | 'reset' | 'unpower'): Promise<void>;
 }
 
+/** Motorised readers that can move a card that was left into a bin behind them (XFS4IoT CardReader.Move to a storage). */
+export interface CardRetainer {
+  /** Keeps the card of this insertion; `mediaRemoved` follows. Refuses with `card.absent` or `card.swapped` when it is not there any more. */
+  retain(reader: string, insertion: number): Promise<Result<void, CardReaderFault>>;
+}
+
 /** All readers of the machine. */
 export interface CardReaders {
   /** Those present now, in the order of their arrival. */
@@ -89,6 +96,8 @@ export interface CardReaders {
   /** Tells of every change from now on; events of one reader keep their order, none is lost or doubled. */
   subscribe(listener: (event: CardReaderEvent) => void): Unsubscribe;
   connect(reader: string, options: ConnectOptions): Promise<Result<CardConnection, CardReaderFault>>;
+  /** Absent: cards stay in the slot until somebody takes them. */
+  readonly retainer?: CardRetainer | undefined;
   /** Ends watching and all connections. */
   close(): Promise<void>;
 }

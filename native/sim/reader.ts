@@ -8,6 +8,7 @@ import type {
   CardReaderFault,
   CardReaderInfo,
   CardReaders,
+  CardRetainer,
   ConnectOptions,
 } from '../ports/card-reader.ts';
 import type { Unsubscribe } from '../ports/device.ts';
@@ -31,9 +32,18 @@ export class SimulatedCardReaders implements CardReaders {
   #emitting = false;
   #service: 'up' | 'down' | 'closed' = 'up';
 
-  /** `clock` measures the time limits of `transmit`. */
-  constructor(clock: Clock = systemClock) {
+  readonly #bin: VirtualCard[] = [];
+  readonly retainer: CardRetainer | undefined;
+
+  /** `clock` measures the time limits of `transmit`; `retains`: the readers have a bin. */
+  constructor(clock: Clock = systemClock, { retains = true }: { readonly retains?: boolean } = {}) {
     this.#clock = clock;
+    this.retainer = retains ? { retain: (reader, insertion) => Promise.resolve(this.#retain(reader, insertion)) } : undefined;
+  }
+
+  /** The cards in the bin, oldest first. */
+  retained(): readonly VirtualCard[] {
+    return this.#bin;
   }
 
   list(): readonly CardReaderInfo[] {
@@ -129,6 +139,17 @@ export class SimulatedCardReaders implements CardReaders {
       this.#emit({ kind: 'readerArrived', reader: slot.name });
       slot.notice((event) => this.#emit(event));
     }
+  }
+
+  #retain(reader: string, insertion: number): Result<void, CardReaderFault> {
+    const slot = this.#slots.get(reader);
+    if (slot === undefined) return err(fault('reader.gone', `no reader ${JSON.stringify(reader)}`));
+    const { card, media } = slot;
+    if (card === null || media === null) return err(fault('card.absent', 'there is no card in the reader'));
+    if (media.insertion !== insertion) return err(fault('card.swapped', `insertion ${media.insertion} lies there, not ${insertion}`));
+    this.#bin.push(card);
+    this.#takeOut(slot);
+    return ok(undefined);
   }
 
   #takeOut(slot: Slot): void {

@@ -12,6 +12,7 @@ const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
   'cardBlocked',
   'cardRemoved',
   'cardNotGenuine',
+  'cardRetained',
   'pinNotSet',
   'pinChangeCutOff',
   'readerGone',

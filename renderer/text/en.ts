@@ -504,6 +504,11 @@ export const en: Texts = {
       now: 'Your request was sent, but no answer came. Please do not repeat it: it is being checked.',
       help: 'Note the number below and insert your card later, or ask a member of staff.',
     },
+    cardRetained: {
+      what: 'The machine has kept a card',
+      now: 'It was left in the reader and is safe. Its holder gets it back at the counter here, with an ID card.',
+      help: 'Nobody at the counter? Call 12333. If you fear misuse, report the loss at once.',
+    },
     numbersLocked: {
       what: 'Too many wrong numbers',
       now: 'This machine takes no numbers for now: use your card or ID card.',

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { lightSetting } from '../../electron/session/signals.ts';
 import { createScreenSound } from '../../electron/session/screen-sound.ts';
 import { createSoundSim } from '../../native/sim/sound.ts';
-import { Rig } from '../support/terminal-rig.ts';
+import { loadVirtualCard } from '../../native/sim/card/index.ts';
+import { SimulatedCardReaders } from '../../native/sim/reader.ts';
+import { Rig, rigConfig, WANG } from '../support/terminal-rig.ts';
 
 function idleDelayMs(rig: Rig): number | undefined {
   const started = rig.effects.findLast((effect) => effect.effect === 'timer.start' && effect.timer === 'idle');
@@ -108,5 +110,70 @@ describe('sounds', () => {
     expect(faces).toEqual([{ id: 1, cue: 'warning', volume: 2 }, { id: 2, cue: 'cardLeft', volume: 3 }, null]);
     expect(sim.sounding()).toBeNull();
     expect(sim.heard().map(({ cue }) => cue)).toEqual(['warning', 'cardLeft']);
+  });
+});
+
+describe('a card that nobody takes', () => {
+  const left = (retainCardAfterMs: number | null, slipPrinter = true): Rig => {
+    const rig = new Rig({ ...rigConfig(), retainCardAfterMs });
+    rig.verify();
+    rig.send({ event: 'printers', slip: slipPrinter });
+    rig.intent({ intent: 'end' });
+    rig.send({ event: 'timer', timer: 'leave' });
+    return rig;
+  };
+
+  it('goes into the machine after the configured time, and screen and slip say how its holder gets it back', () => {
+    const rig = left(60_000);
+    expect(rig.effects).toContainEqual({ effect: 'timer.start', timer: 'leave', delayMs: 60_000 });
+    rig.send({ event: 'timer', timer: 'leave' });
+    expect(rig.asked('card.retain')).toMatchObject({ insertion: 1, session: 'T1-20261122-0001' });
+    rig.send({ event: 'cardRemoved', insertion: 1 });
+    const effects = rig.answer({ of: 'card.retain', result: { outcome: 'retained' } });
+    expect(rig.screen('trouble')).toMatchObject({ trouble: 'cardRetained', faultCode: 'session.cardRetained' });
+    expect(effects).toContainEqual({ effect: 'sound.stop' });
+    const slip = JSON.stringify(rig.asked('print').document);
+    expect(slip).toContain('如何取回');
+    expect(slip).toContain('T1-20261122-0001');
+    for (const word of ['王小梅', '*小梅', WANG.maskedCardNumber, WANG.maskedIdentityNumber]) expect(slip).not.toContain(word);
+    rig.send({ event: 'timer', timer: 'leave' });
+    rig.screen('attract');
+  });
+
+  it('leaves the machine free for the next person, whichever of answer and removal comes first', () => {
+    const rig = left(60_000, false);
+    rig.send({ event: 'timer', timer: 'leave' });
+    rig.answer({ of: 'card.retain', result: { outcome: 'retained' } });
+    rig.send({ event: 'cardRemoved', insertion: 1 });
+    rig.screen('trouble');
+    expect(rig.effects.some(({ effect }) => effect === 'print')).toBe(false);
+    rig.insert(2, 'T1-20261122-0002');
+    rig.screen('waiting');
+  });
+
+  it('stays, and is called for, where the reader cannot keep it or fails to', () => {
+    const cannot = left(null);
+    cannot.send({ event: 'timer', timer: 'leave' });
+    expect(cannot.screen('takeCard').urgent).toBe(true);
+    const fails = left(60_000);
+    fails.send({ event: 'timer', timer: 'leave' });
+    const effects = fails.answer({ of: 'card.retain', result: { outcome: 'failed', code: 'reader.retainFailed' } });
+    expect(effects).toContainEqual({ effect: 'sound', cue: 'cardLeft' });
+    fails.send({ event: 'cardRemoved', insertion: 1 });
+    expect(fails.screen('goodbye').reason).toBe('ended');
+  });
+
+  it('lies in the bin of a simulated reader that has one; another card is never kept in its place', async () => {
+    const card = loadVirtualCard('zhaotong');
+    if (!card.ok) throw new Error(card.error.detail);
+    const readers = new SimulatedCardReaders();
+    readers.addReader('R');
+    readers.insert('R', card.value);
+    expect(await readers.retainer?.retain('R', 7)).toMatchObject({ ok: false, error: { code: 'card.swapped' } });
+    expect(await readers.retainer?.retain('R', 1)).toEqual({ ok: true, value: undefined });
+    expect(readers.retained()).toEqual([card.value]);
+    expect(readers.list()).toEqual([{ name: 'R', state: { media: 'notPresent' } }]);
+    expect(await readers.retainer?.retain('R', 1)).toMatchObject({ ok: false, error: { code: 'card.absent' } });
+    expect(new SimulatedCardReaders(undefined, { retains: false }).retainer).toBeUndefined();
   });
 });

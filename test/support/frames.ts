@@ -162,6 +162,7 @@ const TROUBLES: readonly TroubleKind[] = [
   'cardBlocked',
   'cardRemoved',
   'cardExpired',
+  'cardRetained',
   'cardNotGenuine',
   'readerGone',
   'serviceDown',
@@ -188,7 +189,7 @@ const TROUBLES: readonly TroubleKind[] = [
 
 function trouble(kind: TroubleKind): NamedFrame {
   const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
-  const out = ['readerGone', 'serviceDown', 'cardRemoved'].includes(kind);
+  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained'].includes(kind);
   const view: View = {
     screen: 'trouble',
     trouble: kind,

@@ -73,6 +73,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
     notices: [],
     hasIdReader,
+    retainCardAfterMs: null,
     numberTries: NUMBER_TRIES,
     keypad: 'onScreen',
     pinDigits: { socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } },

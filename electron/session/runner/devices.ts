@@ -33,6 +33,8 @@ export interface HeldCard extends OpenCard {
 export interface Devices {
   /** Opens the card of one insertion; refuses another one. */
   openCard(insertion: number, signal: AbortSignal): Promise<Result<OpenCard, Fault>>;
+  /** Keeps a card that was left; `null`: the reader cannot. */
+  readonly retainCard: ((insertion: number) => Promise<Result<void, Fault>>) | null;
   readonly pad: PinPad | OnScreenPinPad;
   readonly numberPad: NumberPad;
   readonly idReader: IdReader | null;

@@ -2,11 +2,12 @@
  * Carries out what a session asks of the world. Every question gets exactly one answer, whatever happens; every step is in
  * the journal before it is begun and after it has ended.
  */
-import type { Fault } from '../../../native/base/fault.ts';
-import { ok, type Result } from '../../../native/base/result.ts';
+import { fault, type Fault } from '../../../native/base/fault.ts';
+import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
-import type { AskEffect, EffectResult, Failure } from '../effects.ts';
+import type { AskEffect, EffectResult } from '../effects.ts';
+import { failed, outcomeFacts, said } from './answers.ts';
 import type { StepIntent } from '../journal.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
@@ -38,7 +39,8 @@ export class Runner {
   /** Answers one question. `session` is the one that is open, `null` before one is. */
   async ask(effect: AskEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {
     const { journal, clock } = this.#options;
-    const step = session === null ? null : journal.intend(this.#intent(effect, session));
+    const owner = effect.effect === 'card.retain' ? effect.session : session;
+    const step = owner === null ? null : journal.intend(this.#intent(effect, owner));
     const answer = await this.#carryOut(effect, session, signal);
     const outcome = answer.result.outcome;
     if (step !== null) {
@@ -47,8 +49,7 @@ export class Runner {
       const unsettled = result.outcome === 'accepted' || (result.outcome === 'failed' && leavesOpen(result.code));
       const open = access(effect) === 'write' && unsettled;
       if (open) return answer;
-      const failure = result.outcome === 'failed' ? { faultCode: result.code, facts: { detail: DETAILS.get(result) ?? '' } } : {};
-      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...receiptOf(answer), ...failure });
+      journal.conclude(step, { atMs: clock.nowMs(), outcome, ...outcomeFacts(answer) });
     }
     return answer;
   }
@@ -85,6 +86,7 @@ export class Runner {
       case 'card.changePin':
       case 'card.unblockPin':
       case 'card.resetPin':
+      case 'card.retain':
       case 'pad.enter':
       case 'idCard.read':
       case 'numbers.enter':
@@ -120,6 +122,8 @@ export class Runner {
       case 'card.unblockPin':
       case 'card.resetPin':
         return { of: effect.effect, result: said(await desk.servePin(effect), (outcome) => outcome) };
+      case 'card.retain':
+        return { of: effect.effect, result: said(await retain(this.#options.devices, effect.insertion), () => ({ outcome: 'retained' })) };
       case 'pad.enter':
         return { of: effect.effect, result: said(await desk.enterPin(effect, signal), (entered) => entered) };
       case 'numbers.enter': {
@@ -198,24 +202,9 @@ export class Runner {
   }
 }
 
+function retain({ retainCard }: RunnerOptions['devices'], insertion: number): Promise<Result<void, Fault>> {
+  return retainCard === null ? Promise.resolve(err(fault('reader.retainFailed', 'the reader cannot keep cards'))) : retainCard(insertion);
+}
+
 type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'numbers.enter' | 'idCard.read' }>;
 type HostEffect = Extract<AskEffect, { effect: `bank.${string}` | `records.${string}` }>;
-
-/** Details of failures on their way to the journal: the session learns the code only. */
-const DETAILS = new WeakMap<Failure, string>();
-
-function said<T, V>(result: Result<T, Fault>, wording: (value: T) => V): V | Failure {
-  return result.ok ? wording(result.value) : failed(result.error);
-}
-
-function failed({ code, detail }: Fault): Failure {
-  const failure: Failure = { outcome: 'failed', code };
-  DETAILS.set(failure, detail);
-  return failure;
-}
-
-/** The receipt's number, by which the step is found again. */
-function receiptOf({ result }: EffectResult): { readonly facts?: StepIntent['facts'] } {
-  if (!('receipt' in result) || result.receipt === null) return {};
-  return { facts: { receipt: result.receipt.number } };
-}

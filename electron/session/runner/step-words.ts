@@ -15,6 +15,7 @@ export function access(effect: AskEffect): StepIntent['access'] {
     case 'card.resetPin':
     case 'card.resolvePin':
     case 'card.identify':
+    case 'card.retain':
     case 'card.pinState':
     case 'pad.enter':
     case 'session.open':

@@ -1,0 +1,27 @@
+/** A whole terminal whose reader keeps cards that are left: reader, journal, paper and screen agree. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../support/in-process.ts';
+
+let kiosk: InProcess | null = null;
+afterEach(async () => kiosk?.close());
+
+describe('a card that is left in a machine with a bin', () => {
+  it('is kept, journalled under its session, and a slip without a name says how to get it back', async () => {
+    kiosk = await startInProcess((configuration) => ({ ...configuration, retainCardAfterMs: 600_000 }));
+    kiosk.insert('zhaotong');
+    await kiosk.until('pin');
+    kiosk.intent({ intent: 'end' });
+    await kiosk.until('takeCard');
+    kiosk.terminal.dispatch({ event: 'timer', timer: 'leave' });
+    expect(kiosk.machine.sound.sounding()).toBe('cardLeft');
+    kiosk.terminal.dispatch({ event: 'timer', timer: 'leave' });
+    expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'cardRetained' });
+    expect(kiosk.machine.sound.sounding()).toBeNull();
+    expect(kiosk.readers.retained()).toHaveLength(1);
+    const [session] = kiosk.journal.sessions();
+    const steps = kiosk.journal.steps(session?.session ?? '').filter(({ step }) => step === 'card.retain');
+    expect(steps.at(-1)).toMatchObject({ kind: 'outcome', outcome: 'retained', faultCode: 'session.cardRetained' });
+    await expect.poll(() => kiosk?.machine.slipSim.slips().at(-1)?.text ?? '', { timeout: 8_000 }).toContain('社保卡收存单');
+    expect(kiosk.bugs).toEqual([]);
+  });
+});
