@@ -21,7 +21,7 @@ export function rulesOf(pack: Pack): Rules {
   };
 }
 
-/** A loss report is the one command that a terminal may take in for a host that is away, where the city's rules say so. */
+/** A loss report is the one request that a terminal may take in for a host that is away, where the city's rules say so. Records are no requests. */
 function mayWait(pack: Pack, command: AuthorityCommand, on: CivilDate): boolean {
   if (command.command !== 'reportLoss') return false;
   const { terminal, evidence, cardFunction } = command;

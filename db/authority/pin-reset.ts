@@ -1,7 +1,7 @@
 /** Leave for the reset or unlocking of a social-security PIN on the card, and the record of what became of it. */
 import { functionMay } from '../machines/card-function.ts';
 import { markInitialPin, setFunction } from '../stores/cards.ts';
-import { closeReset, findReset, openReset } from '../stores/pin-resets.ts';
+import { closeReset, findReset, openReset, wasResetAfter } from '../stores/pin-resets.ts';
 import type { CommandOf } from './api.ts';
 import { changed, permission, refused, target, type CommandContext, type HandlerResult } from './context.ts';
 import { refuse } from './refusals.ts';
@@ -43,10 +43,16 @@ export async function recordPinReset(context: CommandContext, command: CommandOf
   return changed({ functions: [{ cardFunction: 'socialSecurity', state: 'active' }] });
 }
 
-/** The card has taken the change already; what is recorded is that its PIN is no longer the initial one. */
-export async function recordPinChange(context: CommandContext, command: CommandOf<'recordPinChange'>): Promise<HandlerResult> {
-  const answer = permission(context, command, 'changeSocialSecurityPin', target(context, 'socialSecurity'));
-  if ('refusal' in answer) return refused(answer.refusal);
-  await markInitialPin(context.tx, context.standing.card.card_number, false);
+/**
+ * The card has taken the change already: the rules, which the terminal asked before, have nothing to forbid any more. What is recorded is that its
+ * PIN is no longer the initial one, unless a reset after the change has made it so again: the record may have waited in the terminal.
+ */
+export async function recordPinChange(
+  { tx, standing, nowMs }: CommandContext,
+  command: CommandOf<'recordPinChange'>,
+): Promise<HandlerResult> {
+  const cardNumber = standing.card.card_number;
+  if (await wasResetAfter(tx, cardNumber, command.atMs ?? nowMs)) return changed({ functions: [] });
+  await markInitialPin(tx, cardNumber, false);
   return changed({ functions: [] });
 }

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { AuthorityDatabase, StaffRole } from '../schema.ts';
 import { findStaff } from '../stores/places.ts';
 import { findSignIn, findStaffPassword } from '../stores/staff.ts';
-import type { AuthorityCommand } from './api.ts';
+import { isRecord, type AuthorityCommand } from './api.ts';
 import type { PlaceTrust } from './place.ts';
 
 /** Wrong passwords in a row until nobody may try any more. Ours: no document speaks of it. */
@@ -39,14 +39,14 @@ type Signed = Pick<AuthorityCommand, 'staff' | 'staffProof' | 'terminal'> & { re
 
 /**
  * Whether the clerk of a command is who they say. In a fleet whoever has a password has to have signed in at that terminal; a proof that is
- * given counts everywhere. A loss report may have waited in the terminal: for it a sign-in that has ended is enough.
+ * given counts everywhere. A loss report or a record may have waited in the terminal: for them a sign-in that has ended is enough.
  */
 export async function isSigned({ tx, nowMs }: ProofContext, command: Signed, trust: PlaceTrust): Promise<boolean> {
   const { staff, staffProof } = command;
   if (staffProof === undefined) return staff === undefined || trust === 'trusted' || (await findStaffPassword(tx, staff)) === null;
   const signIn = await findSignIn(tx, staffProof, 'signIn');
   if (signIn === null || signIn.staff_id !== staff || signIn.terminal_id !== command.terminal.id) return false;
-  return signIn.ends_at_ms > nowMs || command.command === 'reportLoss';
+  return signIn.ends_at_ms > nowMs || command.command === 'reportLoss' || isRecord(command);
 }
 
 /** Roles whose people may stand behind a command of a counter. */

@@ -21,3 +21,16 @@ export async function closeReset(
 ): Promise<void> {
   await tx.updateTable('pin_resets').set({ result, recorded_at_ms: atMs }).where('authorisation', '=', authorisation).execute();
 }
+
+/** Whether a reset of the card's PIN was done after that instant. */
+export async function wasResetAfter(db: AuthorityDatabase, cardNumber: string, atMs: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('pin_resets')
+    .select('authorisation')
+    .where('card_number', '=', cardNumber)
+    .where('purpose', '=', 'reset')
+    .where('result', '=', 'done')
+    .where('recorded_at_ms', '>', atMs)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -61,6 +61,10 @@ describe('kiosk', () => {
     const { code, err } = await call('sim', 'card', '--persona', 'nobody', '--port', '1');
     expect([code, err.join()]).toEqual([2, expect.stringMatching(/^sim.unknownCard: .*zhaotong/)]);
     expect((await call('sim', 'card')).code).toBe(2);
+    expect(await call('bench', 'statement', '--databases', 'sqlite,oracle')).toMatchObject({
+      code: 2,
+      err: [expect.stringContaining('sqlite or postgresql')],
+    });
     expect(await call('bench', 'frob')).toMatchObject({ code: 2, err: [expect.stringContaining('read-card')] });
   });
 });

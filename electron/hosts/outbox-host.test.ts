@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manualClock } from '../../test/support/manual-clock.ts';
-import { bench, envelope, type Bench } from '../../db/authority/testing.ts';
+import { bench, CARD, envelope, START_MS, type Bench } from '../../db/authority/testing.ts';
 import type { AuthorityCommand } from '../../db/authority/api.ts';
 import { deliver } from '../../db/outbox/deliver.ts';
 import { Outbox } from '../../db/outbox/outbox.ts';
@@ -89,6 +89,38 @@ describe('a terminal whose host is away', () => {
     control.set('none');
     expect(await host.execute(lift())).toMatchObject({ ok: true, value: { outcome: 'done' } });
     expect(await reports()).toMatchObject([{ ended_by: 'lift' }]);
+  });
+
+  it('keeps the record of what a card has taken already, which no rule lets wait, and tells it once when the host is back', async () => {
+    await records.db.updateTable('cards').set({ initial_pin: 1 }).execute();
+    const initial = async () =>
+      (await records.db.selectFrom('cards').select('initial_pin').where('card_number', '=', CARD).executeTakeFirst())?.initial_pin;
+    control.set('down');
+    const record: AuthorityCommand = { ...envelope(), command: 'recordPinChange', atMs: START_MS };
+    expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+    expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+    expect([outbox.standing().waiting, await initial()]).toEqual([1, 1]);
+    control.set('none');
+    await clock.advance(RETRY_MS);
+    await expect.poll(() => outbox.standing().waiting).toBe(0);
+    expect(await initial()).toBe(0);
+    expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(await records.db.selectFrom('requests').select('command').execute()).toEqual([{ command: 'recordPinChange' }]);
+  });
+
+  it('tells the records in their order: a change that was held up does not undo the reset that came after it', async () => {
+    control.set('down');
+    expect(await host.execute({ ...envelope(), command: 'recordPinChange', atMs: START_MS })).toMatchObject({ ok: true });
+    records.passMs(60_000);
+    const leave = await records.authority.execute({ ...envelope(), command: 'authorisePinReset' });
+    const authorisation = leave.outcome === 'done' ? leave.receipt.number : '';
+    const reset = await records.authority.execute({ ...envelope(), command: 'recordPinReset', authorisation, result: 'done' });
+    expect(reset).toMatchObject({ outcome: 'done' });
+    control.set('none');
+    await clock.advance(RETRY_MS);
+    await expect.poll(() => outbox.standing().waiting).toBe(0);
+    const person = await records.authority.person(envelope().subject);
+    expect(person.ok && person.value.card.initialPin).toBe(true);
   });
 
   it('finds a lost answer out before it takes anything in', async () => {

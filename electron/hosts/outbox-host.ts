@@ -1,12 +1,22 @@
 /**
  * A host behind an outbox. A command that the rules let wait is accepted when the host is away, and sent when it is back; until then
  * it has no effect, and the person is told so. Whoever has a command waiting is not overtaken by a later one.
+ *
+ * Of requests only a loss report may wait, and only where the rules say so. A record (`isRecord`) is no request: what it tells of has happened on the
+ * card, and the host has to hear of it sooner or later. It always waits, keeps its key, and the card is never written again for it.
  */
 import type { Clock } from '../../native/base/clock.ts';
 import { fault } from '../../native/base/fault.ts';
 import { Lock } from '../../native/base/lock.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import type { Asker, AuthorityCommand, CommandOutcome, InquiryName, InquiryOf } from '../../db/authority/api.ts';
+import {
+  isRecord,
+  type Asker,
+  type AuthorityCommand,
+  type CommandOutcome,
+  type InquiryName,
+  type InquiryOf,
+} from '../../db/authority/api.ts';
 import type { HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
 
 /** `outcome` is `null` until the host has answered. */
@@ -29,7 +39,7 @@ export interface OutboxHostParts {
   readonly outbox: WaitingCommands;
   /** Sends what waits to the host, in order; a fault that says the host is away ends the round. */
   readonly deliver: (host: SocialSecurityHost) => Promise<unknown>;
-  /** Whether the rules in force let this command wait for the host. */
+  /** Whether the rules in force let this request wait for the host; records are not asked about. */
   readonly mayWait: (command: AuthorityCommand) => boolean;
   readonly clock: Pick<Clock, 'nowMs' | 'after'>;
   /** Time between two rounds while something waits, in milliseconds. */
@@ -79,14 +89,15 @@ class QueueingHost implements OutboxHost {
   }
 
   async execute(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {
-    const { outbox, mayWait } = this.#parts;
+    const { outbox } = this.#parts;
+    const mayWait = (): boolean => isRecord(command) || this.#parts.mayWait(command);
     // A repeat of what was accepted is the same acceptance, or the answer that has come since.
     if (outbox.find(command.idempotencyKey) !== null) return this.#accept(command);
     if (outbox.waitingFor(command.subject) > 0) await this.#round();
     if (outbox.waitingFor(command.subject) > 0)
-      return mayWait(command) ? this.#accept(command) : err(fault('host.unreachable', 'an earlier command of this person still waits'));
+      return mayWait() ? this.#accept(command) : err(fault('host.unreachable', 'an earlier command of this person still waits'));
     const answer = await this.#host.execute(command);
-    if (answer.ok || answer.error.code === 'host.protocol' || !mayWait(command)) return answer;
+    if (answer.ok || answer.error.code === 'host.protocol' || !mayWait()) return answer;
     if (answer.error.code === 'host.unknownOutcome') {
       const found = await this.#host.outcomeOf(command.idempotencyKey);
       if (found.ok && found.value !== null) return ok(found.value);

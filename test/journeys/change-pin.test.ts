@@ -68,6 +68,33 @@ describe('changing the social-security PIN', () => {
     expect(written()).not.toContain(NEW_PIN);
   });
 
+  it('is done on the card while the host is away, and the records hear of it when the host is back', async () => {
+    await kiosk.until('personalInformation');
+    kiosk.intent({ intent: 'choose', service: 'changeSocialSecurityPin' });
+    await kiosk.until('confirm');
+    kiosk.machine.hostFaults.set('down');
+    kiosk.intent({ intent: 'confirm' });
+    await types('old', '000000');
+    await types('new', NEW_PIN);
+    await types('newAgain', NEW_PIN);
+    const result = await kiosk.until('result');
+    expect(result.facts).toEqual([{ fact: 'ownPinHolds' }]);
+    expect(card.snapshot()).toMatchObject({ pin: NEW_PIN });
+    const heard = () => kiosk.records.db.selectFrom('requests').select('receipt_number').where('command', '=', 'recordPinChange').execute();
+    expect(await heard()).toEqual([]);
+    kiosk.remove();
+    await kiosk.untilFrame(({ cardIn }) => !cardIn);
+    // Switched off meanwhile: what waits is on the disk.
+    await kiosk.close('keep');
+    kiosk = await startInProcess((same) => same, kiosk.directory);
+    await expect.poll(heard, { timeout: 5_000 }).toEqual([{ receipt_number: expect.stringMatching(/^ZT-/) as string }]);
+    kiosk.insertCard(card);
+    await types('current', NEW_PIN);
+    expect(await kiosk.until('personalInformation')).toMatchObject({ initialPinWarning: false });
+    expect(await heard()).toHaveLength(1);
+    expect(card.snapshot()).toMatchObject({ pin: NEW_PIN });
+  });
+
   it('refuses the initial PIN and the present one as a new PIN, and begins the new one again when the two differ', async () => {
     await kiosk.until('personalInformation');
     kiosk.intent({ intent: 'choose', service: 'changeSocialSecurityPin' });

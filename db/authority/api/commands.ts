@@ -115,7 +115,12 @@ const recordPinResetSchema = z.object({
   result: z.enum(['done', 'failed', 'unknown']),
 });
 /** The holder has changed the social-security PIN on the card, which asked for the old one itself: no leave is needed. */
-const recordPinChangeSchema = z.object({ command: z.literal('recordPinChange'), ...envelope });
+const recordPinChangeSchema = z.object({
+  command: z.literal('recordPinChange'),
+  ...envelope,
+  /** When the card took it, by the terminal's clock: the record may come later. Absent: just now. */
+  atMs: z.int().min(0).optional(),
+});
 /** 社保查询密码: one try of it. */
 const checkQueryPasswordSchema = z.object({ command: z.literal('checkQueryPassword'), ...envelope, password });
 /** Sets a new one, which also opens one that was locked: the person has shown who they are. */
@@ -183,5 +188,13 @@ export const authorityCommandSchema = z.discriminatedUnion('command', [
   decideCorrectionSchema,
 ]);
 export type AuthorityCommand = z.infer<typeof authorityCommandSchema>;
+
+/**
+ * Whether a command is a record: it tells of what has already happened on a card, and asks for nothing. Nobody can refuse that it happened; so
+ * it may wait for a host that is away whatever the city's rules let wait, and may be sent when the clerk's sign-in has ended.
+ */
+export function isRecord({ command }: { readonly command: string }): boolean {
+  return command === 'recordPinReset' || command === 'recordPinChange';
+}
 /** One kind of command. */
 export type CommandOf<Name extends AuthorityCommand['command']> = Extract<AuthorityCommand, { command: Name }>;

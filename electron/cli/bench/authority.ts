@@ -6,7 +6,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import { measureAuthority, TERMINALS, type Measured, type Side } from './authority-run.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
-import { DATABASES, onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
+import { onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
 import { median, p95, percentile, rounded } from './statistics.ts';
 
 const DEFAULT_SIZES: readonly number[] = [10_000, 100_000, 1_000_000];
@@ -29,7 +29,7 @@ export const benchmark: Benchmark = {
 async function measure(databases: SampleDatabases, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
   const rows: Row[] = [];
   for (const entries of tools.sizes ?? DEFAULT_SIZES) {
-    for (const name of DATABASES) {
+    for (const name of databases.names) {
       const database = await databases.load(name, entries);
       const place = { empty: await databases.empty(name), directory: tools.directory, signal: tools.signal };
       const measured = database === null ? null : await measureAuthority({ ...place, database: database.address, city: database.city });

@@ -21,12 +21,18 @@ export interface BenchmarkResult {
   readonly [detail: string]: string | number | boolean;
 }
 
+/** The databases that records are kept in. */
+export const DATABASE_NAMES = ['sqlite', 'postgresql'] as const;
+export type DatabaseName = (typeof DATABASE_NAMES)[number];
+
 export interface BenchmarkTools {
   readonly signal: AbortSignal;
   /** A folder of this run, removed afterwards. */
   readonly directory: string;
   /** How many entries the databases hold, one after another; absent: the benchmark's own sizes. */
   readonly sizes?: readonly number[];
+  /** On which databases; absent: on all. */
+  readonly databases?: readonly DatabaseName[];
   /** One line of progress. */
   readonly say: (line: string) => void;
 }

@@ -8,10 +8,7 @@ import type { SampleOptions } from '../../../db/sample/city.ts';
 import { loadCity } from '../../../db/sample/load.ts';
 import { sql } from 'kysely';
 import { BENCH_CITY } from './authority-work.ts';
-import type { BenchmarkTools } from './benchmark.ts';
-
-export type DatabaseName = 'sqlite' | 'postgresql';
-export const DATABASES: readonly DatabaseName[] = ['sqlite', 'postgresql'];
+import { DATABASE_NAMES, type BenchmarkTools, type DatabaseName } from './benchmark.ts';
 
 /** What one insured has on the average. */
 const ENTRIES_A_PERSON = 67;
@@ -27,6 +24,8 @@ export interface SampleDatabase {
 }
 
 export interface SampleDatabases {
+  /** Those that are measured. */
+  readonly names: readonly DatabaseName[];
   /** A city of about so many entries in a database of its own. `null`: the caller ended it. */
   load(name: DatabaseName, entries: number): Promise<SampleDatabase | null>;
   /** An address at which nothing is yet. */
@@ -39,14 +38,15 @@ export function cityOf(entries: number): SampleOptions {
   return { city: BENCH_CITY, insured: Math.ceil(entries / ENTRIES_A_PERSON), seed: SEED, until: UNTIL, history: 'accounts' };
 }
 
-/** Measures on both databases, with a PostgreSQL server of the measurement's own; where there is none the fault says so. */
+/** Measures on the databases that are asked for; PostgreSQL is a server of the measurement's own, and where there is none the fault says so. */
 export async function onSampleDatabases<T>(
   tools: BenchmarkTools,
   measure: (databases: SampleDatabases) => Promise<Result<T, Fault>>,
 ): Promise<Result<T, Fault>> {
+  const names = tools.databases ?? DATABASE_NAMES;
   const postgres = findPostgres();
-  if (!postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
-  const databases = await openSampleDatabases(tools);
+  if (names.includes('postgresql') && !postgres.ok) return err(fault('bench.missing', `cannot be run here: ${postgres.error}`));
+  const databases = await openSampleDatabases(tools, names);
   try {
     return await measure(databases);
   } finally {
@@ -54,15 +54,18 @@ export async function onSampleDatabases<T>(
   }
 }
 
-/** Starts a PostgreSQL server whose commits wait for the disk. */
-async function openSampleDatabases({ directory, signal, say }: BenchmarkTools): Promise<SampleDatabases> {
-  const server = await startPrivatePostgres({ durable: true });
+/** Starts a PostgreSQL server whose commits wait for the disk, where it is measured. */
+async function openSampleDatabases({ directory, signal, say }: BenchmarkTools, names: readonly DatabaseName[]): Promise<SampleDatabases> {
+  const server = names.includes('postgresql') ? await startPrivatePostgres({ durable: true }) : null;
   let count = 0;
   const empty = (name: DatabaseName): Promise<string> => {
     count += 1;
-    return name === 'sqlite' ? Promise.resolve(join(directory, `records-${count}.sqlite`)) : create(server, `records_${count}`);
+    if (name === 'sqlite') return Promise.resolve(join(directory, `records-${count}.sqlite`));
+    if (server === null) throw new Error('no PostgreSQL server was asked for');
+    return create(server, `records_${count}`);
   };
   return {
+    names,
     empty,
     load: async (name, entries) => {
       const city = cityOf(entries);
@@ -74,7 +77,7 @@ async function openSampleDatabases({ directory, signal, say }: BenchmarkTools): 
       say(`${name}: ${loaded.entries} entries, ${loaded.rows} rows in ${loadSeconds} s`);
       return { name, address, entries: loaded.entries, city, loadSeconds };
     },
-    close: () => server.stop(),
+    close: async () => server?.stop(),
   };
 }
 

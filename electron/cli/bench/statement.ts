@@ -10,7 +10,7 @@ import type { AuthoritySchema } from '../../../db/schema.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
-import { DATABASES, onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
+import { onSampleDatabases, type SampleDatabase, type SampleDatabases } from './sample-databases.ts';
 import { median, p95, percentile, rounded } from './statistics.ts';
 
 const DEFAULT_SIZES: readonly number[] = [10_000, 100_000, 1_000_000];
@@ -37,7 +37,7 @@ export const benchmark: Benchmark = {
 async function measure(databases: SampleDatabases, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
   const rows: Row[] = [];
   for (const entries of tools.sizes ?? DEFAULT_SIZES) {
-    for (const name of DATABASES) {
+    for (const name of databases.names) {
       const database = await databases.load(name, entries);
       if (database === null || tools.signal.aborted) return err(fault('bench.cancelled', 'ended by the caller'));
       rows.push(await measureOne(database, await databases.empty(name)));

@@ -82,7 +82,8 @@ export class CardDesk {
   }
 
   changePin(effect: Extract<AskEffect, { effect: 'card.changePin' }>): ReturnType<typeof changeCardPin> {
-    return changeCardPin(this.#options.devices, this.#vault, this.#options.config.terminal, effect);
+    const { devices, config, clock } = this.#options;
+    return changeCardPin(devices, this.#vault, { terminal: config.terminal, nowMs: () => clock.nowMs() }, effect);
   }
 
   servePin(effect: PinServiceEffect): ReturnType<typeof servePin> {

@@ -12,12 +12,12 @@ type Changed = Exclude<Extract<EffectResult, { of: 'card.changePin' }>['result']
 
 /**
  * The PINs that were typed, old and new, go to the card in one command. Then the records hear that the PIN is the holder's own; where
- * they cannot, the card holds it all the same.
+ * they cannot, the card holds it all the same, and the record waits in the outbox until they can.
  */
 export async function changeCardPin(
   devices: Devices,
   vault: Vault,
-  terminal: Terminal,
+  { terminal, nowMs }: { readonly terminal: Terminal; readonly nowMs: () => number },
   { evidence, key }: Effect,
 ): Promise<Result<Changed, Fault>> {
   const subject = subjectOf(vault);
@@ -27,8 +27,9 @@ export async function changeCardPin(
   const changed = await vault.pins.change(card.value.socialSecurity.noting({ idempotencyKey: key }));
   if (!changed.ok) return changed;
   if (changed.value.outcome !== 'correct') return ok(changed.value);
+  const atMs = nowMs();
   const envelope = { terminal, evidence, subject: subject.value, idempotencyKey: key };
-  const recorded = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'recordPinChange' });
+  const recorded = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'recordPinChange', atMs });
   const receipt = recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt : null;
   return ok({ outcome: 'changed', receipt });
 }

@@ -45,7 +45,7 @@ export async function servePin(
   const record: AuthorityCommand = { ...envelope, command: 'recordPinReset', idempotencyKey: `${key}-record`, authorisation, result };
   const recorded = await sendNow(devices.socialSecurityHost, record);
   if (!written.ok) return written;
-  // The card has it whatever the host says now; the leave stays open there until it is recorded.
+  // The card has it whatever the host says now; the leave stays open there until it hears of it: the record waits in the outbox.
   return recorded.ok && recorded.value.outcome === 'done' ? recorded : ok(leave.value);
 }
 

@@ -90,7 +90,7 @@ function recordOf(
   }
 }
 
-/** A host that is away now keeps the leave open; the card's own state is what the person needs to know. */
+/** For a host that is away the record waits in the outbox; the card's own state is what the person needs to know. */
 async function record(host: SettleOrder['host'], command: AuthorityCommand | null): Promise<string | null> {
   if (command === null) return null;
   const recorded = await sendNow(host, command);
