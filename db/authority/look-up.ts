@@ -22,7 +22,8 @@ export const SERVICE_OF: Readonly<Record<InquiryName, ServiceId | null>> = {
   medicalCosts: 'medicalCosts',
   orders: 'orderProgress',
   referrals: 'referralFiling',
-  family: 'familySharing',
+  // Binding is the counter's; who shares may be seen by whoever may see the account.
+  family: 'medicalAccount',
   receipts: 'personalInformation',
   warnings: null,
   outlets: null,

@@ -1,5 +1,6 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
+import { ACCOUNT_KINDS, PERIODS } from './look-up-view.ts';
 import { maintenanceRequestSchema } from './maintenance-intent.ts';
 import { ORDER_REASONS } from './order-view.ts';
 import { MENU_GROUPS, SERVICE_IDS } from './service-id.ts';
@@ -7,10 +8,15 @@ import { MENU_GROUPS, SERVICE_IDS } from './service-id.ts';
 export const serviceIdSchema = z.enum(SERVICE_IDS);
 export const cardFunctionSchema = z.enum(['socialSecurity', 'bank', 'eWallet']);
 
+const monthSchema = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+/** A period by its name, or from one month to another, both included. */
+const periodSchema = z.union([z.enum(PERIODS), z.strictObject({ from: monthSchema, to: monthSchema })]);
+export type PeriodAsked = z.infer<typeof periodSchema>;
+
 export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('begin') }), // attract -> insert card
   z.strictObject({ intent: z.literal('group'), group: z.enum(MENU_GROUPS) }), // of the menu
-  z.strictObject({ intent: z.literal('withoutCard'), start: z.enum(['typedNumbers', 'letterOfIntroduction']) }),
+  z.strictObject({ intent: z.literal('withoutCard'), start: z.enum(['typedNumbers', 'letterOfIntroduction', 'placesToAsk']) }),
   z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),
@@ -18,6 +24,7 @@ export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('chooseReason'), reason: z.enum([...ORDER_REASONS, 'none']) }), // why a card on the spot
   /** Absent: the receipt or what the screen shows. */
   z.strictObject({ intent: z.literal('print'), paper: z.literal('notice').optional() }),
+  z.strictObject({ intent: z.literal('period'), account: z.enum(ACCOUNT_KINDS), period: periodSchema }), // whose entries, of when
   z.strictObject({ intent: z.literal('page'), page: z.int().min(1).max(1000) }),
   z.strictObject({ intent: z.literal('again') }), // try the same thing once more
   z.strictObject({ intent: z.literal('back') }), // one screen back, or cancel what waits

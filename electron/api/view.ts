@@ -8,6 +8,7 @@ import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { SoundFace } from '../../native/ports/sound.ts';
 import type { Comfort } from './comfort.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
+import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
 import type { ChooseReasonView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
@@ -16,6 +17,7 @@ import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './
 import type { LetterView, NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Comfort, Language, Theme, Volume } from './comfort.ts';
+export type { AccountKind } from './look-up-view.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
 export type { ResultFact } from './result-fact.ts';
 export type { NumberFace, TypedNumber, WithoutCard } from './typed-view.ts';
@@ -53,7 +55,7 @@ export type WaitingTask =
   | 'orderingCard'
   | 'readingIdCard';
 
-export type PrintedKind = 'personalInformation' | 'statement' | 'receipt' | 'letter' | 'notice';
+export type PrintedKind = 'personalInformation' | 'statement' | 'lookUp' | 'receipt' | 'letter' | 'notice';
 
 /** A change of an earlier visit whose outcome was unknown then. */
 export interface SettledEntry {
@@ -80,6 +82,8 @@ export type View =
   | LetterView
   | CounterCustomerView
   | ChooseReasonView
+  | LookUpView
+  | AccountsView
   | {
       readonly screen: 'attract';
       readonly notices: readonly BilingualText[];
@@ -138,6 +142,9 @@ export type View =
       readonly to: string;
       readonly openingFen: number;
       readonly closingFen: number;
+      /** In and out by month, oldest first; of all pages. */
+      readonly flow: readonly FlowRow[];
+      readonly totals: readonly { readonly kind: StatementRow['kind']; readonly count: number; readonly amountFen: number }[];
       readonly rows: readonly StatementRow[];
       readonly page: number;
       readonly pages: number;

@@ -120,7 +120,7 @@ function onSessionAnswer(
     case 'card.changePin':
     case 'card.resolvePin':
     case 'bank.pinState':
-    case 'records.statement':
+    case 'records.inquire':
     case 'records.execute':
     case 'records.order':
     case 'session.open':

@@ -32,8 +32,11 @@ const RULE_OF: Readonly<Record<Exclude<ServiceId, RuledService>, RuledService>> 
   placesToAsk: 'personalInformation',
 };
 
+/** A service of the kiosk, or a rule of the packs that stands behind several. */
+type Asked = ServiceId | 'medicalAccount';
+
 /** The packs' name of a service. */
-function ruledAs(service: ServiceId): RuledService {
+function ruledAs(service: Asked): RuledService {
   return service === 'receipts' || service === 'placesToAsk' ? RULE_OF[service] : service;
 }
 
@@ -48,7 +51,7 @@ const ALL_SHOWN: Evidence = { card: true, idCard: true, socialSecurityPin: true,
 
 /** Where a service is done when not at a kiosk: what the rules say of no place at all, or the city's hotlines. */
 export function elsewhereFor(
-  service: ServiceId,
+  service: Asked,
   { config, atMs }: Scene,
   circumstances: readonly Circumstance[] = [],
 ): Extract<Decision, { decision: 'refused' }> {
@@ -82,7 +85,7 @@ export function termsElsewhere(
  * ID card without an ID reader, a card in a session without one) turns "needs" into a refusal that says what to bring.
  */
 export function decideFor(
-  service: ServiceId,
+  service: Asked,
   cardFunction: 'socialSecurity' | 'bank' | null,
   known: Known,
   scene: Scene,
@@ -135,17 +138,17 @@ function timeAndPlaceOf({ card, person }: Known, { atMs, config }: Scene): Pick<
 }
 
 /** A PIN change asks for the PIN itself, as its first step: with the card in, it counts as shown. */
-function evidenceFor(service: ServiceId, { evidence, card }: Known): Evidence {
+function evidenceFor(service: Asked, { evidence, card }: Known): Evidence {
   return service === 'changeSocialSecurityPin' && card !== null ? { ...evidence, socialSecurityPin: true } : evidence;
 }
 
 /** Wrong tries are counted on the card, so the records need not know that its PIN is locked. */
-function stateFor(service: ServiceId, state: FunctionState): FunctionState {
+function stateFor(service: Asked, state: FunctionState): FunctionState {
   return service === 'unlockSocialSecurityPin' && (state === 'active' || state === 'notActivated') ? 'locked' : state;
 }
 
 /** What the card itself rules out: a PIN that is not locked needs no unlock, a locked one cannot be changed. */
-function refusedByCard(service: ServiceId, { card }: Known, { config }: Scene): Extract<Decision, { decision: 'refused' }> | null {
+function refusedByCard(service: Asked, { card }: Known, { config }: Scene): Extract<Decision, { decision: 'refused' }> | null {
   const state = card?.pin.state;
   const refused = { entry: '', decision: 'refused', cause: 'state', onDay: null, sources: [] } as const;
   if (service === 'unlockSocialSecurityPin' && (state === 'tries' || state === 'notSet'))

@@ -16,6 +16,8 @@ import {
   type PersonalInformationState,
   startPersonalInformation,
 } from './personal-information/personal-information.ts';
+import { LOOK_UPS } from '../api/look-up-view.ts';
+import { lookUp, startLookUp, type LookUpState } from './look-up/look-up.ts';
 import { resetPin } from './reset-pin/reset-pin.ts';
 import { changePin, startChangePin } from './change-pin/change-pin.ts';
 import type { ChangePinState } from './change-pin/model.ts';
@@ -32,6 +34,7 @@ export type JourneyState =
   | LetterState
   | MenuState
   | ToldWhereState
+  | LookUpState
   | VerifyPinState
   | BankPinState
   | PersonalInformationState
@@ -51,6 +54,10 @@ const CHANGES = {
 
 type Start = (known: Known, scene: Scene) => Turn<JourneyState>;
 
+const LOOK_UP_STARTS: Readonly<Partial<Record<ServiceId, Start>>> = Object.fromEntries(
+  LOOK_UPS.map((service) => [service, (known: Known, scene: Scene) => startLookUp(service, known, scene)]),
+);
+
 /** The services that a kiosk does; of all others it tells where they are done. */
 const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   personalInformation: startPersonalInformation,
@@ -60,6 +67,7 @@ const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   changeSocialSecurityPin: startChangePin,
   formalLoss: startFormalLoss,
   instantCard: startInstantCard,
+  ...LOOK_UP_STARTS,
   temporaryLoss: (known, scene) => temporaryLoss.start(known, scene),
   liftLoss: (known, scene) => liftLoss.start(known, scene),
   activateFunction: (known, scene) => activate.start(known, scene),
@@ -96,6 +104,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return menu.next(state, event, known, scene);
     case 'toldWhere':
       return toldWhere.next(state, event, known, scene);
+    case 'lookUp':
+      return lookUp.next(state, event, known, scene);
     case 'verifyPin':
       return verifyPin.next(state, event, known, scene);
     case 'bankPin':
@@ -126,6 +136,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return menu.view(state, known, scene);
     case 'toldWhere':
       return toldWhere.view(state, known, scene);
+    case 'lookUp':
+      return lookUp.view(state, known, scene);
     case 'verifyPin':
       return verifyPin.view(state, known, scene);
     case 'bankPin':

@@ -1,6 +1,7 @@
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { AuthorityCommand, Terminal } from '../../db/authority/api.ts';
 import type { Decision, DecisionRequest } from '../../db/rules/model.ts';
+import type { ContactRow } from '../api/look-up-view.ts';
 import type { Comfort, PinKind } from '../api/view.ts';
 
 /** Every delay of a session, in milliseconds. Elder mode doubles those marked. */
@@ -46,6 +47,10 @@ export interface Rules {
   /** Whether a command may wait in the outbox while the host is away. */
   mayWait(command: AuthorityCommand, on: string): boolean;
   readonly warnings: readonly BilingualText[];
+  /** The sentences of the named entries that hold on a day, in that order; what the city does not know is left out. */
+  says(names: readonly string[], on: string): readonly BilingualText[];
+  /** Where else one can ask: hotlines first, then sites, apps, windows, and when they are open. */
+  contacts(on: string): readonly ContactRow[];
   readonly hotline: string;
   /** The social-security PIN of a new card and of a reset one. */
   readonly initialPin: string;

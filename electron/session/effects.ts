@@ -3,7 +3,7 @@
  * answers with exactly one `done` event. Full numbers never appear here: the runner holds them for the session and
  * adds them to what it sends to card and hosts.
  */
-import type { AccountStatement, CommandOutcome, PersonRecord, Receipt } from '../../db/authority/api.ts';
+import type { CommandOutcome, InquiryAnswer, InquiryOf, PersonRecord, Receipt } from '../../db/authority/api.ts';
 import type { CardFunction, Circumstance } from '../../db/rules/model.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { PinState, VerifyOutcome } from '../../native/ports/social-security-card.ts';
@@ -43,6 +43,14 @@ export interface PersonSummary extends Omit<PersonRecord, 'name' | 'card'> {
   readonly card: Omit<PersonRecord['card'], 'cardNumber'>;
 }
 
+type LookedUp = 'accounts' | 'entries' | 'contributions' | 'pension' | 'medicalCosts' | 'orders' | 'referrals' | 'family' | 'receipts';
+
+/** A question about the person of the session; `outlets` is about the city. The runner adds whom it is about. */
+export type Asked = { readonly [Name in LookedUp]: Omit<InquiryOf<Name>, 'subject'> }[LookedUp] | InquiryOf<'outlets'>;
+export type Answered = {
+  readonly [Name in Asked['inquiry']]: { readonly inquiry: Name; readonly answer: InquiryAnswer<Name> };
+}[Asked['inquiry']];
+
 export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportFormalLoss';
 
 /**
@@ -79,7 +87,7 @@ export type AskEffect =
   | { readonly effect: 'records.identity' }
   /** Questions carry what was shown so far: the rules guard them at the authority too. */
   | { readonly effect: 'records.person'; readonly evidence: Evidence }
-  | { readonly effect: 'records.statement'; readonly from: string; readonly to: string; readonly evidence: Evidence }
+  | { readonly effect: 'records.inquire'; readonly about: Asked; readonly evidence: Evidence }
   | {
       readonly effect: 'records.execute';
       readonly command: ChangeCommand;
@@ -172,7 +180,7 @@ export type EffectResult =
         | Failure;
     }
   | { readonly of: 'records.person'; readonly result: { readonly outcome: 'found'; readonly person: PersonSummary } | Failure }
-  | { readonly of: 'records.statement'; readonly result: { readonly outcome: 'found'; readonly statement: AccountStatement } | Failure }
+  | { readonly of: 'records.inquire'; readonly result: { readonly outcome: 'found'; readonly found: Answered } | Failure }
   | { readonly of: 'records.execute'; readonly result: HostAnswer | Failure; readonly bank?: BankTold }
   | { readonly of: 'records.order'; readonly result: CommandOutcome | Failure }
   | { readonly of: 'card.resetPin'; readonly result: CommandOutcome | Failure }

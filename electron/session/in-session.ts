@@ -123,9 +123,8 @@ function overlay(journey: JourneyState, effect: Extract<AskEffect, { effect: 'pr
 
 function printedKind(journey: JourneyState, printer: 'slip' | 'document'): PrintedKind {
   if (journey.journey === 'instantCard' && printer === 'document') return 'notice';
-  return journey.journey === 'personalInformation' || journey.journey === 'statement' || journey.journey === 'letter'
-    ? journey.journey
-    : 'receipt';
+  const name = journey.journey;
+  return name === 'personalInformation' || name === 'statement' || name === 'lookUp' || name === 'letter' ? name : 'receipt';
 }
 
 function printerLight(print: PrintOverlay): 'slipPrinter' | 'documentPrinter' {

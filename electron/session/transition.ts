@@ -104,7 +104,7 @@ function openWithoutCard(state: TerminalState, phase: InsertCard, session: strin
   const begun = outcome(state, ...cancel, { effect: 'lights.clear' }, { effect: 'session.begin', session });
   const start = phase.opening?.start ?? 'typedNumbers';
   const known = emptyKnown(session, start === 'typedNumbers' ? 'numbers' : 'nobody');
-  return restartIdle(open(begun, known, startWithoutCard(start, sceneOf(state, config, atMs)), atMs, config), atMs, config);
+  return restartIdle(open(begun, known, startWithoutCard(start, known, sceneOf(state, config, atMs)), atMs, config), atMs, config);
 }
 
 function onCardInserted(

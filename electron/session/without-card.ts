@@ -14,6 +14,7 @@ export function startsWithoutCard({ rules, terminal }: SessionConfig, atMs: numb
   return [
     ...(byNumbers.decision === 'allowed' ? (['typedNumbers'] as const) : []),
     ...(letter.decision === 'allowed' ? (['letterOfIntroduction'] as const) : []),
+    'placesToAsk', // Anybody may ask where to ask.
   ];
 }
 

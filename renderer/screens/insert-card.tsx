@@ -1,20 +1,22 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
+import type { IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { Steps } from '../ui/steps.tsx';
+
+const ICONS: Readonly<Record<ViewOf<'insertCard'>['without'][number], IconName>> = {
+  typedNumbers: 'pin',
+  letterOfIntroduction: 'print',
+  placesToAsk: 'office',
+};
 
 /** What can be done with neither card nor ID card. */
 function WithoutCard({ view }: { readonly view: ViewOf<'insertCard'> }) {
   const { texts, ask } = useKiosk();
   return view.without.map((start) => (
-    <BigButton
-      key={start}
-      icon={start === 'typedNumbers' ? 'pin' : 'print'}
-      onPress={() => ask({ intent: 'withoutCard', start })}
-      intent={`withoutCard-${start}`}
-    >
+    <BigButton key={start} icon={ICONS[start]} onPress={() => ask({ intent: 'withoutCard', start })} intent={`withoutCard-${start}`}>
       {texts.typing.without.starts[start]}
     </BigButton>
   ));

@@ -1,5 +1,6 @@
 import type { View } from '../../electron/api/view.ts';
 import { AcceptedScreen } from './accepted.tsx';
+import { AccountsScreen } from './accounts.tsx';
 import { AttractScreen } from './attract.tsx';
 import { ChooseReasonScreen } from './choose-reason.tsx';
 import { ChooseFunctionScreen } from './choose-function.tsx';
@@ -8,6 +9,7 @@ import { CounterScreen } from './counter.tsx';
 import { GoodbyeScreen } from './goodbye.tsx';
 import { InsertCardScreen } from './insert-card.tsx';
 import { LetterScreen } from './letter.tsx';
+import { LookUpScreen } from './look-up.tsx';
 import { MaintenanceCardScreen, MaintenanceUnmaskScreen } from './maintenance-card.tsx';
 import { MaintenanceDevicesScreen } from './maintenance-devices.tsx';
 import { MaintenanceHomeScreen } from './maintenance-home.tsx';
@@ -56,8 +58,10 @@ export function Screen({ view }: { readonly view: View }) {
       return <MenuScreen view={view} />;
     case 'personalInformation':
       return <PersonalInformationScreen view={view} />;
+    case 'accounts':
+    case 'lookUp':
     case 'statement':
-      return <StatementScreen view={view} />;
+      return <RecordsScreen view={view} />;
     case 'chooseFunction':
     case 'chooseReason':
       return <ChoosingScreen view={view} />;
@@ -66,15 +70,13 @@ export function Screen({ view }: { readonly view: View }) {
     case 'result':
       return <ResultScreen view={view} />;
     case 'accepted':
-      return <AcceptedScreen view={view} />;
     case 'settled':
-      return <SettledScreen view={view} />;
+      return view.screen === 'accepted' ? <AcceptedScreen view={view} /> : <SettledScreen view={view} />;
     case 'refused':
       return <RefusedScreen view={view} />;
     case 'printing':
-      return <PrintingScreen view={view} />;
     case 'printed':
-      return <PrintedScreen view={view} />;
+      return view.screen === 'printing' ? <PrintingScreen view={view} /> : <PrintedScreen view={view} />;
     case 'takeCard':
     case 'stillThere':
     case 'goodbye':
@@ -98,6 +100,20 @@ type Choosing = Extract<View, { screen: 'chooseFunction' | 'chooseReason' }>;
 /** What a service is for is asked first. */
 function ChoosingScreen({ view }: { readonly view: Choosing }) {
   return view.screen === 'chooseFunction' ? <ChooseFunctionScreen view={view} /> : <ChooseReasonScreen view={view} />;
+}
+
+type Records = Extract<View, { screen: 'accounts' | 'lookUp' | 'statement' }>;
+
+/** What a person looks up. */
+function RecordsScreen({ view }: { readonly view: Records }) {
+  switch (view.screen) {
+    case 'accounts':
+      return <AccountsScreen view={view} />;
+    case 'lookUp':
+      return <LookUpScreen key={view.service} view={view} />;
+    case 'statement':
+      return <StatementScreen view={view} />;
+  }
 }
 
 type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;

@@ -1,42 +1,41 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
-import { civilDate, money } from '../text/format.ts';
+import { civilDate, money, signedYuan } from '../text/format.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { evenly } from '../ui/capacity.ts';
+import { chunk, evenly } from '../ui/capacity.ts';
 import { useBack } from '../ui/footer.tsx';
+import { FlowChart, FlowTable } from '../ui/flow-chart.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
-import { STATEMENT_ROOM } from '../ui/room.ts';
+import { RecordRows } from '../ui/record-rows.tsx';
+import { FLOW_ROOM, STATEMENT_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { StatementList, StatementTable } from '../ui/statement-table.tsx';
 
-/** The account's entries of a period, page by page; where a page has more than fits in these letters, in parts. */
+type Part = 'entries' | 'chart' | 'totals';
+const PARTS: readonly Part[] = ['entries', 'chart', 'totals'];
+
+/** The account over a period: entry by entry, in and out as a picture with its table, and what each kind comes to. */
 export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }) {
   const { texts, frame, ask } = useKiosk();
-  const { language, elder } = frame.comfort;
-  const room = STATEMENT_ROOM[useOrientation()][elder ? 'elder' : 'normal'];
-  const parts = evenly(view.rows, room);
-  const [asked, setAsked] = useState({ page: view.page, part: 0 });
-  const part = asked.page === view.page ? Math.min(asked.part, Math.max(0, parts.length - 1)) : 0;
-  const toPart = (next: number) => () => setAsked({ page: view.page, part: next });
-  const toPage = (page: number) => () => ask({ intent: 'page', page });
-  const label = texts.page(view.page, view.pages);
+  const { language } = frame.comfort;
+  const [part, setPart] = useState<Part>('entries');
+  const entries = useEntryPages(view);
+  const flow = useFlowPages(view);
+  const { accounts } = texts.lookUp;
   return (
     <ScreenFrame
       title={texts.statement.title}
-      lead={`${view.holder} · ${texts.statement.accountKinds[view.accountKind]} · ${texts.statement.period(civilDate(view.from, language), civilDate(view.to, language))}`}
+      lead={`${view.holder} · ${accounts.kinds[view.accountKind]} · ${texts.statement.period(civilDate(view.from, language), civilDate(view.to, language))}`}
       back={useBack()}
       end
       actions={
         <>
-          {view.pages > 1 || parts.length > 1 ? (
-            <Pager
-              label={parts.length > 1 ? `${label} · ${part + 1}/${parts.length}` : label}
-              onPrevious={part > 0 ? toPart(part - 1) : view.page > 1 ? toPage(view.page - 1) : null}
-              onNext={part < parts.length - 1 ? toPart(part + 1) : view.page < view.pages ? toPage(view.page + 1) : null}
-            />
-          ) : null}
+          <Tabs part={part} onChoose={setPart} />
+          {part === 'entries' ? entries.pager : null}
+          {part === 'chart' ? flow.pager : null}
           {view.canPrint ? (
             <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
               {texts.action.print}
@@ -45,12 +44,89 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
         </>
       }
     >
-      <div className="totals">
-        <Total label={texts.statement.opening} amount={money(view.openingFen, language)} />
-        <Total label={texts.statement.closing} amount={money(view.closingFen, language)} strong />
-      </div>
-      <Entries rows={parts[part] ?? []} />
+      {part === 'entries' ? (
+        <>
+          <div className="totals">
+            <Total label={texts.statement.opening} amount={money(view.openingFen, language)} />
+            <Total label={texts.statement.closing} amount={money(view.closingFen, language)} strong />
+          </div>
+          <Entries rows={entries.rows} />
+        </>
+      ) : null}
+      {part === 'chart' ? (
+        <div className="flow">
+          <FlowChart flow={view.flow} />
+          <FlowTable flow={flow.rows} />
+        </div>
+      ) : null}
+      {part === 'totals' ? <KindTotals view={view} /> : null}
     </ScreenFrame>
+  );
+}
+
+/** The entries that fit these letters, and how one gets to the others. */
+function useEntryPages(view: ViewOf<'statement'>): { readonly rows: ViewOf<'statement'>['rows']; readonly pager: ReactNode } {
+  const { texts, frame, ask } = useKiosk();
+  const parts = evenly(view.rows, STATEMENT_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
+  const [asked, setAsked] = useState({ page: view.page, part: 0 });
+  const part = asked.page === view.page ? Math.min(asked.part, Math.max(0, parts.length - 1)) : 0;
+  const toPart = (next: number) => () => setAsked({ page: view.page, part: next });
+  const toPage = (page: number) => () => ask({ intent: 'page', page });
+  const label = texts.page(view.page, view.pages);
+  const pager =
+    view.pages > 1 || parts.length > 1 ? (
+      <Pager
+        label={parts.length > 1 ? `${label} · ${part + 1}/${parts.length}` : label}
+        onPrevious={part > 0 ? toPart(part - 1) : view.page > 1 ? toPage(view.page - 1) : null}
+        onNext={part < parts.length - 1 ? toPart(part + 1) : view.page < view.pages ? toPage(view.page + 1) : null}
+      />
+    ) : null;
+  return { rows: parts[part] ?? [], pager };
+}
+
+function Tabs({ part, onChoose }: { readonly part: Part; readonly onChoose: (part: Part) => void }) {
+  const { texts } = useKiosk();
+  return (
+    <div className="tabs">
+      {PARTS.map((each) => (
+        <ToggleButton key={each} className="tab" isSelected={part === each} onChange={() => onChoose(each)} data-part={each}>
+          {texts.lookUp.statementParts[each]}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}
+
+/** The newest months first; the picture has them all, the table as many as fit. */
+function useFlowPages({ flow }: ViewOf<'statement'>): { readonly rows: ViewOf<'statement'>['flow']; readonly pager: ReactNode } {
+  const { texts, frame } = useKiosk();
+  const pages = chunk(flow.toReversed(), FLOW_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
+  const [asked, setAsked] = useState(0);
+  const page = Math.min(asked, Math.max(0, pages.length - 1));
+  const pager =
+    pages.length > 1 ? (
+      <Pager
+        label={texts.page(page + 1, pages.length)}
+        onPrevious={page > 0 ? () => setAsked(page - 1) : null}
+        onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
+      />
+    ) : null;
+  return { rows: pages[page] ?? [], pager };
+}
+
+function KindTotals({ view }: { readonly view: ViewOf<'statement'> }) {
+  const { texts } = useKiosk();
+  if (view.totals.length === 0) return <Notice tone="info">{texts.statement.empty}</Notice>;
+  const rows = view.totals.map(({ kind, count, amountFen }) => ({
+    key: kind,
+    title: texts.statement.kinds[kind],
+    notes: [texts.lookUp.chart.count(count)],
+    value: signedYuan(amountFen),
+  }));
+  return (
+    <section className="panel records-panel">
+      <RecordRows rows={rows} />
+    </section>
   );
 }
 

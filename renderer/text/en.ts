@@ -1,4 +1,5 @@
 import { counterEn } from './counter-en.ts';
+import { lookUpEn } from './look-up-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
 import { orderingEn } from './order-en.ts';
@@ -29,7 +30,7 @@ export const en: Texts = {
     cancel: 'Cancel',
     end: 'End',
     endTakeCard: 'End, take card',
-    menu: 'More services',
+    menu: 'Services',
     again: 'Try again',
     printAgain: 'Print again',
     stay: 'Continue',
@@ -342,6 +343,7 @@ export const en: Texts = {
     title: {
       personalInformation: 'Printing your information',
       statement: 'Printing your statement',
+      lookUp: 'Printing your slip',
       receipt: 'Printing your receipt',
       letter: 'Printing the letter form',
       notice: 'Printing the application notice',
@@ -534,6 +536,7 @@ export const en: Texts = {
     code: (code) => `No. ${code}`,
   },
   counter: counterEn,
+  lookUp: lookUpEn,
   maintenance: maintenanceEn,
   typing: typingEn,
   ordering: orderingEn,

@@ -102,7 +102,7 @@ export const servicesEn: Readonly<Record<ServiceId, ServiceText>> = {
   orderProgress: {
     name: 'Card progress',
     about: 'Where your new card is',
-    confirmTitle: 'Show the card’s progress?',
+    confirmTitle: "Show the card's progress?",
     confirm: 'Show it',
     done: 'The progress was found',
     refused: 'Card progress cannot be seen here',
@@ -129,7 +129,7 @@ export const servicesEn: Readonly<Record<ServiceId, ServiceText>> = {
     confirmTitle: 'Show the state of the card?',
     confirm: 'Show it',
     done: 'The state was found',
-    refused: 'The card’s state cannot be seen here',
+    refused: "The card's state cannot be seen here",
   },
   placesToAsk: {
     name: 'Where to ask',
@@ -229,7 +229,7 @@ export const servicesEn: Readonly<Record<ServiceId, ServiceText>> = {
   },
   letterOfIntroduction: {
     name: 'Letter of introduction',
-    about: 'For an employer’s agent',
+    about: "For an employer's agent",
     confirmTitle: 'Print the letter?',
     confirm: 'Print',
     done: 'The letter is printed',
@@ -252,7 +252,7 @@ export const servicesEn: Readonly<Record<ServiceId, ServiceText>> = {
     refused: 'The account is used elsewhere',
   },
   payFamilyPremium: {
-    name: 'Family’s premium',
+    name: "Family's premium",
     about: 'From my account',
     confirmTitle: 'Pay it?',
     confirm: 'Pay',

@@ -17,6 +17,7 @@ import type {
 } from '../../electron/api/view.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import type { CounterTexts } from './counter-texts.ts';
+import type { LookUpTexts } from './look-up-texts.ts';
 import type { OrderTexts } from './order-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
@@ -261,6 +262,7 @@ export interface Texts {
     readonly code: (code: string) => string;
   };
   readonly counter: CounterTexts;
+  readonly lookUp: LookUpTexts;
   readonly maintenance: MaintenanceTexts;
   readonly typing: TypingTexts;
   readonly ordering: OrderTexts;

@@ -1,7 +1,10 @@
 import type { TypingTexts } from './typing-texts.ts';
 
 export const typingEn: TypingTexts = {
-  without: { title: 'No card with you', starts: { typedNumbers: 'Look up by numbers', letterOfIntroduction: 'Print a letter form' } },
+  without: {
+    title: 'No card with you',
+    starts: { typedNumbers: 'Look up by numbers', letterOfIntroduction: 'Print a letter form', placesToAsk: 'Where else to ask' },
+  },
   title: { identityNumber: 'Type your ID card number', personalNumber: 'Type your personal number' },
   about: {
     identityNumber: '18 characters, on your ID card. If the last is an X, press X.',

@@ -1,7 +1,10 @@
 import type { TypingTexts } from './typing-texts.ts';
 
 export const typingZhCn: TypingTexts = {
-  without: { title: '没有带卡', starts: { typedNumbers: '输入号码查询', letterOfIntroduction: '打印单位介绍信' } },
+  without: {
+    title: '没有带卡',
+    starts: { typedNumbers: '输入号码查询', letterOfIntroduction: '打印单位介绍信', placesToAsk: '还能去哪里问' },
+  },
   title: { identityNumber: '请输入身份证号码', personalNumber: '请输入社保个人编号' },
   about: {
     identityNumber: '18 位，写在身份证上。末位是 X 的，按 X 键。',

@@ -1,4 +1,5 @@
 import { counterZhCn } from './counter-zh-cn.ts';
+import { lookUpZhCn } from './look-up-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
 import { orderingZhCn } from './order-zh-cn.ts';
@@ -335,6 +336,7 @@ export const zhCn: Texts = {
     title: {
       personalInformation: '正在打印个人信息单',
       statement: '正在打印账户对账单',
+      lookUp: '正在打印查询单',
       receipt: '正在打印回执',
       letter: '正在打印介绍信',
       notice: '正在打印制卡申请通知',
@@ -526,6 +528,7 @@ export const zhCn: Texts = {
     code: (code) => `编号 ${code}`,
   },
   counter: counterZhCn,
+  lookUp: lookUpZhCn,
   maintenance: maintenanceZhCn,
   typing: typingZhCn,
   ordering: orderingZhCn,

@@ -27,8 +27,28 @@ export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size
 
 /** Entries of a statement on one part of a page. */
 export const STATEMENT_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
-  portrait: { normal: 8, elder: 5 },
-  landscape: { normal: 5, elder: 3 },
+  portrait: { normal: 8, elder: 4 },
+  landscape: { normal: 4, elder: 2 },
+};
+
+export interface LookUpRoom {
+  /** Lines of rows, headings and all. */
+  readonly lines: number;
+  /** What a row of figures takes of them. */
+  readonly figureLines: number;
+  /** Width of a row in ems. */
+  readonly ems: number;
+}
+
+export const LOOK_UP_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, LookUpRoom>>>> = {
+  portrait: { normal: { lines: 21.5, figureLines: 2.2, ems: 24 }, elder: { lines: 14.5, figureLines: 2.1, ems: 16 } },
+  landscape: { normal: { lines: 12, figureLines: 2.4, ems: 46 }, elder: { lines: 7, figureLines: 2, ems: 30 } },
+};
+
+/** Months of a table beside its chart. */
+export const FLOW_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
+  portrait: { normal: 7, elder: 4 },
+  landscape: { normal: 6, elder: 3 },
 };
 
 /** Services of a group on one page. */

@@ -73,7 +73,7 @@ async function show(named: NamedFrame, orientation: Orientation, comfort: Partia
 
 /** In easy mode the session gives fewer entries a page. */
 function viewFor({ frame: { view } }: NamedFrame, { elder = false }: Partial<Comfort>): View {
-  const ELDER_ROWS = 5;
+  const ELDER_ROWS = 4;
   return elder && view.screen === 'statement' ? { ...view, rows: view.rows.slice(0, ELDER_ROWS) } : view;
 }
 

@@ -237,10 +237,19 @@ describe('the bank PIN', () => {
 });
 
 describe('the statement of the medical account', () => {
-  it('covers the last 365 days, newest first, in pages, and goes to A4 with totals by kind', () => {
+  it('covers the months that were chosen, newest first, in pages, and goes to A4 with totals by kind', () => {
     const rig = inMenu();
     rig.intent({ intent: 'choose', service: 'statement' });
-    expect(rig.asked('records.statement')).toMatchObject({ from: '2025-11-22', to: '2026-11-22' });
+    const account = { cardNumber: null, balanceFen: 89_500, carriedFen: 0, frozenSince: null, closedOn: null, lastEntryOn: '2026-11-10' };
+    const accounts = { inquiry: 'accounts' as const, answer: [{ ...account, kind: 'card' as const }] };
+    rig.answer({ of: 'records.inquire', result: { outcome: 'found', found: accounts } });
+    expect(rig.screen('accounts')).toMatchObject({
+      accounts: [{ kind: 'card', balanceFen: 89_500 }],
+      firstMonth: '2021-12',
+      lastMonth: '2026-11',
+    });
+    rig.intent({ intent: 'period', account: 'card', period: { from: '2025-11', to: '2026-11' } });
+    expect(rig.asked('records.inquire').about).toEqual({ inquiry: 'entries', kind: 'card', from: '2025-11-01', to: '2026-11-22' });
     const entries = Array.from({ length: 20 }, (_, i) => ({
       on: `2026-${String(1 + (i % 11)).padStart(2, '0')}-10`,
       kind: i % 2 === 0 ? ('credit' as const) : ('use' as const),
@@ -249,7 +258,7 @@ describe('the statement of the medical account', () => {
       balanceFen: 100_000,
     }));
     const statement = { accountKind: 'card' as const, from: '2025-11-22', to: '2026-11-22', openingFen: 0, closingFen: 89_500, entries };
-    rig.answer({ of: 'records.statement', result: { outcome: 'found', statement } });
+    rig.answer({ of: 'records.inquire', result: { outcome: 'found', found: { inquiry: 'entries', answer: statement } } });
     expect(rig.screen('statement')).toMatchObject({ page: 1, pages: 3, closingFen: 89_500 });
     expect(rig.screen('statement').rows[0]).toEqual(entries[19]);
     rig.intent({ intent: 'page', page: 3 });

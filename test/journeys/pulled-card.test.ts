@@ -20,6 +20,16 @@ const ID_CARD = {
 };
 const RECEIPT = { number: 'ZT-20261122-000001', issuedAtMs: 0, functions: [], lapsesOn: null, movedBalanceFen: null };
 
+const ACCOUNT = {
+  kind: 'card',
+  cardNumber: null,
+  balanceFen: 89_500,
+  carriedFen: 0,
+  frozenSince: null,
+  closedOn: null,
+  lastEntryOn: '2026-11-10',
+} as const;
+
 /** Every answer that the world can give to a question, good and bad. */
 const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
   'card.identify': [
@@ -47,14 +57,20 @@ const ANSWERS: Readonly<Record<string, readonly EffectResult[]>> = {
     { of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } },
     { of: 'records.person', result: { outcome: 'failed', code: 'host.unreachable' } },
   ],
-  'records.statement': [
+  'records.inquire': [
+    { of: 'records.inquire', result: { outcome: 'found', found: { inquiry: 'accounts', answer: [ACCOUNT] } } },
     {
-      of: 'records.statement',
+      of: 'records.inquire',
       result: {
         outcome: 'found',
-        statement: { accountKind: 'card', from: '2025-11-22', to: '2026-11-22', openingFen: 0, closingFen: 0, entries: [] },
+        found: {
+          inquiry: 'entries',
+          answer: { accountKind: 'card', from: '2025-11-22', to: '2026-11-22', openingFen: 0, closingFen: 0, entries: [] },
+        },
       },
     },
+    { of: 'records.inquire', result: { outcome: 'found', found: { inquiry: 'orders', answer: [] } } },
+    { of: 'records.inquire', result: { outcome: 'failed', code: 'host.unreachable' } },
   ],
   'records.execute': [
     { of: 'records.execute', result: { outcome: 'done', receipt: RECEIPT } },
@@ -76,6 +92,12 @@ const INTENTS: readonly Intent[] = [
   { intent: 'begin' },
   { intent: 'choose', service: 'personalInformation' },
   { intent: 'choose', service: 'statement' },
+  { intent: 'period', account: 'card', period: 'thisYear' },
+  { intent: 'group', group: 'lookUp' },
+  { intent: 'choose', service: 'orderProgress' },
+  { intent: 'choose', service: 'placesToAsk' },
+  { intent: 'choose', service: 'referralFiling' },
+  { intent: 'choose', service: 'replacement' },
   { intent: 'choose', service: 'bankPinCheck' },
   { intent: 'choose', service: 'temporaryLoss' },
   { intent: 'choose', service: 'liftLoss' },

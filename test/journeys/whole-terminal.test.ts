@@ -154,7 +154,10 @@ describe('a change', () => {
     kiosk.intent({ intent: 'menu' });
     await kiosk.until('menu');
     kiosk.intent({ intent: 'choose', service: 'statement' });
+    expect((await kiosk.until('accounts')).accounts).toHaveLength(1);
+    kiosk.intent({ intent: 'period', account: 'card', period: 'fiveYears' });
     const statement = await kiosk.until('statement');
+    expect(statement.totals.map(({ kind }) => kind)).toContain('credit');
     expect(statement.pages).toBeGreaterThan(1);
     kiosk.intent({ intent: 'print' });
     expect((await kiosk.until('printed')).outcome).toBe('printed');

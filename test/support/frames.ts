@@ -5,6 +5,7 @@ import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
 import { TYPED_FRAMES } from './typed-frames.ts';
+import { LOOK_UP_VIEWS } from './look-up-frames.ts';
 import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
@@ -133,6 +134,23 @@ const STATEMENT: Extract<View, { screen: 'statement' }> = {
   to: '2026-11-22',
   openingFen: 1_234_567,
   closingFen: 1_364_820,
+  flow: [
+    { when: '2026-05', inFen: 21_340, outFen: 0 },
+    { when: '2026-06', inFen: 22_547, outFen: 12_880 },
+    { when: '2026-07', inFen: 21_340, outFen: 46_210 },
+    { when: '2026-08', inFen: 21_340, outFen: 9_930 },
+    { when: '2026-09', inFen: 146_003, outFen: 44_000 },
+    { when: '2026-10', inFen: 21_340, outFen: 12_930 },
+    { when: '2026-11', inFen: 0, outFen: 0 },
+  ],
+  totals: [
+    { kind: 'credit', count: 6, amountFen: 128_040 },
+    { kind: 'use', count: 9, amountFen: -81_950 },
+    { kind: 'interest', count: 2, amountFen: 2_414 },
+    { kind: 'transferIn', count: 1, amountFen: 123_456 },
+    { kind: 'familySharing', count: 1, amountFen: -30_000 },
+    { kind: 'premiumWithheld', count: 1, amountFen: -14_000 },
+  ],
   rows: withBalances(1_234_567),
   page: 1,
   pages: 3,
@@ -247,7 +265,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('insertCard-or-id-card', { screen: 'insertCard', accepts: 'cardOrIdCard', without: [] }, { cardIn: false, secondsLeft: 30 }),
   named(
     'insertCard-or-numbers',
-    { screen: 'insertCard', accepts: 'cardOrIdCard', without: ['typedNumbers', 'letterOfIntroduction'] },
+    { screen: 'insertCard', accepts: 'cardOrIdCard', without: ['typedNumbers', 'letterOfIntroduction', 'placesToAsk'] },
     { cardIn: false, secondsLeft: 30 },
   ),
   ...[...TYPED_FRAMES, ...ORDER_FRAMES].map(({ name, view, over }) => named(name, view, over)),
@@ -326,6 +344,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('statement', STATEMENT),
   named('statement-middle', { ...STATEMENT, page: 2 }),
   named('statement-empty', { ...STATEMENT, rows: [], pages: 1, closingFen: STATEMENT.openingFen, canPrint: false }),
+  ...LOOK_UP_VIEWS.map(([name, view]) => named(name, view)),
   named('chooseFunction', {
     screen: 'chooseFunction',
     service: 'temporaryLoss',

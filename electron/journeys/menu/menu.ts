@@ -1,5 +1,7 @@
 import { SERVICE_IDS } from '../../api/service-id.ts';
 import type { FunctionRow, MenuGroup, ServiceId, ServiceOffer, View } from '../../api/view.ts';
+import { LOOK_UPS, type LookUpService } from '../../api/look-up-view.ts';
+import { gateTo } from '../look-up/gate.ts';
 import { CARD_FUNCTIONS_OF, decideFor, isNamedByCity } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
 import { decisionsOnSpot } from '../instant-card/ways.ts';
@@ -84,6 +86,7 @@ export function offers(known: Known, scene: Scene): readonly ServiceOffer[] {
 }
 
 function standing(service: ServiceId, known: Known, scene: Scene): Pick<ServiceOffer, 'state' | 'reason'> {
+  if (isLookUp(service)) return standingOf(service, known, scene);
   const functions = CARD_FUNCTIONS_OF[service];
   const decisions =
     service === 'instantCard'
@@ -99,6 +102,19 @@ function standing(service: ServiceId, known: Known, scene: Scene): Pick<ServiceO
   }
   const refused = decisions.find((decision) => decision.decision === 'refused');
   return refused?.decision === 'refused' ? { state: 'unavailable', reason: refused.reason } : { state: 'unavailable' };
+}
+
+/** Look-ups: what the gate before each says; balances alone are better than nothing. */
+function standingOf(service: LookUpService | 'statement', known: Known, scene: Scene): Pick<ServiceOffer, 'state' | 'reason'> {
+  if (service === 'placesToAsk') return { state: 'available' };
+  const first = gateTo(service, known, scene);
+  const gate = first.gate === 'refused' && service === 'statement' ? gateTo('medicalAccount', known, scene) : first;
+  if (gate.gate === 'refused') return { state: 'unavailable', reason: (first.gate === 'refused' ? first : gate).decision.reason };
+  return { state: gate.gate === 'pin' ? 'needsPin' : 'available' };
+}
+
+function isLookUp(service: ServiceId): service is LookUpService | 'statement' {
+  return service === 'statement' || LOOK_UPS.some((lookUp) => lookUp === service);
 }
 
 function presentFunctions(known: Known, functions: readonly ('socialSecurity' | 'bank')[]): readonly ('socialSecurity' | 'bank')[] {

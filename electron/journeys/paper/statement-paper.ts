@@ -36,15 +36,22 @@ export function statementPaper(statement: AccountStatement, known: Known, scene:
   return slip(SERVICE_WORDS.statement, blocks, known, scene);
 }
 
-function totals(entries: readonly StatementEntry[]): readonly SlipBlock[] {
+/** How often and how much, by kind, in the order in which the kinds first come. */
+export function totalsOf(
+  entries: readonly StatementEntry[],
+): readonly { readonly kind: StatementEntry['kind']; readonly count: number; readonly amountFen: number }[] {
   const sums = new Map<StatementEntry['kind'], { count: number; amountFen: number }>();
   for (const entry of entries) {
     const sum = sums.get(entry.kind) ?? { count: 0, amountFen: 0 };
     sums.set(entry.kind, { count: sum.count + 1, amountFen: sum.amountFen + entry.amountFen });
   }
-  return [...sums].map(([kind, sum]) => ({
+  return [...sums].map(([kind, sum]) => ({ kind, ...sum }));
+}
+
+function totals(entries: readonly StatementEntry[]): readonly SlipBlock[] {
+  return totalsOf(entries).map(({ kind, count, amountFen }) => ({
     kind: 'line',
-    label: `${ENTRY_WORDS[kind]}（${sum.count} 笔）`,
-    value: `${money(sum.amountFen)} 元`,
+    label: `${ENTRY_WORDS[kind]}（${count} 笔）`,
+    value: `${money(amountFen)} 元`,
   }));
 }

@@ -76,7 +76,7 @@ export const SERVICE_WORDS: Readonly<Record<ServiceId, Label>> = {
   letterOfIntroduction: { zh: '单位介绍信', en: 'Letter of introduction' },
   familySharing: { zh: '家庭共济', en: 'Family sharing' },
   payFromAccount: { zh: '账户能付什么', en: 'What it pays for' },
-  payFamilyPremium: { zh: '代缴家人医保费', en: 'Family’s premium' },
+  payFamilyPremium: { zh: '代缴家人医保费', en: "Family's premium" },
   transferAccount: { zh: '账户转到外地', en: 'Move the account' },
   withdrawAccount: { zh: '一次性取出', en: 'Withdraw it' },
   moveToBankSubAccount: { zh: '转到银行账户', en: 'To the bank account' },

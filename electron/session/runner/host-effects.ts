@@ -1,9 +1,9 @@
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
-import type { AccountStatement, Asker, AuthorityCommand, CommandOutcome, Subject, Terminal } from '../../../db/authority/api.ts';
+import type { Asker, AuthorityCommand, CommandOutcome, InquiryAnswer, Subject, Terminal } from '../../../db/authority/api.ts';
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
 import type { BankPinOutcome, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
-import type { AskEffect, PersonSummary } from '../effects.ts';
+import type { Answered, AskEffect, Asked, PersonSummary } from '../effects.ts';
 import { openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
 import type { Vault } from './vault.ts';
@@ -25,14 +25,40 @@ export async function askPerson(devices: Devices, vault: Vault, asker: Asker): P
   return ok({ insurances, employer, accountKind, withheld, card: { issuingBank, functions, initialPin } });
 }
 
-export async function askStatement(
-  devices: Devices,
-  vault: Vault,
-  { from, to }: { readonly from: string; readonly to: string },
-  asker: Asker,
-): Promise<Result<AccountStatement, Fault>> {
-  const subject = subjectOf(vault);
-  return subject.ok ? devices.socialSecurityHost.statement(subject.value, from, to, asker) : subject;
+/** Looks something up. Whom it is about is added here: the session knows no full number. */
+export async function askInquiry(devices: Devices, vault: Vault, about: Asked, asker: Asker): Promise<Result<Answered, Fault>> {
+  const host = devices.socialSecurityHost;
+  if (about.inquiry === 'outlets') return named('outlets', await host.inquire('outlets', about, asker));
+  const known = subjectOf(vault);
+  if (!known.ok) return known;
+  const subject = known.value;
+  switch (about.inquiry) {
+    case 'accounts':
+      return named('accounts', await host.inquire('accounts', { ...about, subject }, asker));
+    case 'entries':
+      return named('entries', await host.inquire('entries', { ...about, subject }, asker));
+    case 'contributions':
+      return named('contributions', await host.inquire('contributions', { ...about, subject }, asker));
+    case 'pension':
+      return named('pension', await host.inquire('pension', { ...about, subject }, asker));
+    case 'medicalCosts':
+      return named('medicalCosts', await host.inquire('medicalCosts', { ...about, subject }, asker));
+    case 'orders':
+      return named('orders', await host.inquire('orders', { ...about, subject }, asker));
+    case 'referrals':
+      return named('referrals', await host.inquire('referrals', { ...about, subject }, asker));
+    case 'family':
+      return named('family', await host.inquire('family', { ...about, subject }, asker));
+    case 'receipts':
+      return named('receipts', await host.inquire('receipts', { ...about, subject }, asker));
+  }
+}
+
+function named<Name extends Answered['inquiry']>(
+  inquiry: Name,
+  answer: Result<InquiryAnswer<Name>, Fault>,
+): Result<{ readonly inquiry: Name; readonly answer: InquiryAnswer<Name> }, Fault> {
+  return answer.ok ? ok({ inquiry, answer: answer.value }) : answer;
 }
 
 /** Carries out a changing command of the authority. A lost answer is asked for once before it is called unknown. */

@@ -12,7 +12,7 @@ import type { StepIntent } from '../journal.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
 import { tellBank } from './bank-side.ts';
-import { askBankPinState, bankCard, askPerson, askStatement, executeCommand, orderCard, verifyBankPin } from './host-effects.ts';
+import { askBankPinState, bankCard, askPerson, askInquiry, executeCommand, orderCard, verifyBankPin } from './host-effects.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
 import { access, facts } from './step-words.ts';
 import { compareNumbers, enterNumber } from './typed-numbers.ts';
@@ -95,7 +95,7 @@ export class Runner {
       case 'bank.verifyPin':
       case 'records.identity':
       case 'records.person':
-      case 'records.statement':
+      case 'records.inquire':
       case 'records.execute':
       case 'records.order':
         return this.#askHost(effect, session, signal);
@@ -167,9 +167,9 @@ export class Runner {
         const found = await askPerson(devices, vault, { terminal, evidence: effect.evidence });
         return { of: effect.effect, result: said(found, (person) => ({ outcome: 'found', person })) };
       }
-      case 'records.statement': {
-        const found = await askStatement(devices, vault, effect, { terminal, evidence: effect.evidence });
-        return { of: effect.effect, result: said(found, (statement) => ({ outcome: 'found', statement })) };
+      case 'records.inquire': {
+        const answered = await askInquiry(devices, vault, effect.about, { terminal, evidence: effect.evidence });
+        return { of: effect.effect, result: said(answered, (found) => ({ outcome: 'found', found })) };
       }
       case 'records.execute':
         return this.#execute(effect, session ?? '', signal);

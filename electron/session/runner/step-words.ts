@@ -24,7 +24,7 @@ export function access(effect: AskEffect): StepIntent['access'] {
     case 'bank.pinState':
     case 'idCard.read':
     case 'records.person':
-    case 'records.statement':
+    case 'records.inquire':
     case 'print':
       return 'read';
   }
@@ -36,7 +36,7 @@ export function facts(effect: AskEffect): StepIntent['facts'] {
   if (effect.effect === 'records.order') return { kind: effect.kind, circumstance: effect.circumstance };
   if (effect.effect === 'numbers.enter') return { number: effect.number };
   if (effect.effect === 'pad.enter') return { pin: effect.pin };
-  if (effect.effect === 'records.statement') return { from: effect.from, to: effect.to };
+  if (effect.effect === 'records.inquire') return { inquiry: effect.about.inquiry };
   if (effect.effect !== 'print') return {};
   const { serial, title, reprint } = effect.document;
   return { printer: effect.printer, serial, title, reprint: reprint ?? false };
