@@ -1,4 +1,5 @@
 /** Activation of a function of a new card; the social-security function takes the old card's money with it. */
+import { maskCardNumber } from '../../native/base/mask.ts';
 import { functionMay } from '../machines/card-function.ts';
 import { cardAccountId, ensureAccount, lockAccount } from '../stores/accounts.ts';
 import { lockCard, setFunction, voidCard } from '../stores/cards.ts';
@@ -16,9 +17,11 @@ export async function activate(context: CommandContext, command: CommandOf<'acti
   if (!functionMay(named.state, 'activate')) return refused(refuse('wrongState'));
   const { card } = context.standing;
   await setFunction(context.tx, card.card_number, named.cardFunction, 'active', context.today);
-  const moved = named.cardFunction === 'socialSecurity' && card.replaces !== null ? await takeOver(context, card.replaces) : null;
+  const moves = named.cardFunction === 'socialSecurity';
+  const moved = moves && card.replaces !== null ? await takeOver(context, card.replaces) : null;
   const functions = [{ cardFunction: named.cardFunction, state: 'active' as const }];
-  return changed({ functions, movedBalanceFen: moved, ...(await bankSideOf(context, functions, 'activate')) });
+  const voided = moves && card.replaces !== null ? { voidedCard: maskCardNumber(card.replaces) } : {};
+  return changed({ functions, movedBalanceFen: moved, ...voided, ...(await bankSideOf(context, functions, 'activate')) });
 }
 
 /** Moves the old card's balance in one movement of two entries and makes the old card void; gives the fen moved, null for none. */

@@ -14,6 +14,7 @@ import {
   askerSchema,
   type Asker,
   type Authority,
+  type PersonRecord,
   type InquiryAnswer,
   type InquiryName,
 } from './api.ts';
@@ -34,6 +35,13 @@ export interface AuthorityParts {
   readonly trust?: PlaceTrust;
 }
 
+/** How the card stands, and nothing of insurances or money. */
+function withheld(record: PersonRecord): PersonRecord {
+  const { card } = record;
+  const old = card.replaces === undefined ? {} : { replaces: { ...card.replaces, balanceFen: null } };
+  return { ...record, insurances: [], employer: null, withheld: true, card: { ...card, ...old } };
+}
+
 /**
  * The authority over a database. Expected refusals are values; a call that breaks the contract (malformed command or dates,
  * a terminal of a city without a pack) throws: between programs of ours that is a bug, and the server answers it with 400.
@@ -48,7 +56,7 @@ export function createAuthority({ db, clock, packs, trust = 'trusted' }: Authori
     const found = await personRecord(db, subject, clock.nowMs());
     if (!found.ok || asker === undefined) return found;
     const whole = await mayKnowAll({ db, packs, trust, nowMs: clock.nowMs() }, asker, subject);
-    return whole ? found : ok({ ...found.value, insurances: [], employer: null, withheld: true });
+    return whole ? found : ok(withheld(found.value));
   };
   return {
     person: async (subject, asker) => person(subjectSchema.parse(subject), asker),

@@ -1,12 +1,13 @@
 /** What a person may look up: own records and the account's statement. */
+import { maskCardNumber } from '../../native/base/mask.ts';
 import { shanghaiDate, type CivilDate } from '../../native/base/civil-date.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import type { AccountsTable, AuthorityDatabase, CardsTable, PersonsTable } from '../schema.ts';
-import { balanceBefore, entriesBetween, visibleAccount } from '../stores/accounts.ts';
+import { accountsOf, balanceBefore, cardAccountId, entriesBetween, visibleAccount } from '../stores/accounts.ts';
 import { findCard } from '../stores/cards.ts';
 import { findPerson, insurancesOf } from '../stores/persons.ts';
 import type { AccountStatement, PersonRecord, QueryFailure, Subject } from './api.ts';
-import { lossOf, standingOf, toApi } from './standing.ts';
+import { lossOf, standingOf, toApi, type CardStanding } from './standing.ts';
 
 /** Which record is missing. */
 export type Missing = Extract<QueryFailure, 'unknownPerson' | 'unknownCard' | 'noAccount'>;
@@ -30,8 +31,23 @@ export async function personRecord(db: AuthorityDatabase, subject: Subject, nowM
       functions: toApi(standing),
       ...(elsewhere === null ? {} : { lossElsewhere: { since: elsewhere.reported_on, loss: lossOf(elsewhere) } }),
       initialPin: card.initial_pin === 1,
+      ...(await givingWay(db, person, card, standing)),
     },
   });
+}
+
+/** The old card, while the new one waits for activation. */
+async function givingWay(
+  db: AuthorityDatabase,
+  person: PersonsTable,
+  card: CardsTable,
+  { functions }: CardStanding,
+): Promise<Pick<PersonRecord['card'], 'replaces'>> {
+  const waits = functions.some(({ cardFunction, state }) => cardFunction === 'socialSecurity' && state === 'notActivated');
+  if (card.replaces === null || !waits) return {};
+  const accounts = await accountsOf(db, person.social_security_number);
+  const account = accounts.find(({ id }) => id === cardAccountId(card.replaces ?? ''));
+  return { replaces: { maskedCardNumber: maskCardNumber(card.replaces), balanceFen: account?.balance_fen ?? null } };
 }
 
 /** Entries with `from <= on <= to`, and the balances before the first and after the last of them. */

@@ -12,6 +12,7 @@ export type ResultFact =
   | { readonly fact: 'ownPinHolds' }
   | { readonly fact: 'pinStays' }
   | { readonly fact: 'movedBalance'; readonly amountFen: number }
+  | { readonly fact: 'oldCardVoid'; readonly maskedCardNumber: string }
   | { readonly fact: 'usableAgain' }
   | { readonly fact: 'neverLifted' }
   | { readonly fact: 'readyOn'; readonly date: string }

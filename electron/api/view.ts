@@ -171,6 +171,8 @@ export type View =
       readonly functions: readonly CardFunction[];
       readonly consequences: readonly BilingualText[];
       readonly lapsesOn: string | null;
+      /** Activation: the old card, masked, and what moves from its account; `null`: it has none. */
+      readonly oldCard?: { readonly maskedCardNumber: string; readonly balanceFen: number | null };
       /** How long it takes and what it costs; absent: the city does not say. */
       readonly terms?: readonly BilingualText[];
       /** The day on which it is ready, where that is not today. */

@@ -1,6 +1,6 @@
 /** All journeys by name: the only place that knows every one. */
 import type { ServiceId, View } from '../api/view.ts';
-import { activate } from './activate/activate.ts';
+import { activate, startActivate } from './activate/activate.ts';
 import { bankPin, type BankPinState, startBankPin } from './bank-pin/bank-pin.ts';
 import type { ChangeService, ChangeState } from './change/model.ts';
 import { formalLoss, startFormalLoss } from './formal-loss/formal-loss.ts';
@@ -70,7 +70,7 @@ const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   ...LOOK_UP_STARTS,
   temporaryLoss: (known, scene) => temporaryLoss.start(known, scene),
   liftLoss: (known, scene) => liftLoss.start(known, scene),
-  activateFunction: (known, scene) => activate.start(known, scene),
+  activateFunction: startActivate,
   unlockSocialSecurityPin: (known, scene) => unlockPin.start(known, scene),
   resetSocialSecurityPin: (known, scene) => resetPin.start(known, scene),
 };

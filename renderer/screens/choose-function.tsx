@@ -41,9 +41,14 @@ function FunctionOption({ option }: { readonly option: Option }) {
   );
   if (!option.available) {
     return (
-      <div className="tile tile-wide tile-quiet" data-function={option.cardFunction} data-state="unavailable">
+      <Button
+        className="tile tile-wide tile-quiet"
+        onPress={() => ask({ intent: 'chooseFunction', cardFunction: option.cardFunction })}
+        data-function={option.cardFunction}
+        data-state="unavailable"
+      >
         {words}
-      </div>
+      </Button>
     );
   }
   return (

@@ -1,5 +1,5 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
-import { civilDate } from '../text/format.ts';
+import { civilDate, money } from '../text/format.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useBack } from '../ui/footer.tsx';
@@ -65,6 +65,11 @@ function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
   }
   if (view.lapsesOn !== null) {
     facts.push({ key: 'until', label: texts.confirm.until, value: civilDate(view.lapsesOn, frame.comfort.language) });
+  }
+  if (view.oldCard !== undefined) {
+    const { maskedCardNumber, balanceFen } = view.oldCard;
+    facts.push({ key: 'oldCard', label: texts.ordering.oldCard, value: <span className="figures">{maskedCardNumber}</span> });
+    if (balanceFen !== null) facts.push({ key: 'moves', label: texts.ordering.moves, value: money(balanceFen, frame.comfort.language) });
   }
   if (view.readyOn !== undefined)
     facts.push({ key: 'ready', label: texts.ordering.readyOn, value: civilDate(view.readyOn, frame.comfort.language) });

@@ -74,6 +74,8 @@ function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key
       return { label: words.next, value: words.pinStays };
     case 'movedBalance':
       return { label: words.movedBalance, value: money(fact.amountFen, language) };
+    case 'oldCardVoid':
+      return { label: texts.ordering.oldCardVoid, value: <strong className="figures">{fact.maskedCardNumber}</strong> };
     case 'bankNotTold':
       return { label: words.next, value: words.bankNotTold };
     case 'neverLifted':

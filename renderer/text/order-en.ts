@@ -12,6 +12,9 @@ export const orderingEn: OrderTexts = {
   },
   readyOn: 'Ready on',
   neverLifted: 'It cannot be lifted: get a new card with your ID card',
+  oldCard: 'Old card, void then',
+  moves: 'Balance that moves',
+  oldCardVoid: 'Old card, void now',
   printNotice: 'Print the notice',
   printReceipt: 'Print the receipt',
 };

@@ -6,6 +6,9 @@ export interface OrderTexts {
   readonly reasons: Readonly<Record<OrderReason | 'none', { readonly name: string; readonly about: string }>>;
   readonly readyOn: string;
   readonly neverLifted: string;
+  readonly oldCard: string;
+  readonly moves: string;
+  readonly oldCardVoid: string;
   readonly printNotice: string;
   readonly printReceipt: string;
 }

@@ -12,6 +12,9 @@ export const orderingZhCn: OrderTexts = {
   },
   readyOn: '可领卡日期',
   neverLifted: '不能解除，请凭身份证补办新卡',
+  oldCard: '原卡（将作废）',
+  moves: '转入本卡的余额',
+  oldCardVoid: '原卡已作废',
   printNotice: '打印制卡申请通知',
   printReceipt: '打印回执',
 };

@@ -48,6 +48,22 @@ export const ORDER_FRAMES: readonly OrderFrame[] = [
     over: OUT,
   },
   {
+    name: 'confirm-activate',
+    view: {
+      screen: 'confirm',
+      service: 'activateFunction',
+      holder: '欧阳小丽',
+      functions: ['socialSecurity'],
+      consequences: [
+        { zh: '激活后，原卡个人账户余额转入本卡。', en: 'The balance of your old card moves to this card.' },
+        { zh: '原卡同时作废。', en: 'The old card is void from then on.' },
+      ],
+      lapsesOn: null,
+      oldCard: { maskedCardNumber: 'T*****01X', balanceFen: 123_456 },
+    },
+    over: {},
+  },
+  {
     name: 'result-instant',
     view: {
       screen: 'result',

@@ -33,6 +33,8 @@ const receiptSchema = z
     lapsesOn: civilDateSchema.nullable(),
     /** Activation: balance moved from the old card's account in fen; `null` when none was moved. */
     movedBalanceFen: fenSchema.nullable(),
+    /** Activation: the card that became void with it, masked; absent: there was none. */
+    voidedCard: z.string().optional(),
     /** What the bank has to do so that its side stands as this one does; absent: nothing. */
     bankSide: bankSideSchema.optional(),
     /** A report at the place of treatment: what became of the settlement there. No function of the card changes with it. */
@@ -117,6 +119,8 @@ export const personRecordSchema = z
         lossElsewhere: z.object({ since: civilDateSchema, loss: lossSchema }).readonly().optional(),
         /** Whether the social-security PIN is known never to have been changed from 000000. */
         initialPin: z.boolean(),
+        /** The card that activation makes void: masked, and what its account holds; absent: there is none, or it is void already. */
+        replaces: z.object({ maskedCardNumber: z.string(), balanceFen: fenSchema.nullable() }).readonly().optional(),
       })
       .readonly(),
   })

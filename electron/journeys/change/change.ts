@@ -208,6 +208,7 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
         functions: [state.cardFunction, ...state.linked.filter((linked) => linked !== state.cardFunction)],
         consequences: state.consequences,
         lapsesOn: state.lapsesOn,
+        ...oldCardOf(definition, state, known),
       };
     case 'executing':
       return { screen: 'waiting', task: definition.task, cancellable: false, takesLonger: false };
@@ -220,6 +221,17 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
     case 'trouble':
       return troubleView(state.code, scene.config);
   }
+}
+
+/** The card that gives way with the activation of the medical function. */
+function oldCardOf(
+  { service }: ChangeDefinition,
+  { cardFunction }: Chosen,
+  { person }: Known,
+): Pick<Extract<View, { screen: 'confirm' }>, 'oldCard'> {
+  const replaces = person?.card.replaces;
+  const gives = service === 'activateFunction' && cardFunction === 'socialSecurity' && replaces !== undefined;
+  return gives ? { oldCard: replaces } : {};
 }
 
 /** Taken in and not in force: told where the loss can be reported at once. */

@@ -17,6 +17,7 @@ export function resultFacts(service: ChangeService, receipt: Receipt, atMs: numb
       break;
     case 'activateFunction':
       if (receipt.movedBalanceFen !== null) facts.push({ fact: 'movedBalance', amountFen: receipt.movedBalanceFen });
+      if (receipt.voidedCard !== undefined) facts.push({ fact: 'oldCardVoid', maskedCardNumber: receipt.voidedCard });
       break;
     case 'formalLoss':
       facts.push({ fact: 'neverLifted' }, ...(receipt.bring ?? []).map((text) => ({ fact: 'text', text }) as const));

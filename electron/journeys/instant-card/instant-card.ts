@@ -112,7 +112,12 @@ function chosen(reason: OrderReason, known: Known, scene: Scene): Extract<Step, 
 /** Where else, how long and how much: what the rules tell somebody with that reason, or with none. */
 function refused(reason: OrderReason | null, known: Known, scene: Scene): Extract<Step, { go: 'on' }> {
   const decision = reason === null ? decideFor(SERVICE, null, known, scene) : decideReason(reason, known, scene);
-  const told = startToldWhere(reason === null ? SERVICE : SERVICE_OF[reason], known, scene, reason === null ? [] : [reason]);
+  const told = startToldWhere(
+    reason === null ? SERVICE : SERVICE_OF[reason],
+    known,
+    scene,
+    reason === null ? {} : { circumstances: [reason] },
+  );
   const { view } = told.state;
   const own = decision.decision === 'refused' ? { ...view, ...refusedView(SERVICE, decision) } : view;
   return on({ journey: SERVICE, step: 'refused', view: { ...own, service: SERVICE } });

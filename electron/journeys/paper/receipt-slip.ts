@@ -37,6 +37,8 @@ function factBlock(fact: ResultFact): SlipBlock {
       return { kind: 'notice', text: '社保密码已解锁，密码不变，可试次数已恢复。' };
     case 'movedBalance':
       return { kind: 'line', label: '转入原卡余额', labelEn: 'Moved from old card', value: `${money(fact.amountFen)} 元` };
+    case 'oldCardVoid':
+      return { kind: 'line', label: '作废原卡', labelEn: 'Old card, void', value: fact.maskedCardNumber };
     case 'bankNotTold':
       return { kind: 'notice', text: '银行还没有确认金融功能的变更，请马上拨打发卡银行客服电话核实。' };
     case 'neverLifted':

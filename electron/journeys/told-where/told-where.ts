@@ -15,9 +15,10 @@ export function startToldWhere(
   service: ServiceId,
   known: Known,
   scene: Scene,
-  circumstances: readonly Circumstance[] = [],
+  about: { readonly circumstances?: readonly Circumstance[]; readonly functions?: readonly ('socialSecurity' | 'bank')[] } = {},
 ): Extract<Turn<ToldWhereState>, { go: 'on' }> {
-  const functions = CARD_FUNCTIONS_OF[service] ?? [null];
+  const { circumstances = [] } = about;
+  const functions = about.functions ?? CARD_FUNCTIONS_OF[service] ?? [null];
   const refused = functions
     .map((f) => decideFor(service, f, known, scene, circumstances))
     .find((decision) => decision.decision === 'refused');

@@ -21,8 +21,9 @@ export async function askPerson(devices: Devices, vault: Vault, asker: Asker): P
   const person = await devices.socialSecurityHost.person(subject.value, asker);
   if (!person.ok) return person;
   const { insurances, employer, accountKind, withheld = false, card } = person.value;
-  const { issuingBank, functions, initialPin } = card;
-  return ok({ insurances, employer, accountKind, withheld, card: { issuingBank, functions, initialPin } });
+  const { issuingBank, functions, initialPin, replaces } = card;
+  const old = replaces === undefined ? {} : { replaces };
+  return ok({ insurances, employer, accountKind, withheld, card: { issuingBank, functions, initialPin, ...old } });
 }
 
 /** Looks something up. Whom it is about is added here: the session knows no full number. */
