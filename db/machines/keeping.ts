@@ -29,6 +29,8 @@ export interface KeepingTerms {
   readonly ledgerFrom: Month | null;
   /** Last day on which members from before could still open a card. */
   readonly openCardBy: CivilDate | null;
+  /** Last month that is credited to such a card. */
+  readonly creditUntil: Month | null;
   /** When the last credits arrive on such a card. */
   readonly lastCreditOn: CivilDate | null;
 }
@@ -70,7 +72,10 @@ export const KEEPING_TABLE: readonly KeepingLine[] = [
     said('S3', '以前医保部门按月将所有参保人员个人账户的核定额度划拨到“医保卡”上'),
   ),
   line(
-    (facts, _month, { openCardBy }) => facts.pool === 'changsha' && opened(facts, (day) => openCardBy !== null && day <= openCardBy),
+    (facts, month, { openCardBy, creditUntil }) =>
+      facts.pool === 'changsha' &&
+      (creditUntil === null || month <= creditUntil) &&
+      opened(facts, (day) => openCardBy !== null && day <= openCardBy),
     'card',
     said('S3', '请于11月30日前在长沙银行的任意网点办理“医保卡”开户手续，12月底将划拨10月及以前个人账户资金至“医保卡”'),
     true,

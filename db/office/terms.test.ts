@@ -9,7 +9,7 @@ import type { AuthorityDatabase, AuthoritySchema } from '../schema.ts';
 import { ledgerAccountId } from '../stores/accounts.ts';
 import { creditMonth } from './credit.ts';
 import { pay } from './spend.ts';
-import { carriedTermsOf, creditTermsOf, keepingTermsOf, orderDueOn } from './terms.ts';
+import { carriedTermsOf, creditTermsOf, keepingTermsOf, lapseDaysOf, orderDueOn, replacementFeeFen } from './terms.ts';
 import { packOf, withFacts } from './testing.ts';
 
 const BASE_FEN = 500_000;
@@ -83,6 +83,15 @@ describe('a credit by the pack', () => {
     expect(keepingOf(facts, '2023-10', keepingTermsOf(CHANGSHA, TODAY)).keeping).toBe('card');
   });
 
+  it('S3 12月底将划拨10月及以前个人账户资金至“医保卡”: up to the month that the pack names, for who opened the card in time', () => {
+    const late = { pool: 'changsha', insuredSince: '2015-03-01', cardOpenedOn: '2023-11-15' } as const;
+    const until = (day: string) =>
+      withFacts(CHANGSHA, (fact) => (fact.kind === 'day' && fact.id === 'cardAccount.creditUntil' ? { ...fact, on: day } : fact));
+    const kept = (pack: Pack, month: string) => keepingOf(late, month, keepingTermsOf(pack, TODAY)).keeping;
+    expect(kept(CHANGSHA, '2023-10')).toBe('card');
+    expect([kept(until('2023-09-30'), '2023-09'), kept(until('2023-09-30'), '2023-10')]).toEqual(['card', 'ledger']);
+  });
+
   it('has the defaults, marked as ours, where the pack is silent; who names some rates gives nobody else a credit', () => {
     const silent = creditTermsOf(SUZHOU, TODAY);
     expect(silent).toEqual({ rates: DEFAULT_RATES, calendar: DEFAULT_CALENDAR });
@@ -129,5 +138,22 @@ describe('an order by the pack', () => {
     expect(orderDueOn(packOf('zhaotong'), 'first', TODAY)).toBe('2027-02-22');
     expect(orderDueOn(CHANGSHA, 'first', TODAY)).toBeNull();
     expect(orderDueOn(SUZHOU, 'first', '2011-01-01')).toBeNull();
+  });
+});
+
+describe('loss and replacement by the pack', () => {
+  it('S4 有效期限限为20天, 缴纳工本费22元; S2 补卡工本费 without an amount: as of the day', () => {
+    const zhaotong = packOf('zhaotong');
+    expect([lapseDaysOf(zhaotong, TODAY), lapseDaysOf(SUZHOU, TODAY), lapseDaysOf(CHANGSHA, TODAY)]).toEqual([20, null, null]);
+    expect(lapseDaysOf(zhaotong, '2018-04-23')).toBeNull();
+    expect([replacementFeeFen(zhaotong, TODAY), replacementFeeFen(SUZHOU, TODAY), replacementFeeFen(CHANGSHA, TODAY)]).toEqual([
+      2_200,
+      null,
+      0,
+    ]);
+    const dearer = withFacts(zhaotong, (fact) =>
+      fact.kind === 'fee' && fact.id === 'replacement.fee' ? { ...fact, amountFen: 2_500 } : fact,
+    );
+    expect(replacementFeeFen(dearer, TODAY)).toBe(2_500);
   });
 });

@@ -51,10 +51,12 @@ function calendarOf(pack: Pack, on: CivilDate): CreditCalendar {
 /** The switch from card to ledger as it is known on a day; without any day in it where the pack has no switch. */
 export function keepingTermsOf(pack: Pack, on: CivilDate): KeepingTerms {
   const allFrom = factOf(pack, 'ledger.allFrom', on);
+  const creditUntil = factOf(pack, 'cardAccount.creditUntil', on);
   return {
     newlyInsuredFrom: factOf(pack, 'ledger.newlyInsuredFrom', on)?.on ?? null,
     ledgerFrom: allFrom === null ? null : monthOf(allFrom.on),
     openCardBy: factOf(pack, 'cardAccount.openBy', on)?.on ?? null,
+    creditUntil: creditUntil === null ? null : monthOf(creditUntil.on),
     lastCreditOn: factOf(pack, 'cardAccount.lastCreditOn', on)?.on ?? null,
   };
 }
@@ -65,6 +67,18 @@ export function carriedTermsOf(pack: Pack, on: CivilDate): CarriedTerms | null {
   const ownExpense = factOf(pack, 'account.carried.ownExpenseAbove', on);
   if (fitness === null && ownExpense === null) return null;
   return { fitnessAboveFen: fitness?.amountFen ?? 0, ownExpenseAboveFen: ownExpense?.amountFen ?? 0 };
+}
+
+/** After how many days a temporary report of the social-security function lapses; null: never. */
+export function lapseDaysOf(pack: Pack, on: CivilDate): number | null {
+  const rule = pack.rules.find((one) => one.service === 'temporaryLoss' && one.cardFunction === 'socialSecurity' && inForce(one, on));
+  return rule?.lapsesAfterDays ?? null;
+}
+
+/** What a replacement costs in fen: nothing where the pack names no fee, null where it says that somebody else says how much. */
+export function replacementFeeFen(pack: Pack, on: CivilDate): number | null {
+  const fee = factOf(pack, 'replacement.fee', on);
+  return fee === null ? 0 : fee.amountFen;
 }
 
 const ORDER_SERVICES: Readonly<Record<OrderKind, ServiceId>> = {

@@ -6,7 +6,7 @@ import { sharesADay } from './select.ts';
 
 /** Problems with the pack's facts, each with its place. */
 export function factProblems(pack: Pack): string[] {
-  return [...namesAndKinds(pack), ...overlaps(pack), ...missing(pack), ...references(pack)];
+  return [...namesAndKinds(pack), ...overlaps(pack), ...missing(pack), ...references(pack), ...backward(pack)];
 }
 
 function namesAndKinds({ facts }: Pack): string[] {
@@ -27,6 +27,15 @@ function overlaps({ facts }: Pack): string[] {
 /** What every city has to say, if only as a default of ours. */
 function missing({ facts }: Pack): string[] {
   return REQUIRED_FACTS.filter((name) => !facts.some(({ id }) => id === name)).map((name) => `facts: ${name} is missing`);
+}
+
+/** Rows of days that end before they begin. */
+function backward({ facts }: Pack): string[] {
+  return facts.flatMap((fact, i) =>
+    fact.kind === 'days'
+      ? fact.spans.flatMap(({ from, to }, j) => (to < from ? [`facts[${i}].spans[${j}]: ends before it begins`] : []))
+      : [],
+  );
 }
 
 function references(pack: Pack): string[] {

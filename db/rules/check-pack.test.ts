@@ -30,6 +30,18 @@ describe('a rule pack is refused with the place named', () => {
   it('when a date does not exist', () => {
     expect(changed((pack) => Object.assign(pack.rules[0] ?? {}, { effectiveFrom: '2018-02-30' }))).toContain('rules[0].effectiveFrom');
   });
+  it('when a row of holidays ends before it begins', () => {
+    const holidays = {
+      id: 'holidays.statutory',
+      kind: 'days' as const,
+      text: { zh: '节', en: 'x' },
+      effectiveFrom: '2026-01-01',
+      effectiveTo: null,
+      spans: [{ from: '2026-10-07', to: '2026-10-01' }],
+      sources: [{ document: 'ours', quote: 'for the test' }],
+    };
+    expect(changed((pack) => Object.assign(pack.facts, { [pack.facts.length]: holidays }))).toContain('spans[0]: ends before it begins');
+  });
   it('when two rules hold for one thing on one day', () => {
     expect(changed((pack) => pack.rules.push(...pack.rules.slice(3, 4)))).toContain('overlaps temporaryLoss.socialSecurity');
   });

@@ -5,10 +5,10 @@
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import { OURS } from './check-pack.ts';
 import type { FactOf } from './fact-schema.ts';
-import { afterTerm, factsNamed } from './facts.ts';
+import { afterTerm, factOf, factsNamed } from './facts.ts';
 import type { Decision, DecisionRequest, MissingEvidence, RefusalCause, RuleSource } from './model.ts';
 import type { NotOffered, Pack, Refusal, Rule } from './pack-schema.ts';
-import { isOpen, nextOpenDay } from './opening.ts';
+import { isOpen, nextOpenDay, withHolidays } from './opening.ts';
 import { kindsOf, notOfferedFor, rulesFor } from './select.ts';
 import { closedReason, NO_PROXY, NOT_OFFERED, stateReason } from './state-texts.ts';
 
@@ -153,7 +153,7 @@ function refuse(pack: Pack, cause: RefusalCause, refusal: Refusal, request: Deci
 
 function hoursNamed(pack: Pack, name: string | undefined, { on }: DecisionRequest): FactOf<'hours'> | null {
   const [fact] = factsNamed(pack, name === undefined ? [] : [name], on);
-  return fact?.kind === 'hours' ? fact : null;
+  return fact?.kind === 'hours' ? withHolidays(fact, factOf(pack, 'holidays.statutory', on)) : null;
 }
 
 /** The name of an entry that says no: its service, and what it is about. */

@@ -64,6 +64,7 @@ export const FACT_KINDS = {
   'exchange.fee': 'fee',
   'firstCard.fee': 'fee',
   'flexibleRetiree.cardAfter': 'duration',
+  'holidays.statutory': 'days',
   'hospitals.connected.country': 'count',
   'hospitals.connected.province': 'count',
   'hours.collection': 'hours',

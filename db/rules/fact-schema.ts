@@ -57,14 +57,21 @@ const monthDaysSchema = z.strictObject({
   monthsLater: z.int().min(0),
 });
 const monthsSchema = z.strictObject({ ...entry, kind: z.literal('months'), months: z.array(z.int().min(1).max(12)).min(1) });
+/** Rows of days, both ends included. */
+const daysSchema = z.strictObject({
+  ...entry,
+  kind: z.literal('days'),
+  spans: z.array(z.strictObject({ from: dateSchema, to: dateSchema })).min(1),
+});
 const hoursSchema = z.strictObject({
   ...entry,
   kind: z.literal('hours'),
   weekdays: z.array(weekday).min(1),
   /** Empty: all day. */
   spans: z.array(z.strictObject({ from: timeSchema, to: timeSchema })),
-  /** Public holidays do not count as open days; those known are in `closedOn`. */
+  /** The public holidays of the pack (`holidays.statutory`) do not count as open days. */
   exceptHolidays: z.boolean(),
+  /** Other days on which it is closed. */
   closedOn: z.array(dateSchema),
 });
 const contactSchema = z.strictObject({
@@ -88,6 +95,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   dayFactSchema,
   monthDaysSchema,
   monthsSchema,
+  daysSchema,
   hoursSchema,
   contactSchema,
   countSchema,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactOf } from './fact-schema.ts';
-import { isOpen, nextOpenDay } from './opening.ts';
+import { isOpen, nextOpenDay, withHolidays } from './opening.ts';
 
 const BASE = {
   kind: 'hours',
@@ -36,6 +36,15 @@ describe('opening hours', () => {
     expect(isOpen(OFFICE, '2026-11-27', '11:45')).toBe(false);
     expect(nextOpenDay(OFFICE, '2026-11-27', '12:00')).toBe('2026-11-27');
     expect(nextOpenDay(OFFICE, '2026-11-27', '17:00')).toBe('2026-11-30');
+  });
+
+  it('public holidays close a place that keeps them, and no other', () => {
+    const nationalDay = { spans: [{ from: '2026-10-01', to: '2026-10-07' }] };
+    const keeps = withHolidays({ ...OFFICE, exceptHolidays: true }, nationalDay);
+    expect(['2026-09-30', '2026-10-01', '2026-10-07', '2026-10-08'].map((day) => isOpen(keeps, day))).toEqual([true, false, false, true]);
+    expect(nextOpenDay(keeps, '2026-09-30', '17:00')).toBe('2026-10-08');
+    expect(isOpen(withHolidays(OFFICE, nationalDay), '2026-10-01')).toBe(true);
+    expect(isOpen(withHolidays({ ...OFFICE, exceptHolidays: true }, null), '2026-10-01')).toBe(true);
   });
 
   it('a place that never opens has no next day', () => {

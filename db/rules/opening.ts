@@ -3,9 +3,22 @@ import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
 import type { FactOf } from './fact-schema.ts';
 
 type Hours = FactOf<'hours'>;
+type Holidays = FactOf<'days'>;
 
 /** Longer than any row of holidays: a place that is not open within it has no open day. */
 const LOOK_AHEAD_DAYS = 60;
+
+/** The hours with the public holidays among the closed days, where the place keeps them. */
+export function withHolidays(hours: Hours, holidays: Pick<Holidays, 'spans'> | null): Hours {
+  if (!hours.exceptHolidays || holidays === null) return hours;
+  return { ...hours, closedOn: [...hours.closedOn, ...holidays.spans.flatMap(daysOf)] };
+}
+
+function daysOf({ from, to }: Holidays['spans'][number]): CivilDate[] {
+  const days: CivilDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
 
 /** Monday is 1, Sunday 7. */
 function weekdayOf(date: CivilDate): number {

@@ -2,7 +2,7 @@
 import { addDays, type CivilDate } from '../../native/base/civil-date.ts';
 import { nextFunctionState } from '../machines/card-function.ts';
 import { firstStep, nextOrderStep, type OrderEvent, type OrderKind, type OrderStep } from '../machines/card-order.ts';
-import { orderDueOn } from '../office/terms.ts';
+import { lapseDaysOf, orderDueOn, replacementFeeFen } from '../office/terms.ts';
 import type { CardFunctionName, FunctionStateName } from '../schema.ts';
 import { Chance } from './chance.ts';
 import type { City, Emit } from './city.ts';
@@ -11,9 +11,8 @@ import { STREAM } from './streams.ts';
 import type { Held, Wallet } from './wallet.ts';
 
 const VALID_YEARS = 20;
-/** Zhaotong, 2018: a temporary report of the social-security function ends after 20 days. */
-const LAPSE_DAYS = 20;
-const REPLACEMENT_FEE_FEN = 2_200;
+/** How old an open report is at most where the city’s reports do not lapse. */
+const RECENT_DAYS = 20;
 const ORDER_EVENTS: readonly OrderEvent[] = ['verify', 'make', 'deliver', 'collect'];
 
 /** Writes the cards of a wallet with all that happened to them. */
@@ -91,7 +90,8 @@ function functionsOf(city: City, card: Held, outletName: string, chance: Chance,
   ]);
   const usual: FunctionStateName = standing === 'new' ? 'notActivated' : 'active';
   const lost = standing === 'temporary' || standing === 'formal';
-  const wanted = addDays(city.until, -chance.between(0, LAPSE_DAYS - 1));
+  const oldestDays = (lapseDaysOf(city.pack, city.until) ?? RECENT_DAYS) - 1;
+  const wanted = addDays(city.until, -chance.between(0, oldestDays));
   const reportedOn = wanted > card.issuedOn ? wanted : card.issuedOn;
   for (const name of functionNames(city)) {
     const bankWaits = name === 'bank' && chance.permille(200);
@@ -115,7 +115,8 @@ function functionsOf(city: City, card: Held, outletName: string, chance: Chance,
 
 function emitLoss(city: City, card: Held, kind: 'temporary' | 'formal', reportedOn: CivilDate, outletName: string, emit: Emit): void {
   const report = { id: `L-${card.number}`, card_number: card.number, kind, outlet_name: outletName, reported_on: reportedOn };
-  const lapses = kind === 'temporary' && city.city === 'zhaotong' ? addDays(reportedOn, LAPSE_DAYS) : null;
+  const lapseDays = kind === 'temporary' ? lapseDaysOf(city.pack, reportedOn) : null;
+  const lapses = lapseDays === null ? null : addDays(reportedOn, lapseDays);
   const channel = kind === 'formal' ? ('counter' as const) : ('kiosk' as const);
   emit('loss_reports', {
     ...report,
@@ -170,5 +171,6 @@ function order(city: City, life: Life, ordered: Ordered, card: string | null, ou
   }
   const which = { id, social_security_number: life.identity.number, kind, city: city.city, step, since, ordered_on: orderedOn };
   const due = { due_on: orderDueOn(city.pack, kind, orderedOn), outlet_id: outlet };
-  emit('card_orders', { ...which, ...due, replaces: null, card_number: card, fee_fen: kind === 'replacement' ? REPLACEMENT_FEE_FEN : 0 });
+  const feeFen = kind === 'replacement' ? replacementFeeFen(city.pack, orderedOn) : 0;
+  emit('card_orders', { ...which, ...due, replaces: null, card_number: card, fee_fen: feeFen });
 }

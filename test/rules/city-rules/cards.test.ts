@@ -421,6 +421,14 @@ const MEDICAL_CARD: readonly Row[] = [
     { is: 'closed', onDay: '2024-05-28', bring: ['介绍信'] },
   ],
   [
+    'ours',
+    'public holidays of 2026 (S0 names none)',
+    'on Thursday 1 October: not on Tuesday the 6th either',
+    'changsha',
+    { ...byAgent, on: '2026-10-01' },
+    { is: 'closed', onDay: '2026-10-08' },
+  ],
+  [
     'S0',
     '如个人未领取到前单位的医保卡,可以个人携带身份证原件到任一长沙银行柜台办理挂失补办',
     'never collected',

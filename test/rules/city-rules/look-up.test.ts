@@ -62,6 +62,14 @@ const SUZHOU: readonly Row[] = [
     { is: 'closed', onDay: '2024-05-27' },
   ],
   [
+    'ours',
+    'public holidays of 2026 (S2 names none)',
+    'after work on the Friday before the Spring Festival',
+    'suzhou',
+    { service: 'pension', ...office, on: '2026-02-13', at: '17:00' },
+    { is: 'closed', onDay: '2026-02-24' },
+  ],
+  [
     'S2',
     LIMITED,
     'a resident on line',

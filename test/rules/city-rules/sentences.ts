@@ -94,6 +94,8 @@ export function valueOf(fact: Fact): string {
       return `${fact.basisPoints}`;
     case 'contact':
       return `${fact.by} ${fact.address ?? ''}`.trim();
+    case 'days':
+      return fact.spans.map(({ from, to }) => `${from}/${to}`).join(' ');
     case 'hours':
       return `${fact.weekdays.join('')} ${fact.spans.map(({ from, to }) => `${from}-${to}`).join(' ')}`.trim();
   }
