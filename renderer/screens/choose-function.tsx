@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { Advice } from '../ui/advice.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { StateChip } from '../ui/function-state.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -24,6 +25,7 @@ export function ChooseFunctionScreen({ view }: { readonly view: ViewOf<'chooseFu
           <FunctionOption key={option.cardFunction} option={option} />
         ))}
       </div>
+      <Advice service={view.service} />
     </ScreenFrame>
   );
 }

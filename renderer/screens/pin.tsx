@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { PinEntry as PinEntryName } from '../../electron/api/view.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { PinSourceDrawing } from '../ui/drawings/pin-source.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keypad, PinDots } from '../ui/keypad.tsx';
+import { useOrientation } from '../layout.ts';
+import { FraudWarning, PinAbout } from '../ui/pin-about.tsx';
 import { Mark, Notice } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
-import { HelpBeforeLock, LastTry, TriesLeft } from '../ui/tries-left.tsx';
+import { HelpBeforeLock, LastTry } from '../ui/tries-left.tsx';
 
 /** Which PIN, who checks it, how many tries are left; then the keypad and nothing else. Easy mode asks first before the last try. */
 export function PinScreen({ view }: { readonly view: ViewOf<'pin'> }) {
@@ -48,6 +49,9 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts, frame } = useKiosk();
   const back = useBack();
   const pad = view.keypad === 'onScreen' ? frame.pad : null;
+  const landscape = useOrientation() === 'landscape';
+  // Easy mode has asked before the last try, and said it there.
+  const helped = view.triesLeft === 1 && !(frame.comfort.elder && pad !== null);
   return (
     <ScreenFrame
       title={view.entry === 'current' ? texts.pin.title[view.pin] : texts.pin.entryTitle[view.entry]}
@@ -63,22 +67,17 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
               {texts.pin.length(view.minDigits, view.maxDigits)} · {texts.pin.shuffled}
             </p>
           )}
+          {landscape ? null : <FraudWarning />}
         </div>
       }
       back={back}
       end
     >
-      <div className="pin-about">
-        <PinSourceDrawing pin={view.pin} />
-        <div>
-          <p className="pin-which">{texts.pin.whichCard[view.pin]}</p>
-          {isNew(view) ? null : <p className="pin-checked">{texts.pin.checkedBy[view.pin]}</p>}
-        </div>
-        {isNew(view) ? null : <TriesLeft triesLeft={view.triesLeft} />}
-      </div>
+      <PinAbout view={view} undone={!helped} />
       <LastTry view={view} />
       <EntryAbout view={view} />
-      {frame.comfort.elder && pad !== null ? null : <HelpBeforeLock view={view} />}
+      {helped ? <HelpBeforeLock view={view} /> : null}
+      {landscape ? <FraudWarning /> : null}
     </ScreenFrame>
   );
 }
@@ -93,11 +92,6 @@ function PinLead({ view }: { readonly view: ViewOf<'pin'> }) {
   const purpose = texts.pin.purpose(view.holder, service);
   const step = CHANGE_STEPS.indexOf(view.entry) + 1;
   return step === 0 ? purpose : `${purpose} · ${texts.pin.step(step, CHANGE_STEPS.length)}`;
-}
-
-/** A PIN that is only being chosen: nobody checks it, no try is spent. */
-function isNew({ entry }: ViewOf<'pin'>): boolean {
-  return entry === 'new' || entry === 'newAgain';
 }
 
 /** Why this PIN is asked for; after an entry that would not do the notice of that says what matters. */

@@ -1,4 +1,5 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { Advice } from '../ui/advice.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { Mark, Pointers } from '../ui/notice.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
@@ -21,6 +22,7 @@ export function RefusedScreen({ view }: { readonly view: ViewOf<'refused'> }) {
         <Pointers icon="clock" title={texts.typing.terms} items={(view.terms ?? []).map(say)} />
         <Pointers icon="bring" title={texts.refused.bring} items={view.bring.map(say)} />
       </section>
+      <Advice service={view.service} />
     </ScreenFrame>
   );
 }

@@ -1,4 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { NAMED_FRAMES } from '../../test/support/frames.ts';
+import { textsIn } from '../text/language.ts';
 import { describe, expect, it } from 'vitest';
 import type { Frame, View } from '../../electron/api/view.ts';
 import { KioskContext, kioskOf } from '../kiosk.ts';
@@ -47,7 +49,7 @@ describe('the PIN screen', () => {
     for (const words of ['社保卡密码', '由卡里的芯片核对', '密码不对，请重新输入', '<strong class="tries-number">3</strong>']) {
       expect(html).toContain(words);
     }
-    expect(html).not.toContain('到窗口重置');
+    expect(html).toContain('到窗口重置');
   });
 
   it('shows the way out before the last try', () => {
@@ -64,6 +66,31 @@ describe('the PIN screen', () => {
 
   it('marks entered digits by their number alone', () => {
     expect(drawn(PIN, { pad: PAD }).match(/dot-filled/g)).toHaveLength(2);
+  });
+});
+
+describe('the two PINs', () => {
+  const frames = NAMED_FRAMES.filter(({ frame: { view } }) => view.screen === 'pin');
+
+  it.each(
+    frames.flatMap(({ name, frame }) =>
+      (['zh-CN', 'en'] as const).flatMap((language) => [false, true].map((elder) => ({ name, frame, language, elder }))),
+    ),
+  )('are told apart by the same parts: $name, $language, easy mode $elder', ({ frame, language, elder }) => {
+    const { view } = frame;
+    if (view.screen !== 'pin') throw new Error('not a PIN screen');
+    const html = drawn(view, { ...frame, comfort: { ...FRAME.comfort, language, elder } });
+    const [help] = view.help;
+    const words = help === undefined ? '' : language === 'zh-CN' ? help.zh : help.en;
+    expect(html).toContain(words);
+    // Easy mode asks first before the last try; the screen of the entry follows.
+    if (html.includes('data-intent="lastTry"')) return;
+    const { pin, care } = textsIn(language);
+    expect(html).toContain(view.pin === 'bank' ? 'pin-source-bank' : 'class="chip"');
+    for (const part of [pin.whichCard[view.pin], pin.checkedBy[view.pin], 'class="tries', care.fraud]) expect(html).toContain(part);
+    const other = view.pin === 'bank' ? 'socialSecurity' : 'bank';
+    expect(html).not.toContain(pin.whichCard[other]);
+    expect(html).not.toContain(pin.checkedBy[other]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { counterEn } from './counter-en.ts';
 import { lookUpEn } from './look-up-en.ts';
+import { careEn } from './care-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
 import { orderingEn } from './order-en.ts';
@@ -89,6 +90,7 @@ export const en: Texts = {
     leaveCard: 'One moment, please leave your card in',
     longer: 'This takes longer than usual and is still going on. If it fails we will say what to do next. Nothing will be done twice.',
   },
+  care: careEn,
   pin: {
     title: { socialSecurity: 'Enter your card PIN', bank: 'Enter your bank PIN' },
     entryTitle: {
@@ -102,7 +104,7 @@ export const en: Texts = {
     },
     entryAbout: {
       old: 'The present PIN is checked first, then you choose a new one.',
-      new: 'Choose digits that you remember and nobody guesses: no birthday, no telephone number.',
+      new: 'Digits that nobody guesses: no birthday, no telephone number.',
       newAgain: 'The same digits once more, to be sure of every key.',
       perhapsNew: 'The change was cut short. It is not known yet whether the new PIN holds.',
       perhapsOld: 'If that was the new PIN, it does not hold: the old one does.',
@@ -115,7 +117,7 @@ export const en: Texts = {
     whichCard: { socialSecurity: 'Social security PIN', bank: 'Bank PIN' },
     triesLeft: 'You have',
     triesUnit: (tries) => (tries === 1 ? 'try' : 'tries'),
-    triesUnknown: 'Several wrong entries lock the PIN: take your time',
+    triesUnknown: 'Tries left: told after an entry',
     length: (min, max) => (min === max ? `${min} digits` : `${min} to ${max} digits`),
     shuffled: 'Digits change places each time, for your privacy',
     hardware: 'Enter it on the PIN pad',

@@ -19,6 +19,7 @@ import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import type { CounterTexts } from './counter-texts.ts';
 import type { LookUpTexts } from './look-up-texts.ts';
 import type { OrderTexts } from './order-texts.ts';
+import type { CareTexts } from './care-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
 
@@ -91,6 +92,7 @@ export interface Texts {
     readonly picture: string;
   };
   readonly waiting: { readonly tasks: Readonly<Record<WaitingTask, string>>; readonly leaveCard: string; readonly longer: string };
+  readonly care: CareTexts;
   readonly pin: {
     readonly title: Readonly<Record<PinKind, string>>;
     /** Of entries other than the PIN that stands: what is asked for, and why. */

@@ -1,5 +1,6 @@
 import { counterZhCn } from './counter-zh-cn.ts';
 import { lookUpZhCn } from './look-up-zh-cn.ts';
+import { careZhCn } from './care-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
 import { orderingZhCn } from './order-zh-cn.ts';
@@ -89,6 +90,7 @@ export const zhCn: Texts = {
     leaveCard: '请稍候，不要拔卡',
     longer: '比平时慢一些，还在办理。如果没有办成，会告诉您下一步怎么做，不会重复办理。',
   },
+  care: careZhCn,
   pin: {
     title: { socialSecurity: '请输入社保卡密码', bank: '请输入银行卡密码' },
     entryTitle: {
@@ -115,7 +117,7 @@ export const zhCn: Texts = {
     whichCard: { socialSecurity: '社保卡密码', bank: '银行卡密码' },
     triesLeft: '还可以试',
     triesUnit: () => '次',
-    triesUnknown: '连续输错会锁定，请看清再按',
+    triesUnknown: '还可以试几次，输入后才知道',
     length: (min, max) => (min === max ? `${min} 位数字` : `${min} 至 ${max} 位数字`),
     shuffled: '数字位置每次不同，防止偷看',
     hardware: '请在密码键盘上输入',

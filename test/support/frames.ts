@@ -46,9 +46,7 @@ const WHERE = [
   text('发卡银行任一网点', 'Any branch of the issuing bank'),
 ];
 const BRING = [text('本人身份证原件', 'Your own resident ID card'), text('社会保障卡', 'Your social security card')];
-const PIN_HELP = [
-  text('忘记密码：带身份证和社保卡到社保卡服务窗口重置', 'Forgotten: reset it at a card service window with both your cards'),
-];
+const PIN_HELP = [text('部分三级协议医疗机构、特殊门诊药店', 'Some designated tertiary hospitals and special outpatient pharmacies')];
 
 const FUNCTIONS: readonly FunctionRow[] = [
   { cardFunction: 'socialSecurity', state: 'active', lapsesOn: null, daysLeft: null },

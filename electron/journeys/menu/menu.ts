@@ -13,6 +13,11 @@ export type MenuState =
   /** `group` `null`: which kind of service is asked first. */
   | { readonly journey: 'menu'; readonly step: 'shown'; readonly group: MenuGroup | null };
 
+const INITIAL_PIN = {
+  zh: '您的社保卡密码还是初始密码，人人都猜得到。请先到“密码”里修改。',
+  en: 'Your card still has its first PIN, which anybody can guess. Please change it first, under PIN.',
+};
+
 /** First turn: the records are asked once a session, since they decide what can be offered. */
 export function startMenu(known: Known): Turn<MenuState> {
   if (known.person !== null || known.recordsFault !== null) return { go: 'on', state: shown(null) };
@@ -47,7 +52,8 @@ export const menu: Journey<MenuState> = {
       group: state.group,
       services: offers(known, scene),
       functions: verified || known.evidence.idCard ? rows(known, scene) : [],
-      warnings: scene.config.rules.warnings,
+      // One thing at a time: a PIN that everybody can guess comes before all other warnings.
+      warnings: verified && known.initialPin === true ? [INITIAL_PIN] : scene.config.rules.warnings,
     };
   },
 };
