@@ -1,6 +1,5 @@
 /** Which terminal a token belongs to. Only fingerprints of tokens are kept: whoever reads the file cannot speak for a terminal. */
 import { z } from 'zod';
-import { sha256 } from './canonical.ts';
 
 /** Fingerprint of a token (SHA-256, hexadecimal) -> id of the terminal that holds it. */
 export type Credentials = ReadonlyMap<string, string>;
@@ -15,9 +14,4 @@ export function parseCredentials(text: string): Credentials {
   const credentials = new Map(terminals.map(({ id, tokenSha256 }) => [tokenSha256, id] as const));
   if (credentials.size !== terminals.length) throw new Error('two terminals have one token');
   return credentials;
-}
-
-/** The terminal that holds the token, or null. The look-up is by fingerprint: its time tells nothing of a token. */
-export function terminalOf(credentials: Credentials, token: string): string | null {
-  return credentials.get(sha256(token)) ?? null;
 }

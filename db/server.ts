@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { unreachable } from '../native/base/result.ts';
 import { WIRE, type Authority, type WireOperation } from './authority/api.ts';
-import { terminalOf, type Credentials } from './credentials.ts';
+import type { SignOn } from './registers/sign-on.ts';
 
 const LOOPBACK = '127.0.0.1';
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -22,7 +22,8 @@ export interface AuthorityServerOptions {
   readonly port: number;
   /** Certificate and key as PEM. Without them only this machine is served: tokens and records never cross a network in clear. */
   readonly tls?: { readonly certificate: string; readonly privateKey: string };
-  readonly credentials: Credentials;
+  /** Which terminal a token belongs to. */
+  readonly signOn: SignOn;
   /** Told of what was refused or failed; never what was in it. */
   readonly report: (line: string) => void;
 }
@@ -93,12 +94,12 @@ async function replyTo(request: IncomingMessage, options: AuthorityServerOptions
   const operation = operationOf(request);
   if (operation === null) return { status: 404 };
   if (request.method !== 'POST') return { status: 405 };
-  const terminal = terminalOf(options.credentials, bearer(request));
-  if (terminal === null) return { status: 401 };
-  if (request.headers['content-type']?.split(';', 1)[0]?.trim() !== 'application/json') return { status: 415 };
-  const text = await readBody(request);
-  if (text === null) return { status: 413 };
   try {
+    const terminal = await options.signOn(bearer(request));
+    if (terminal === null) return { status: 401 };
+    if (request.headers['content-type']?.split(';', 1)[0]?.trim() !== 'application/json') return { status: 415 };
+    const text = await readBody(request);
+    if (text === null) return { status: 413 };
     return await answer(options.authority, operation, text, terminal);
   } catch (error) {
     // What was in the request may stand in a database's message: only its kind is told.

@@ -76,7 +76,7 @@ export type PlainProgramCode =
   | 'records.cancelled';
 
 /** Codes of the back office's work. */
-export type OfficeTableCode = 'office.notAuthorised' | 'office.alreadyRun' | 'office.running' | 'office.brokenOff';
+export type OfficeTableCode = 'office.notAuthorised' | 'office.alreadyRun' | 'office.running' | 'office.brokenOff' | 'register.refused';
 
 /** Codes of the program itself: starting it, its files, its commands, its simulators. */
 export type ProgramTableCode =

@@ -23,6 +23,14 @@ export const OFFICE_FAULTS: FaultTable<OfficeTableCode> = {
       en: 'Where no program does it any more, go on with --resume; what was credited is not credited again.',
     },
   },
+  'register.refused': {
+    severity: 'info',
+    what: {
+      zh: '登记表没有改动：编号已被使用、不存在、已停用，或网点不对。',
+      en: 'The register was not changed: the number is taken, unknown or retired, or the outlet is none.',
+    },
+    action: { zh: '按提示的原因改正后重试。', en: 'Put right what is named and try again.' },
+  },
   'office.brokenOff': {
     severity: 'info',
     what: { zh: '业务处理被中止，只完成了一部分。', en: 'The work was ended half-way; part of it is done.' },

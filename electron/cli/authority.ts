@@ -7,6 +7,7 @@ import { createAuthority } from '../../db/authority/create.ts';
 import { parseCredentials, type Credentials } from '../../db/credentials.ts';
 import { openDatabase } from '../../db/dialects/open.ts';
 import { migrateAuthority } from '../../db/migrate.ts';
+import { createSignOn } from '../../db/registers/sign-on.ts';
 import { tryAllPacks } from '../../db/rules/load-pack.ts';
 import type { CityId } from '../../db/rules/model.ts';
 import type { Pack } from '../../db/rules/pack-schema.ts';
@@ -22,12 +23,16 @@ import { untilEnded } from './until-ended.ts';
 export const command: Command = {
   name: 'authority',
   usage:
-    '--database ADDRESS --port N --credentials FILE [--registered] [--packs DIR --pack-key NAME=BASE64] [--certificate FILE --private-key FILE]',
+    '--database ADDRESS --port N [--credentials FILE] [--registered] [--packs DIR --pack-key NAME=BASE64] [--certificate FILE --private-key FILE]',
   summary: 'Serves the records of cards, accounts and loss reports to a fleet of terminals, until this command is ended.',
   options: {
     database: { kind: 'text', value: 'ADDRESS', required: true, help: 'postgres://USER@HOST/NAME, or the path of a SQLite file' },
     port: { kind: 'number', value: 'N', required: true, min: 0, max: 65_535, help: 'port to listen on; 0: any free one' },
-    credentials: { kind: 'text', value: 'FILE', required: true, help: 'JSON: which terminal holds which token' },
+    credentials: {
+      kind: 'text',
+      value: 'FILE',
+      help: 'JSON: which terminal holds which token; besides the register (authority terminals)',
+    },
     registered: { kind: 'flag', help: 'believe the registers of terminals, outlets and staff, not what a terminal says of itself' },
     ...PACK_OPTIONS,
     certificate: { kind: 'text', value: 'FILE', help: 'PEM; without it only this machine is served' },
@@ -50,11 +55,14 @@ interface Files {
   readonly tls?: NonNullable<AuthorityServerOptions['tls']>;
 }
 
+const NOBODY: Credentials = new Map();
+
 function readFiles(args: Arguments): Result<Files, UsageFault> {
   const certificateFile = args.text('certificate');
   const privateKeyFile = args.text('private-key');
   if ((certificateFile === undefined) !== (privateKeyFile === undefined)) return err(usage('--certificate and --private-key go together'));
-  const credentials = attempt('--credentials', () => parseCredentials(readFileSync(args.required('credentials'), 'utf8')));
+  const file = args.text('credentials');
+  const credentials = attempt('--credentials', () => (file === undefined ? NOBODY : parseCredentials(readFileSync(file, 'utf8'))));
   if (!credentials.ok) return credentials;
   if (certificateFile === undefined || privateKeyFile === undefined) return ok({ credentials: credentials.value });
   const tls = attempt('--certificate', () => ({
@@ -83,7 +91,9 @@ async function serve(io: Io, args: Arguments, files: Files, packs: ReadonlyMap<C
       packs,
       trust: args.flag('registered') ? 'registered' : 'trusted',
     });
-    const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, ...files });
+    const { credentials, ...tls } = files;
+    const signOn = createSignOn(db, credentials, systemClock);
+    const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, signOn, ...tls });
     if (!server.ok) return server;
     io.out(server.value.url);
     await untilEnded(io.signal);

@@ -6,6 +6,9 @@ type Load = () => Promise<{ readonly command: Command }>;
 export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['start', () => import('./start.ts')],
   ['authority', () => import('./authority.ts')],
+  ['authority terminals', () => import('./authority-terminals.ts')],
+  ['authority staff', () => import('./authority-staff.ts')],
+  ['authority outlets', () => import('./authority-outlets.ts')],
   ['demo', () => import('./demo.ts')],
   ['replay', () => import('./replay.ts')],
   ['card list', () => import('./card-list.ts')],
@@ -34,7 +37,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['sim bank', () => import('./sim-bank.ts')],
 ]);
 
-/** The command at the beginning of the words, and the words behind it; `null` when there is none. */
+/** The command at the beginning of the words, the longest name that fits, and the words behind it; `null` when there is none. */
 export function findCommand(words: readonly string[]): { readonly load: Load; readonly rest: readonly string[] } | null {
   for (const length of [2, 1]) {
     const load = COMMANDS.get(words.slice(0, length).join(' '));

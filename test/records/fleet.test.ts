@@ -5,6 +5,7 @@ import type { Clock } from '../../native/base/clock.ts';
 import { systemClock } from '../../native/base/clock.ts';
 import { asker, bench, CARD, envelope, HOLDER, NEWCOMER, OLD_CARD, prepareBench } from '../../db/authority/testing.ts';
 import { parseCredentials } from '../../db/credentials.ts';
+import { createSignOn } from '../../db/registers/sign-on.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../../db/schema.ts';
 import { serveAuthority } from '../../db/server.ts';
 import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
@@ -31,7 +32,12 @@ interface HostOver {
 async function fleet(db?: AuthorityDatabase) {
   const b = await bench(db);
   const lines: string[] = [];
-  const server = await serveAuthority({ authority: b.authority, port: 0, credentials: CREDENTIALS, report: (line) => lines.push(line) });
+  const server = await serveAuthority({
+    authority: b.authority,
+    port: 0,
+    signOn: createSignOn(b.db, CREDENTIALS, systemClock),
+    report: (line) => lines.push(line),
+  });
   onTestFinished(() => server.close());
   const host = (over: HostOver = {}): SocialSecurityHost =>
     createHttpSocialSecurityHost({ url: server.url, token: TOKEN, clock: systemClock, timeoutMs: 5_000, fetch, ...over });
