@@ -47,7 +47,7 @@ export function composeCounter(
   const { line = plainLine, simulated } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
   const devices = devicesOf(machine, authority.host, reader);
-  const config = sessionConfig(configuration, machine, rules);
+  const config = { ...sessionConfig(configuration, machine, rules), lockAfterMs: configuration.counter.lockAfterMs };
   const folder = join(configuration.dataDirectory, 'counter');
   const readerName = (): string | null => reader.name();
   const tools = { config, devices, journal, clock, sessionNumber: numbers, readerName, folder, renderPdf: renderA4Pdf };

@@ -58,6 +58,8 @@ const fieldsSchema = z.strictObject({
   rules: ruleSettingsSchema,
   /** Engineers and the lock of their mode; absent: maintenance mode is closed. */
   maintenance: maintenanceSchema,
+  /** At a counter: the clerk's page locks when nobody has touched it for so long (milliseconds; five minutes unless told). */
+  counter: z.strictObject({ lockAfterMs: z.int().min(30_000).max(3_600_000) }).default({ lockAfterMs: 300_000 }),
   /** Days for which the sealed recordings of sessions are kept. */
   recordingDays: z.int().min(1).max(3650).default(30),
 });

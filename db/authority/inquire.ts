@@ -4,6 +4,7 @@ import { maskIdentityNumber } from '../../native/base/mask.ts';
 import { err, ok, unreachable, type Result } from '../../native/base/result.ts';
 import type { AuthorityDatabase } from '../schema.ts';
 import { accountsOf } from '../stores/accounts.ts';
+import { correctionsOf } from '../stores/corrections.ts';
 import { bindingsOf } from '../stores/family.ts';
 import { contributionsOf, medicalCostsOf, pensionPaymentsOf, pensionYearsOf, receiptsOf, warningsOf } from '../stores/looked-up.ts';
 import { ordersOf, stepsOf } from '../stores/orders.ts';
@@ -50,6 +51,8 @@ function aboutPerson(db: AuthorityDatabase, asked: AboutPerson, number: string, 
       return receipts(db, number, asked.limit);
     case 'warnings':
       return warnings(db, number, today);
+    case 'corrections':
+      return corrections(db, number);
     default:
       return unreachable(asked);
   }
@@ -183,6 +186,17 @@ async function family(db: AuthorityDatabase, number: string): Promise<InquiryAns
       };
     }),
   );
+}
+
+async function corrections(db: AuthorityDatabase, number: string): Promise<InquiryAnswer<'corrections'>> {
+  return (await correctionsOf(db, number)).map(({ id, name, address, telephone, note, requested_on: requestedOn }) => ({
+    request: id,
+    name,
+    address,
+    telephone,
+    note,
+    requestedOn,
+  }));
 }
 
 async function receipts(db: AuthorityDatabase, number: string, limit: number): Promise<InquiryAnswer<'receipts'>> {

@@ -20,6 +20,7 @@ const QUESTIONS: { readonly [Name in InquiryName]: InquiryOf<Name> } = {
   family: { inquiry: 'family', subject },
   receipts: { inquiry: 'receipts', subject, limit: 10 },
   warnings: { inquiry: 'warnings', subject },
+  corrections: { inquiry: 'corrections', subject },
   outlets: { inquiry: 'outlets', city: 'zhaotong' },
   openRequests: { inquiry: 'openRequests', city: 'zhaotong' },
   receipt: { inquiry: 'receipt', number: 'ZT-20261122-000001' },
@@ -53,6 +54,7 @@ onBothDatabases('looking something up', (databases) => {
     ['receipts are personal information', 'changsha', 'receipts', { card: true }, 'notAllowedHere'],
     ['the queue of an outlet is no business of a kiosk', 'zhaotong', 'openRequests', { card: true }, 'notAuthorised'],
     ['nor is a receipt by its number alone', 'zhaotong', 'receipt', { card: true }, 'notAuthorised'],
+    ['nor is a request to correct data', 'zhaotong', 'corrections', { card: true, idCard: true }, 'notAuthorised'],
     ['warnings and outlets are told to everybody', 'changsha', 'warnings', {}, 'told'],
   ] as const)('%s', async (_sentence, city, name, evidence, answer) => {
     expect(await told(await bench(), name, shown(evidence, { city }))).toBe(answer);

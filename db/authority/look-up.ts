@@ -26,6 +26,7 @@ export const SERVICE_OF: Readonly<Record<InquiryName, ServiceId | null>> = {
   family: 'medicalAccount',
   receipts: 'personalInformation',
   warnings: null,
+  corrections: null,
   outlets: null,
   identity: null,
   openRequests: null,
@@ -33,7 +34,7 @@ export const SERVICE_OF: Readonly<Record<InquiryName, ServiceId | null>> = {
 };
 
 /** Asked by people who work at a counter, never by a kiosk. */
-const AT_COUNTER: ReadonlySet<string> = new Set<InquiryName>(['openRequests', 'receipt']);
+const AT_COUNTER: ReadonlySet<string> = new Set<InquiryName>(['openRequests', 'receipt', 'corrections']);
 
 export interface LookUpParts {
   readonly db: AuthorityDatabase;

@@ -36,3 +36,9 @@ export async function openCorrections(db: AuthorityDatabase, outletId: string | 
   const own = outletId === null ? open : open.where((eb) => eb.or([eb('outlet_id', '=', outletId), eb('outlet_id', 'is', null)]));
   return own.orderBy('requested_on').orderBy('corrections.id').execute();
 }
+
+/** Open requests of a person, oldest first. */
+export async function correctionsOf(db: AuthorityDatabase, person: string): Promise<readonly CorrectionsTable[]> {
+  const open = db.selectFrom('corrections').selectAll().where('social_security_number', '=', person).where('state', '=', 'open');
+  return open.orderBy('requested_on').orderBy('id').execute();
+}

@@ -10,6 +10,9 @@ export const counterIntentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('signIn'), by: z.enum(['password', 'card']), staff: z.string().max(40) }),
   z.strictObject({ intent: z.literal('approve'), by: z.enum(['password', 'card']), staff: z.string().max(40) }),
   z.strictObject({ intent: z.literal('signOut') }),
+  z.strictObject({ intent: z.literal('lock') }),
+  /** Who is signed in goes on, with password, or with the staff card in the reader and its PIN. */
+  z.strictObject({ intent: z.literal('unlock'), by: z.enum(['password', 'card']) }),
   z.strictObject({ intent: z.literal('goTo'), page: z.enum(COUNTER_PAGES) }),
   z.strictObject({ intent: z.literal('newTab') }),
   z.strictObject({ intent: z.literal('chooseTab'), tab: place }),

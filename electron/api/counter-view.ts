@@ -10,7 +10,7 @@ export type { CheckedBy, CounterField, CounterPageName, CounterService, QueueFil
 
 /** How the last try of a clerk to sign in ended. */
 export interface SignInNote {
-  readonly lastTry: 'none' | 'wrong' | 'locked' | 'notHere' | 'samePerson' | 'mayNotApprove' | 'failed';
+  readonly lastTry: 'none' | 'wrong' | 'locked' | 'notHere' | 'samePerson' | 'mayNotApprove' | 'otherPerson' | 'failed';
   readonly triesLeft: number | null;
   /** While locked; milliseconds since the Unix epoch; `null`: until a supervisor opens it. */
   readonly lockedUntilMs: number | null;
@@ -183,6 +183,15 @@ export type CounterPage =
 
 export type CounterView =
   | { readonly screen: 'signIn'; readonly staffCardIn: boolean; readonly note: SignInNote }
+  /** Nobody touched the page for a while: nothing of a customer stands on it until the clerk has typed password or PIN. */
+  | {
+      readonly screen: 'locked';
+      readonly staff: { readonly id: string; readonly name: string };
+      readonly staffCardIn: boolean;
+      /** Something is being done whose end must be known: the clerk cannot be signed out now. */
+      readonly acting: boolean;
+      readonly note: SignInNote;
+    }
   | {
       readonly screen: 'work';
       readonly staff: { readonly id: string; readonly name: string };

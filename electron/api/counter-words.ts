@@ -20,6 +20,7 @@ export const COUNTER_SERVICES = [
   'correctData',
   'updateCard',
   'blockCard',
+  'decideCorrection',
 ] as const;
 export type CounterService = (typeof COUNTER_SERVICES)[number];
 
@@ -51,6 +52,8 @@ export const COUNTER_FIELDS = [
   'newValue',
   'blockScope',
   'reason',
+  'correction',
+  'decision',
 ] as const;
 export type CounterField = (typeof COUNTER_FIELDS)[number];
 

@@ -38,6 +38,11 @@ const COMMANDS: Readonly<Partial<Record<CounterService, (work: Filled) => Comman
     ...given(work, 'newTelephone', 'telephone'),
     ...given(work, 'note', 'note'),
   }),
+  decideCorrection: (work) => ({
+    command: 'decideCorrection',
+    request: text(work, 'correction'),
+    result: oneOf(text(work, 'decision'), ['accepted', 'rejected']),
+  }),
 };
 
 /** Throws where the form has no command of its own, which is a bug. */

@@ -45,6 +45,7 @@ export class Counter {
   readonly #customerPage: Page<Frame>;
   readonly #offPad: () => void;
   #state: CounterState;
+  #cancelIdle: () => void = () => undefined;
 
   constructor(options: CounterOptions) {
     const { config, pad, clock } = options;
@@ -79,6 +80,7 @@ export class Counter {
   /** Ends everything: what is asked, the customers' data, the pages. */
   async close(): Promise<void> {
     this.#offPad();
+    this.#cancelIdle();
     for (const controller of this.#running.values()) controller.abort();
     this.#staffPage.close();
     this.#customerPage.close();
@@ -95,8 +97,16 @@ export class Counter {
   #takeStaff(request: CounterRequest): void {
     if (request.kind === 'language') this.dispatch({ event: 'language', language: request.language });
     if (request.kind !== 'intent') return;
+    this.#touched();
     if (request.secret !== undefined) this.#options.world.hold(request.secret);
     this.dispatch({ event: 'staffIntent', intent: request.intent });
+  }
+
+  /** Somebody is at the clerk's page: it locks so long after the last touch. */
+  #touched(): void {
+    const { clock, config } = this.#options;
+    this.#cancelIdle();
+    this.#cancelIdle = clock.after(config.lockAfterMs, () => this.dispatch({ event: 'idle' }));
   }
 
   #fromCustomer(message: unknown): string | null {

@@ -30,7 +30,7 @@ interface OfTab {
 export type CounterAsk =
   | {
       readonly ask: 'staff';
-      readonly purpose: 'signIn' | 'approval';
+      readonly purpose: 'signIn' | 'approval' | 'unlock';
       readonly by: 'password' | 'card';
       readonly staff: string;
       readonly insertion: number | null;
@@ -102,6 +102,8 @@ export type CounterEvent =
   | { readonly event: 'cardRemoved'; readonly insertion: number }
   | { readonly event: 'readerGone'; readonly faultCode: string }
   | { readonly event: 'readerBack' }
+  /** The clerk's page was not touched for a while. */
+  | { readonly event: 'idle' }
   | { readonly event: 'done'; readonly id: number; readonly answer: CounterAnswer };
 
 export interface TimedCounterEvent {

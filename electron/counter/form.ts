@@ -25,6 +25,8 @@ const KINDS: Readonly<Partial<Record<CounterField, FormField['kind']>>> = {
   newTelephone: 'number',
   cardItem: 'choice',
   blockScope: 'choice',
+  correction: 'choice',
+  decision: 'choice',
 };
 
 const ORDER_EVENTS = ['verify', 'reject', 'correct', 'make', 'deliver', 'handOver', 'cancel'] as const;
@@ -97,6 +99,11 @@ const OPTIONS: Readonly<Partial<Record<CounterField, Options>>> = {
   referralKind: words('transfer', 'resettlement'),
   cardItem: words(...Object.keys(CARD_ITEMS)),
   blockScope: words('application', 'card'),
+  decision: words('accepted', 'rejected'),
+  correction: ({ lists }) =>
+    (lists?.corrections ?? []).map(({ request, name, address, telephone }) =>
+      said(request, same([request, name, address, telephone].filter((part) => part !== null).join(' '))),
+    ),
   binding: ({ lists }) =>
     (lists?.family ?? [])
       .filter((one) => one.as === 'owner')

@@ -6,7 +6,7 @@ import { chineseDate, FUNCTION_WORDS, money } from '../journeys/paper/words.ts';
 import type { CounterConfig } from './config.ts';
 import { STATE_WORDS, SERVICE_NAMES } from './words.ts';
 import type { CounterState, Tab } from './state.ts';
-import { outcome, workAt, type CounterOutcome } from './steps.ts';
+import { isFree, outcome, workAt, type CounterOutcome } from './steps.ts';
 import { session } from './work.ts';
 
 /** Prints the receipt; once more it is the same slip, marked as a reprint. */
@@ -19,12 +19,6 @@ export function printReceipt(state: CounterState, tab: Tab, config: CounterConfi
   const printing = workAt(state, tab, { ...at, printed: 'printing' });
   const same = printing.tabs.find((one) => one.tab === tab.tab) ?? tab;
   return session(printing, same, { effect: 'print', printer: 'slip', document: again ? { ...document, reprint: true } : document });
-}
-
-/** The records that are asked anew after an act may wait: they are asked again when the slip is out. */
-function isFree({ pending }: Tab): boolean {
-  const ask = pending?.ask;
-  return ask === undefined || ask.ask === 'lists' || (ask.ask === 'session' && ask.effect.effect === 'records.person');
 }
 
 function receiptPaper(

@@ -16,6 +16,8 @@ export interface ServiceDefinition {
   readonly act: 'command' | 'resetPin' | 'unlockPin' | 'newPassword' | 'updateCard' | 'blockCard';
   /** A second person signs whatever the pack says: it cannot be undone, or another's money is opened. Ours. */
   readonly approval?: true;
+  /** Office work: nobody stands before the counter, so nobody is asked at the customer's screen. */
+  readonly backOffice?: true;
 }
 
 export const SERVICES: Readonly<Record<CounterService, ServiceDefinition>> = {
@@ -48,6 +50,7 @@ export const SERVICES: Readonly<Record<CounterService, ServiceDefinition>> = {
     required: ['order', 'orderEvent'],
     optional: ['newCardNumber', 'newCardBank', 'note'],
     act: 'command',
+    backOffice: true,
   },
   activateFunction: { group: 'card', rule: 'activateFunction', on: 'chosen', required: ['cardFunction'], act: 'command' },
   resetPin: { group: 'pin', rule: 'resetSocialSecurityPin', on: 'socialSecurity', required: [], act: 'resetPin' },
@@ -89,6 +92,14 @@ export const SERVICES: Readonly<Record<CounterService, ServiceDefinition>> = {
     required: ['blockScope', 'reason'],
     act: 'blockCard',
     approval: true,
+  },
+  decideCorrection: {
+    group: 'data',
+    rule: null,
+    on: null,
+    required: ['correction', 'decision'],
+    act: 'command',
+    backOffice: true,
   },
 };
 

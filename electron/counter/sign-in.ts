@@ -4,7 +4,7 @@ import type { SignInNote } from '../api/counter-view.ts';
 import type { CounterConfig } from './config.ts';
 import type { StaffOutcome } from './staff.ts';
 import { emptyTab, QUIET_NOTE, type CounterState, type Tab } from './state.ts';
-import { askFor, askOffice, cancelled, outcome, tell, workAt, type CounterOutcome } from './steps.ts';
+import { askFor, askOffice, cancelled, isFree, outcome, tell, workAt, type CounterOutcome } from './steps.ts';
 import { proceed } from './work.ts';
 
 type SignInIntent = Extract<CounterIntent, { intent: 'signIn' | 'approve' }>;
@@ -16,10 +16,31 @@ export function onSignIn(state: CounterState, { by, staff }: SignInIntent): Coun
   return askOffice(busy, { ask: 'staff', purpose: 'signIn', by, staff, insertion: by === 'card' ? state.card : null, tab: null });
 }
 
+/** The page shows nothing until the clerk is back; what goes on at the customer's screen goes on. */
+export function lock(state: CounterState): CounterOutcome {
+  return outcome(state.staff === null || state.locked ? state : { ...state, locked: true, signIn: QUIET_NOTE });
+}
+
+/** The clerk is back. */
+export function onUnlock(state: CounterState, by: SignInIntent['by']): CounterOutcome {
+  const { staff, office } = state;
+  const busy = office?.ask.ask === 'staff' || (by === 'card' && !isStaffCardIn(state));
+  if (staff === null || !state.locked || busy) return outcome(state);
+  const insertion = by === 'card' ? state.card : null;
+  const waiting: CounterState = { ...state, signIn: { ...QUIET_NOTE, busy: true } };
+  return askOffice(waiting, { ask: 'staff', purpose: 'unlock', by, staff: staff.id, insertion, tab: null });
+}
+
+/** Whether a card lies in the reader that is no customer's. */
+export function isStaffCardIn({ card, tabs }: CounterState): boolean {
+  return card !== null && tabs.every(({ insertion }) => insertion !== card);
+}
+
 /** The try has ended. */
 export function onSignedIn(state: CounterState, result: StaffOutcome): CounterOutcome {
   const free: CounterState = { ...state, office: null };
   if (result.outcome !== 'right') return outcome({ ...free, signIn: noteOf(result) });
+  if (state.locked) return outcome({ ...free, locked: false, signIn: QUIET_NOTE });
   const signedIn: CounterState = { ...free, staff: result.staff, signIn: QUIET_NOTE, page: 'customer' };
   return tell(outcome(signedIn), { ask: 'devices' });
 }
@@ -31,6 +52,7 @@ export function onSignOut(state: CounterState): CounterOutcome {
   const left: CounterState = {
     ...state,
     staff: null,
+    locked: false,
     signIn: QUIET_NOTE,
     page: 'customer',
     tabs: [fresh],
@@ -50,7 +72,7 @@ export function onSignOut(state: CounterState): CounterOutcome {
 
 /** Another person signs for what the clerk does. */
 export function onApprove(state: CounterState, tab: Tab, { by, staff }: SignInIntent): CounterOutcome {
-  if (tab.work?.at.step !== 'approval' || tab.pending !== null) return outcome(state);
+  if (tab.work?.at.step !== 'approval' || !isFree(tab)) return outcome(state);
   if (by === 'password' && staff === state.staff?.id)
     return outcome(workAt(state, tab, { step: 'approval', note: { ...QUIET_NOTE, lastTry: 'samePerson' } }));
   const busy = workAt(state, tab, { step: 'approval', note: { ...QUIET_NOTE, busy: true } });

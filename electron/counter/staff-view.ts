@@ -9,12 +9,18 @@ import { decideAtCounter, judge } from './decide.ts';
 import { formFields } from './form.ts';
 import { SERVICES } from './services.ts';
 import type { CounterState, Tab, Work } from './state.ts';
+import { isStaffCardIn } from './sign-in.ts';
 import { activeTab } from './steps.ts';
+import { isActing } from './tabs.ts';
 import { needsApproval } from './work.ts';
 
 export function staffView(state: CounterState, config: CounterConfig, atMs: number): CounterView {
   const { staff } = state;
   if (staff === null) return { screen: 'signIn', staffCardIn: state.card !== null, note: state.signIn };
+  if (state.locked) {
+    const acting = state.tabs.some(isActing);
+    return { screen: 'locked', staff: { id: staff.id, name: staff.name }, staffCardIn: isStaffCardIn(state), acting, note: state.signIn };
+  }
   return {
     screen: 'work',
     staff: { id: staff.id, name: staff.name },
@@ -44,7 +50,9 @@ function pageOf(state: CounterState, config: CounterConfig, atMs: number): Count
 }
 
 export function maskedHolder({ known }: Tab): string {
-  return known?.card?.maskedName ?? known?.idCard?.maskedName ?? '';
+  const { maskedName = '', maskedIdentityNumber = '' } = known?.card ?? known?.idCard ?? {};
+  // Of who has no card yet the records may not tell the name.
+  return maskedName === '' ? maskedIdentityNumber : maskedName;
 }
 
 function customerPage(tab: Tab, config: CounterConfig, atMs: number): CustomerPage {

@@ -8,5 +8,5 @@ export interface StaffOfCounter {
 /** How a try to sign in, or to give leave as a second person, ended. */
 export type StaffOutcome =
   | { readonly outcome: 'right'; readonly staff: StaffOfCounter }
-  | { readonly outcome: 'wrong' | 'locked' | 'notHere' | 'mayNotApprove'; readonly triesLeft: number | null }
+  | { readonly outcome: 'wrong' | 'locked' | 'notHere' | 'mayNotApprove' | 'otherPerson'; readonly triesLeft: number | null }
   | { readonly outcome: 'failed'; readonly code: string };

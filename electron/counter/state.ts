@@ -21,11 +21,12 @@ import type { PinKind, SettledEntry } from '../api/view.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { CounterAsk } from './effects.ts';
 
-/** Orders, bindings and filings of the person, for the forms' choices. */
+/** Orders, bindings, filings and open corrections of the person, for the forms' choices. */
 export interface PersonLists {
   readonly orders: InquiryAnswer<'orders'>;
   readonly family: InquiryAnswer<'family'>;
   readonly referrals: InquiryAnswer<'referrals'>;
+  readonly corrections: InquiryAnswer<'corrections'>;
 }
 
 /** What became of the entry before. */
@@ -84,6 +85,8 @@ export interface CounterState {
   readonly language: Language;
   readonly customerComfort: Comfort;
   readonly staff: StaffOfCounter | null;
+  /** Nobody has touched the clerk's page for a while: it shows nothing until the clerk says who they are. */
+  readonly locked: boolean;
   readonly signIn: SignInNote;
   readonly page: CounterPageName;
   readonly tabs: readonly Tab[];
@@ -130,6 +133,7 @@ export function initialCounter(comfort: Comfort, readerFault: string | null, tod
     language: comfort.language,
     customerComfort: comfort,
     staff: null,
+    locked: false,
     signIn: QUIET_NOTE,
     page: 'customer',
     tabs: [emptyTab(1)],

@@ -51,3 +51,9 @@ export function tell(before: CounterOutcome, ask: CounterAsk): CounterOutcome {
 export function cancelled(pending: { readonly id: number } | null): readonly CounterEffect[] {
   return pending === null ? [] : [{ effect: 'cancel', id: pending.id }];
 }
+
+/** Records that are asked anew meanwhile may wait: they are asked again after what is done now. */
+export function isFree({ pending }: Tab): boolean {
+  const ask = pending?.ask;
+  return ask === undefined || ask.ask === 'lists' || (ask.ask === 'session' && ask.effect.effect === 'records.person');
+}

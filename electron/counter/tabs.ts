@@ -1,8 +1,9 @@
 /** Customers at the counter: one a tab, known by card, by ID card, or by a number that the clerk typed. */
 import type { CounterIntent } from '../api/counter-intent.ts';
 import { isCitizenNumber } from '../../native/base/check-digits.ts';
+import { evidenceOf } from './decide.ts';
 import { emptyTab, type CounterState, type Tab } from './state.ts';
-import { activeTab, askFor, cancelled, outcome, putTab, tell, type CounterOutcome } from './steps.ts';
+import { activeTab, askFor, isFree, cancelled, outcome, putTab, tell, type CounterOutcome } from './steps.ts';
 import { session } from './work.ts';
 
 /** So many customers stand open side by side at most. */
@@ -39,7 +40,8 @@ export function isActing({ work, pending }: Tab): boolean {
 export function onCardInserted(state: CounterState, insertion: number, chip: 'online' | 'mute'): CounterOutcome {
   const here = { ...state, card: insertion };
   const tab = activeTab(here);
-  if (here.staff === null || isActing(tab)) return outcome(here);
+  // While the counter is locked, or waits for a second person, it is their staff card.
+  if (here.staff === null || here.locked || tab.work?.at.step === 'approval' || isActing(tab)) return outcome(here);
   if (chip === 'mute') return outcome(putTab(here, { ...tab, faultCode: 'card.mute' }));
   // Who waited for a PIN begins it anew, with the card that lies there now.
   const waited = tab.work?.at.step === 'pin' && tab.work.at.pin !== 'query';
@@ -64,7 +66,7 @@ type IdIntent = Extract<CounterIntent, { intent: 'readId' | 'typedNumber' | 'loo
 
 /** The clerk finds out, or says, who stands there. */
 export function onIdentity(state: CounterState, tab: Tab, intent: IdIntent): CounterOutcome {
-  if (tab.pending !== null) return outcome(state);
+  if (!isFree(tab)) return outcome(state);
   switch (intent.intent) {
     case 'readId':
       if (intent.whose === 'proxy') return askFor(state, tab, { ask: 'proxyId', tab: tab.tab });
@@ -72,8 +74,15 @@ export function onIdentity(state: CounterState, tab: Tab, intent: IdIntent): Cou
     case 'typedNumber':
       return tab.known === null ? askFor(state, tab, { ask: 'typedNumber', tab: tab.tab, number: intent.number }) : outcome(state);
     case 'looked':
-      return outcome(putTab(state, intent.at === 'holder' ? lookedAtHolder(tab, intent.yes) : lookedAtProxy(tab, intent.yes)));
+      return intent.at === 'holder' ? onLooked(state, tab, intent.yes) : outcome(putTab(state, lookedAtProxy(tab, intent.yes)));
   }
+}
+
+/** With the ID card more may be looked up: orders, bindings and filings are asked anew. */
+function onLooked(state: CounterState, tab: Tab, yes: boolean): CounterOutcome {
+  const looked = lookedAtHolder(tab, yes);
+  if (looked === tab) return outcome(state);
+  return yes ? askFor(state, looked, { ask: 'lists', tab: tab.tab, evidence: evidenceOf(looked) }) : outcome(putTab(state, looked));
 }
 
 function lookedAtHolder(tab: Tab, yes: boolean): Tab {

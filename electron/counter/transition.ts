@@ -11,9 +11,9 @@ import type { CounterConfig } from './config.ts';
 import type { CounterEvent, TimedCounterEvent } from './effects.ts';
 import { goTo, onOfficeIntent } from './office.ts';
 import { printReceipt } from './print.ts';
-import { onApprove, onSignIn, onSignOut } from './sign-in.ts';
+import { lock, onApprove, onSignIn, onSignOut, onUnlock } from './sign-in.ts';
 import type { CounterState, Tab } from './state.ts';
-import { activeTab, cancelled, outcome, putTab, workAt, type CounterOutcome } from './steps.ts';
+import { activeTab, cancelled, isFree, outcome, putTab, workAt, type CounterOutcome } from './steps.ts';
 import { chooseTab, closeTab, isActing, newTab, onCardInserted, onCardRemoved, onIdentity } from './tabs.ts';
 import { act, submit } from './work.ts';
 
@@ -32,6 +32,7 @@ export function counterTransition(state: CounterState, { atMs, event }: TimedCou
     case 'cardRemoved':
     case 'readerGone':
     case 'readerBack':
+    case 'idle':
       return onWorld(state, event);
     default:
       return unreachable(event);
@@ -54,6 +55,8 @@ function onWorld(state: CounterState, event: Exclude<CounterEvent, { event: 'sta
     }
     case 'readerBack':
       return outcome({ ...state, readerFault: null });
+    case 'idle':
+      return lock(state);
     default:
       return unreachable(event);
   }
@@ -62,9 +65,14 @@ function onWorld(state: CounterState, event: Exclude<CounterEvent, { event: 'sta
 function onStaffIntent(state: CounterState, intent: CounterIntent, config: CounterConfig, atMs: number): CounterOutcome {
   if (intent.intent === 'signIn') return onSignIn(state, intent);
   if (state.staff === null) return outcome(state);
+  if (state.locked && intent.intent !== 'unlock' && intent.intent !== 'signOut') return outcome(state);
   switch (intent.intent) {
     case 'signOut':
       return state.tabs.some(isActing) ? outcome(state) : onSignOut(state);
+    case 'lock':
+      return lock(state);
+    case 'unlock':
+      return onUnlock(state, intent.by);
     case 'goTo':
       return goTo(state, intent.page);
     case 'newTab':
@@ -160,7 +168,7 @@ function onCustomerIntent(state: CounterState, intent: Intent, config: CounterCo
   const leaves = intent.intent === 'back' || intent.intent === 'end';
   // Away from the PIN pad, as the pad's own cancel.
   if (tab.work?.at.step === 'pin' && leaves) return cancel(state, tab);
-  if (tab.work?.at.step !== 'consent' || tab.pending !== null) return outcome(state);
+  if (tab.work?.at.step !== 'consent' || !isFree(tab)) return outcome(state);
   if (intent.intent === 'confirm') return act(state, tab, config, atMs);
   return leaves ? outcome(workAt(state, tab, { step: 'declined' })) : outcome(state);
 }

@@ -24,6 +24,7 @@ export const SERVICE_NAMES: Readonly<Record<CounterService, BilingualText>> = {
   correctData: { zh: '个人信息更正申请', en: 'Data correction request' },
   updateCard: { zh: '卡内信息更新', en: 'Record on the card updated' },
   blockCard: { zh: '卡片锁定', en: 'Card blocked' },
+  decideCorrection: { zh: '更正申请审核', en: 'Correction decided' },
 };
 
 export const STATE_WORDS: Readonly<Record<FunctionRow['state'], BilingualText>> = {
@@ -53,6 +54,7 @@ export const COMMAND_WORDS: Readonly<Record<string, BilingualText>> = {
   fileReferral: SERVICE_NAMES.fileReferral,
   cancelReferral: SERVICE_NAMES.cancelReferral,
   requestCorrection: SERVICE_NAMES.correctData,
+  decideCorrection: SERVICE_NAMES.decideCorrection,
   'card.resetPin': SERVICE_NAMES.resetPin,
   'card.unblockPin': SERVICE_NAMES.unlockPin,
   'card.changePin': { zh: '社保密码修改', en: 'Social-security PIN changed' },

@@ -11,12 +11,12 @@ import { evidenceOf, judge } from './decide.ts';
 import type { CounterAsk } from './effects.ts';
 import { SERVICES } from './services.ts';
 import { QUIET_NOTE, type CounterState, type PinTry, type Tab, type Work } from './state.ts';
-import { askFor, outcome, workAt, type CounterOutcome } from './steps.ts';
+import { askFor, isFree, outcome, workAt, type CounterOutcome } from './steps.ts';
 
 /** The clerk has filled the form in. */
 export function submit(state: CounterState, tab: Tab, config: CounterConfig, atMs: number): CounterOutcome {
   const { work } = tab;
-  if (work?.at.step !== 'form' || tab.pending !== null) return outcome(state);
+  if (work?.at.step !== 'form' || !isFree(tab)) return outcome(state);
   return proceed(state, { ...tab, work: { ...work, tried: true } }, config, atMs);
 }
 
@@ -31,6 +31,7 @@ export function proceed(state: CounterState, tab: Tab, config: CounterConfig, at
   if (decision.decision === 'refused') return toForm();
   if (decision.decision === 'needs') return needs(state, tab, decision, config);
   if (needsApproval(work, decision) && work.approvedBy === null) return outcome(workAt(state, tab, { step: 'approval', note: QUIET_NOTE }));
+  if (SERVICES[work.service].backOffice === true) return carryOut(state, tab, work);
   return outcome(workAt(state, tab, { step: 'consent' }));
 }
 

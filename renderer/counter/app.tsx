@@ -6,7 +6,7 @@ import { DayEndPage } from './day-end-page.tsx';
 import { DeskContext, deskOf } from './desk.ts';
 import { QueuePage } from './queue-page.tsx';
 import { SearchPage } from './search-page.tsx';
-import { SignIn } from './sign-in.tsx';
+import { Locked, SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Tabs } from './tabs.tsx';
@@ -39,6 +39,7 @@ function View() {
   const shortcuts = useShortcuts();
   const { view } = shortcuts.frame;
   if (view.screen === 'signIn') return <SignIn note={view.note} staffCardIn={view.staffCardIn} />;
+  if (view.screen === 'locked') return <Locked view={view} />;
   return (
     <>
       <Tabs view={view} />

@@ -13,12 +13,13 @@ export const KEYS = {
   newTab: 'Alt+N',
   closeTab: 'Alt+W',
   signOut: 'Alt+Q',
+  lock: 'Alt+Y',
   submit: 'Ctrl+Enter',
   cancel: 'Esc',
 } as const;
 
-/** Letters beside Alt, in the order of the list; N, Q and W are taken. */
-const LETTERS = 'ABCDEFGHIJKLMOPRSTUV';
+/** Letters beside Alt, in the order of the list; N, Q, W and Y are taken. */
+const LETTERS = 'ABCDEFGHIJKLMOPRSTUVX';
 
 /** The letter of a service. */
 export function letterOf(service: CounterService): string {
@@ -46,7 +47,9 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'meta
 /** What a key asks for on the page that stands; `null`: nothing, and the browser may have it. */
 export function intentOf(event: Pressed, { frame }: Pick<Desk, 'frame'>): CounterIntent | null {
   const { view } = frame;
-  if (view.screen !== 'work' || event.metaKey) return null;
+  if (event.metaKey) return null;
+  if (view.screen === 'locked') return event.altKey && event.code === 'KeyQ' && !view.acting ? { intent: 'signOut' } : null;
+  if (view.screen !== 'work') return null;
   if (event.altKey) return altIntent(event.code, view.tabs);
   const page = Object.entries(PAGE_KEYS).find(([, key]) => key === event.key)?.[0];
   if (page === 'customer' || page === 'queue' || page === 'search' || page === 'dayEnd') return { intent: 'goTo', page };
@@ -77,6 +80,7 @@ function altIntent(code: string, tabs: readonly { readonly tab: number }[]): Cou
   if (letter === 'N') return { intent: 'newTab' };
   if (letter === 'W') return { intent: 'closeTab' };
   if (letter === 'Q') return { intent: 'signOut' };
+  if (letter === 'Y') return { intent: 'lock' };
   const service = COUNTER_SERVICES[LETTERS.indexOf(letter)];
   return LETTERS.includes(letter) && service !== undefined ? { intent: 'choose', service } : null;
 }

@@ -1,7 +1,8 @@
 import { useRef, useState, type SyntheticEvent } from 'react';
-import type { SignInNote } from '../../electron/api/counter-view.ts';
+import type { CounterView, SignInNote } from '../../electron/api/counter-view.ts';
 import { useDesk } from './desk.ts';
-import { FaultLine, Message } from './parts.tsx';
+import { Action, FaultLine, Message } from './parts.tsx';
+import { KEYS } from './shortcuts.ts';
 
 /** Number and password, or the staff card in the reader and its PIN. */
 export function SignIn({ note, staffCardIn }: { readonly note: SignInNote; readonly staffCardIn: boolean }) {
@@ -15,8 +16,27 @@ export function SignIn({ note, staffCardIn }: { readonly note: SignInNote; reado
   );
 }
 
+/** Who works here goes on with their password; nothing of a customer can be read meanwhile. */
+export function Locked({ view }: { readonly view: Extract<CounterView, { screen: 'locked' }> }) {
+  const { texts, ask } = useDesk();
+  const { staff, staffCardIn, acting, note } = view;
+  return (
+    <main className="sign-in">
+      <h1>{texts.signIn.lockedTitle}</h1>
+      <p className="quiet">
+        {staff.name} {staff.id}
+      </p>
+      <p>{texts.signIn.lockedAbout}</p>
+      <StaffForm intent="unlock" note={note} staffCardIn={staffCardIn} go={texts.signIn.unlock} />
+      <Action keyName={KEYS.signOut} isDisabled={acting} onPress={() => ask({ intent: 'signOut' })}>
+        {texts.signOut}
+      </Action>
+    </main>
+  );
+}
+
 interface StaffFormProps {
-  readonly intent: 'signIn' | 'approve';
+  readonly intent: 'signIn' | 'approve' | 'unlock';
   readonly note: SignInNote;
   readonly staffCardIn: boolean;
   readonly go: string;
@@ -32,20 +52,23 @@ export function StaffForm({ intent, note, staffCardIn, go }: StaffFormProps) {
     event.preventDefault();
     const typed = secret.current;
     if (typed === null || typed.value === '') return;
-    ask({ intent, by: staffCardIn && staff === '' ? 'card' : 'password', staff: staff.trim() }, typed.value);
+    const by = staffCardIn && staff === '' ? 'card' : 'password';
+    ask(intent === 'unlock' ? { intent, by } : { intent, by, staff: staff.trim() }, typed.value);
     typed.value = '';
   };
   return (
     <form className="staff-form" onSubmit={send}>
       <SignInWords note={note} />
       {staffCardIn ? <Message tone="info">{words.cardIn}</Message> : null}
-      <label>
-        <span>{words.number}</span>
-        <input autoFocus autoComplete="off" value={staff} onChange={(event) => setStaff(event.target.value)} />
-      </label>
+      {intent === 'unlock' ? null : (
+        <label>
+          <span>{words.number}</span>
+          <input autoFocus autoComplete="off" value={staff} onChange={(event) => setStaff(event.target.value)} />
+        </label>
+      )}
       <label>
         <span>{words.password}</span>
-        <input ref={secret} type="password" autoComplete="off" />
+        <input ref={secret} type="password" autoComplete="off" autoFocus={intent === 'unlock'} />
       </label>
       <button type="submit" className="action action-main" disabled={note.busy}>
         {note.busy ? words.busy : go}

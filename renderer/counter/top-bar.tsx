@@ -30,6 +30,9 @@ export function TopBar({ onLanguage }: { readonly onLanguage: (language: Languag
           <span className="top-staff">
             {view.staff.name} {view.staff.id}
           </span>
+          <button type="button" className="small" onClick={() => ask({ intent: 'lock' })}>
+            {texts.lock} <Key name={KEYS.lock} />
+          </button>
           <button type="button" className="small" onClick={() => ask({ intent: 'signOut' })}>
             {texts.signOut} <Key name={KEYS.signOut} />
           </button>

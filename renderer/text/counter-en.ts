@@ -22,6 +22,7 @@ export const counterEn: CounterTexts = {
     correctData: 'Data correction request',
     updateCard: 'Update a record on the card',
     blockCard: 'Block the card',
+    decideCorrection: 'Decide a correction',
   },
   states: {
     made: 'made, to be collected',

@@ -22,6 +22,7 @@ export const counterZhCn: CounterTexts = {
     correctData: '个人信息更正',
     updateCard: '卡内信息更新',
     blockCard: '卡片锁定',
+    decideCorrection: '更正申请审核',
   },
   states: {
     made: '已制卡，待领取',

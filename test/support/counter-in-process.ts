@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fault } from '../../native/base/fault.ts';
 import { err } from '../../native/base/result.ts';
-import { systemClock } from '../../native/base/clock.ts';
-import { loadPersona, loadVirtualCard, type Persona } from '../../native/sim/card/index.ts';
+import { systemClock, type Clock } from '../../native/base/clock.ts';
+import { createVirtualCard } from '../../native/sim/card/create.ts';
+import { loadPersona, loadVirtualCard, type Persona, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
 import type { CounterIntent } from '../../electron/api/counter-intent.ts';
 import type { CounterFrame, CustomerPage, WorkStep } from '../../electron/api/counter-view.ts';
@@ -30,7 +31,9 @@ export interface CounterInProcess extends ComposedCounter {
   readonly line: { cut: boolean };
   /** Every frame that the clerk's page was sent. */
   readonly staffFrames: readonly CounterFrame[];
-  insert(persona: string): void;
+  insert(persona: string): VirtualCard;
+  /** Puts a staff card in: a card like any other, whose number the register of staff knows. */
+  insertStaffCard(cardNumber: string): void;
   remove(): void;
   /** Lays the persona's ID card on the reader. */
   layIdCard(persona: string): void;
@@ -54,7 +57,10 @@ export function counterAt(city: Configuration['terminal']['city'], outletKinds: 
   });
 }
 
-export async function startCounter(change: (configuration: Configuration) => Configuration = (same) => same): Promise<CounterInProcess> {
+export async function startCounter(
+  change: (configuration: Configuration) => Configuration = (same) => same,
+  clock: Clock = systemClock,
+): Promise<CounterInProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'counter-in-process-'));
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
@@ -64,7 +70,10 @@ export async function startCounter(change: (configuration: Configuration) => Con
   const bugs: unknown[] = [];
   const line = { cut: false };
   const machine = { ...made.value, line: (host: SocialSecurityHost) => cutLine(made.value.line?.(host) ?? host, line) };
-  const composed = composeCounter(change(simulatedConfiguration(directory)), machine, records, { onBug: (error) => bugs.push(error) });
+  const composed = composeCounter(change(simulatedConfiguration(directory)), machine, records, {
+    clock,
+    onBug: (error) => bugs.push(error),
+  });
   if (!composed.ok) throw new Error(composed.error.detail);
   return control(composed.value, made.value, { directory, records, readers, bugs, line });
 }
@@ -98,6 +107,11 @@ function control(composed: ComposedCounter, machine: SimulatedMachine, parts: Pa
       const card = loadVirtualCard(id);
       if (!card.ok) throw new Error(card.error.detail);
       readers.insert(READER, card.value);
+      return card.value;
+    },
+    insertStaffCard: (number) => {
+      const usual = personaOf('third-generation');
+      readers.insert(READER, createVirtualCard({ ...usual, card: { ...usual.card, number } }));
     },
     remove: () => {
       readers.remove(READER);

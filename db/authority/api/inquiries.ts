@@ -147,6 +147,17 @@ const openRequests = listOf(
     holder: z.string(),
   }),
 );
+/** Requests to correct a person's data that nobody has decided yet. */
+const corrections = listOf(
+  z.object({
+    request: z.string(),
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+    telephone: z.string().nullable(),
+    note: z.string().nullable(),
+    requestedOn: civilDateSchema,
+  }),
+);
 const receipt = listOf(
   z.object({
     command: z.string(),
@@ -178,6 +189,7 @@ export const INQUIRIES = {
   family: { question: asked('family', subject), answer: family },
   receipts: { question: asked('receipts', { ...subject, limit: z.int().min(1).max(100) }), answer: receipts },
   warnings: { question: asked('warnings', subject), answer: warnings },
+  corrections: { question: asked('corrections', subject), answer: corrections },
   outlets: { question: asked('outlets', { city: z.enum(CITY_IDS) }), answer: outlets },
   identity: {
     question: asked('identity', { socialSecurityNumber: z.string().length(18), personalNumber: z.string().regex(/^\d{8}$/) }),
@@ -205,6 +217,7 @@ export const inquirySchema = z.discriminatedUnion('inquiry', [
   INQUIRIES.family.question,
   INQUIRIES.receipts.question,
   INQUIRIES.warnings.question,
+  INQUIRIES.corrections.question,
   INQUIRIES.outlets.question,
   INQUIRIES.identity.question,
   INQUIRIES.openRequests.question,

@@ -61,13 +61,15 @@ export class CustomerDesk {
   async typedNumber({ number }: AskOf<'typedNumber'>): Promise<Result<IdCardSummary, Fault>> {
     // The clerk typed it from the ID card.
     const found = await this.#host.person({ socialSecurityNumber: number }, this.#asker({ ...NOTHING_SHOWN, idCard: true }));
-    if (!found.ok) return found;
+    // Who has no card yet is served for their first one; the name then stands on the ID card alone.
+    const firstCard = !found.ok && found.error.code === 'authority.unknownCard';
+    if (!found.ok && !firstCard) return found;
     this.#vault.identityNumber = number;
-    const { name } = found.value;
+    const name = found.ok ? found.value.name : '';
     return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil: '', matchesCard: null });
   }
 
-  /** Orders, bindings and filings. What the city's rules do not let one look up here is an empty list: there is nothing to choose from. */
+  /** Orders, bindings, filings and open corrections. What the city's rules do not let one look up here is an empty list: there is nothing to choose from. */
   async lists({ evidence }: AskOf<'lists'>): Promise<Result<PersonLists, Fault>> {
     const known = subjectOf(this.#vault);
     if (!known.ok) return known;
@@ -78,7 +80,10 @@ export class CustomerDesk {
     const family = orNone(await this.#host.inquire('family', { inquiry: 'family', subject }, asker));
     if (!family.ok) return family;
     const referrals = orNone(await this.#host.inquire('referrals', { inquiry: 'referrals', subject }, asker));
-    return referrals.ok ? ok({ orders: orders.value, family: family.value, referrals: referrals.value }) : referrals;
+    if (!referrals.ok) return referrals;
+    const corrections = orNone(await this.#host.inquire('corrections', { inquiry: 'corrections', subject }, asker));
+    if (!corrections.ok) return corrections;
+    return ok({ orders: orders.value, family: family.value, referrals: referrals.value, corrections: corrections.value });
   }
 
   /** Whether the bank's number that was typed is of an account in this person's name. Then it stands for the card that is not there. */

@@ -1,10 +1,12 @@
 /** Who signs in, and who gives leave: asked of the authority, which counts the tries. Passwords are forgotten at once, proofs stay here. */
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
+import type { StaffAnswer } from '../../../db/authority/api.ts';
 import type { CounterAsk } from '../effects.ts';
 import type { StaffOutcome } from '../staff.ts';
 import type { Actor, CounterTools } from './tools.ts';
 
+type Proven = Extract<StaffAnswer, { outcome: 'proven' }>;
 type StaffAsk = Extract<CounterAsk, { ask: 'staff' }>;
 interface Leave {
   readonly tab: number;
@@ -38,16 +40,28 @@ export class StaffDesk {
       terminal: config.terminal.id,
       by: by.value,
       password,
-      purpose,
+      purpose: purpose === 'unlock' ? 'signIn' : purpose,
     });
     if (!answer.ok) return { outcome: 'failed', code: answer.error.code };
     if (answer.value.outcome === 'done') return { outcome: 'failed', code: 'host.protocol' };
     if (answer.value.outcome === 'refused') return refusedAs(answer.value.code, answer.value.triesLeft);
     const { staff, proof } = answer.value;
+    if (purpose === 'unlock') return this.#goOn(staff, proof);
     if (purpose === 'approval') this.#leave = { tab: ask.tab ?? 0, staff: staff.number, proof };
     else if (!staff.roles.some((role) => role === 'clerk' || role === 'supervisor' || role === 'office'))
       return { outcome: 'notHere', triesLeft: null };
     else this.#signedIn = { staff: staff.number, staffProof: proof };
+    return { outcome: 'right', staff: { id: staff.number, name: staff.name, roles: staff.roles } };
+  }
+
+  /** The clerk goes on under the new proof; somebody else does not sign in over them. */
+  async #goOn(staff: Proven['staff'], proof: string): Promise<StaffOutcome> {
+    const before = this.#signedIn;
+    const same = before?.staff === staff.number;
+    if (same) this.#signedIn = { staff: staff.number, staffProof: proof };
+    // A host that is away lets the proof end by itself.
+    await this.#endProof(same ? before.staffProof : proof).then(() => undefined);
+    if (!same) return { outcome: 'otherPerson', triesLeft: null };
     return { outcome: 'right', staff: { id: staff.number, name: staff.name, roles: staff.roles } };
   }
 
@@ -56,7 +70,10 @@ export class StaffDesk {
     const proof = this.#signedIn?.staffProof;
     this.#signedIn = null;
     this.#leave = null;
-    if (proof === undefined) return Promise.resolve(ok(null));
+    return proof === undefined ? Promise.resolve(ok(null)) : this.#endProof(proof);
+  }
+
+  #endProof(proof: string): Promise<Result<unknown, Fault>> {
     const { devices, config } = this.#tools;
     return devices.socialSecurityHost.staff({ request: 'signOut', terminal: config.terminal.id, proof });
   }

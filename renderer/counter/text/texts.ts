@@ -27,6 +27,7 @@ export interface DeskTexts {
   readonly states: Words;
   readonly otherLanguage: string;
   readonly signOut: string;
+  readonly lock: string;
   readonly cancel: string;
   readonly unavailable: string;
   readonly servicesLabel: string;
@@ -41,6 +42,9 @@ export interface DeskTexts {
     readonly busy: string;
     readonly lastTry: Readonly<Record<Exclude<SignInNote['lastTry'], 'none' | 'failed'>, string>>;
     readonly triesLeft: (tries: number) => string;
+    readonly lockedTitle: string;
+    readonly lockedAbout: string;
+    readonly unlock: string;
   };
   readonly identify: {
     readonly title: string;

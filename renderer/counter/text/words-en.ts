@@ -29,6 +29,8 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     newValue: 'New value',
     blockScope: 'What to block',
     reason: 'Reason',
+    correction: 'Correction request',
+    decision: 'Decision',
   },
   options: {
     eWallet: 'E-wallet',
@@ -67,6 +69,8 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     exchange: 'exchange',
     instant: 'made at once',
     correctData: 'data correction',
+    accepted: 'accepted',
+    rejected: 'rejected',
   },
   commands: {
     reportLoss: 'Temporary loss report',
@@ -85,6 +89,7 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     fileReferral: 'Treatment elsewhere filed',
     cancelReferral: 'Filing cancelled',
     requestCorrection: 'Data correction request',
+    decideCorrection: 'Correction decided',
     'card.resetPin': 'PIN reset',
     'card.unblockPin': 'PIN unlocked',
     'card.changePin': 'PIN changed',

@@ -29,6 +29,8 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     newValue: '新内容',
     blockScope: '锁定范围',
     reason: '原因',
+    correction: '更正申请',
+    decision: '审核结果',
   },
   options: {
     eWallet: '电子钱包',
@@ -67,6 +69,8 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     exchange: '换卡',
     instant: '即时制卡',
     correctData: '个人信息更正',
+    accepted: '同意更正',
+    rejected: '不予更正',
   },
   commands: {
     reportLoss: '临时挂失',
@@ -85,6 +89,7 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     fileReferral: '异地就医备案',
     cancelReferral: '取消异地备案',
     requestCorrection: '个人信息更正',
+    decideCorrection: '更正申请审核',
     'card.resetPin': '社保密码重置',
     'card.unblockPin': '社保密码解锁',
     'card.changePin': '社保密码修改',
