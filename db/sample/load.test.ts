@@ -55,8 +55,10 @@ describe('loading a city', () => {
       const statement = await authority.statement({ socialSecurityNumber }, '2021-11-01', '2026-10-31');
       expect(statement).toMatchObject({ ok: true, value: { accountKind: 'ledger' } });
     }
-    for (const { socialSecurityNumber, name } of simulatedPopulation())
-      expect(await authority.person({ socialSecurityNumber })).toMatchObject({ ok: true, value: { name } });
+    for (const { socialSecurityNumber, name, cards } of simulatedPopulation()) {
+      const expected = cards.length === 0 ? { ok: false, error: 'unknownCard' } : { ok: true, value: { name } };
+      expect(await authority.person({ socialSecurityNumber })).toMatchObject(expected);
+    }
     await db.destroy();
   });
 
