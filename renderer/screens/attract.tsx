@@ -7,6 +7,7 @@ import { Header } from '../ui/header.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFit } from '../ui/use-fit.ts';
+import { useKeys } from '../ui/use-keys.ts';
 
 const PICTURES: readonly IconName[] = ['idCard', 'wallet', 'loss', 'unlock', 'activate', 'print'];
 /** More than this would crowd the page; the outlet's most recent come first. */
@@ -17,6 +18,7 @@ export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
   const { texts, ask } = useKiosk();
   const body = useRef<HTMLElement>(null);
   useFit(body);
+  useKeys(body, null);
   const begin = () => ask({ intent: 'begin' });
   // A touch anywhere on the page begins as well: people press the pictures. Buttons answer for themselves.
   const onClick = (event: MouseEvent) => {

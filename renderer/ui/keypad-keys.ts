@@ -1,4 +1,4 @@
-/** From a key of a real keyboard to a place on the shuffled pad. Nothing is kept: a digit becomes its position in the same breath. */
+/** What the keys of a real keyboard do on the two pads. Nothing is kept. */
 import type { NumberKeyPress, PadKeyPress } from '../../electron/api/intent.ts';
 
 /** Where position 9 stands: alone in the last row, between clear and backspace. */
@@ -11,10 +11,14 @@ const NAMED_KEYS: ReadonlyMap<string, 'enter' | 'cancel' | 'backspace' | 'clear'
   ['Delete', 'clear'],
 ]);
 
-/** The pad's key for `key` (a KeyboardEvent's), by the labels as they lie on the screen now; `null` for any other key. */
-export function padKeyOf(key: string, labels: readonly string[]): PadKeyPress | null {
-  const position = /^[0-9]$/.test(key) ? labels.indexOf(key) : -1;
-  return position >= 0 ? position : (NAMED_KEYS.get(key) ?? null);
+/**
+ * The PIN pad's key for `key` (a KeyboardEvent's): confirm, cancel and correct only; `null` for any other key. A digit of a PIN is never
+ * taken from a keyboard: it would pass this window in the clear, and whatever is plugged in between. It is chosen by its place on the
+ * shuffled pad (by touch, or by Tab and Enter), or typed on a sealed encrypting keypad, which arrives by the PIN pad port and never
+ * comes here (the frame's keypad is then `hardware`).
+ */
+export function padKeyOf(key: string): PadKeyPress | null {
+  return NAMED_KEYS.get(key) ?? null;
 }
 
 /** The number pad's key for `key`; X in either case. */

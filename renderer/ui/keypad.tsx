@@ -53,14 +53,14 @@ function CommandKey({ face, command, icon, label }: CommandKeyProps) {
   );
 }
 
-/** A real keyboard works too. Enter and the space bar stay with a button that has the focus. */
+/** A real keyboard confirms, corrects and cancels; digits are not taken from it (keypad-keys.ts says why). Enter and the space bar stay with a button that has the focus. */
 function useKeyboard(face: PadFace): void {
   const { press } = useKiosk();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
-      const key = padKeyOf(event.key, face.labels);
+      const key = padKeyOf(event.key);
       if (key === null) return;
       event.preventDefault();
       event.stopPropagation();

@@ -4,6 +4,7 @@ import { ComfortBar } from './comfort-bar.tsx';
 import { Footer, type BackAction } from './footer.tsx';
 import { Header } from './header.tsx';
 import { useFit } from './use-fit.ts';
+import { useKeys } from './use-keys.ts';
 
 export interface ScreenFrameProps {
   /** One question or one fact. */
@@ -31,6 +32,7 @@ export function ScreenFrame(props: ScreenFrameProps) {
   const { frame } = useKiosk();
   const body = useRef<HTMLElement>(null);
   useFit(body);
+  useKeys(body, props.back?.onPress ?? null);
   const { kind = 'work', asideKind = 'picture', footer = true } = props;
   return (
     <div className={footer ? 'kiosk' : 'kiosk kiosk-without-footer'}>

@@ -5,7 +5,7 @@ import { createScreenSound } from '../../electron/session/screen-sound.ts';
 import { createSoundSim } from '../../native/sim/sound.ts';
 import { loadVirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
-import { Rig, rigConfig, WANG } from '../support/terminal-rig.ts';
+import { Rig, rigConfig, WANG, WANG_RECORDS } from '../support/terminal-rig.ts';
 
 function idleDelayMs(rig: Rig): number | undefined {
   const started = rig.effects.findLast((effect) => effect.effect === 'timer.start' && effect.timer === 'idle');
@@ -175,5 +175,30 @@ describe('a card that nobody takes', () => {
     expect(readers.list()).toEqual([{ name: 'R', state: { media: 'notPresent' } }]);
     expect(await readers.retainer?.retain('R', 1)).toMatchObject({ ok: false, error: { code: 'card.absent' } });
     expect(new SimulatedCardReaders(undefined, { retains: false }).retainer).toBeUndefined();
+  });
+});
+
+describe('a wait that only reads', () => {
+  it('can be cancelled: what was asked is given up, and a card is handed back where nothing else is left', () => {
+    const rig = new Rig();
+    rig.identify();
+    rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    rig.answer({ of: 'card.verifyPin', result: { outcome: 'correct', initialPin: true } });
+    expect(rig.screen('waiting')).toMatchObject({ task: 'askingRecords', cancellable: true });
+    const asked = rig.asked('records.person').id;
+    expect(rig.intent({ intent: 'back' })).toContainEqual({ effect: 'cancel', id: asked });
+    expect(rig.screen('waiting').cancellable).toBe(true);
+    rig.intent({ intent: 'back' });
+    rig.screen('takeCard');
+  });
+
+  it('and a first PIN is urged to be changed in the menu before anything else', () => {
+    const rig = new Rig();
+    rig.identify();
+    rig.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    rig.answer({ of: 'card.verifyPin', result: { outcome: 'correct', initialPin: true } });
+    rig.answer({ of: 'records.person', result: { outcome: 'found', person: WANG_RECORDS } });
+    rig.intent({ intent: 'menu' });
+    expect(rig.screen('menu').warnings.map(({ zh }) => zh)).toEqual([expect.stringContaining('初始密码') as string]);
   });
 });

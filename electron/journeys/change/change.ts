@@ -195,7 +195,7 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
   const { service } = definition;
   switch (state.step) {
     case 'asking':
-      return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+      return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
     case 'choose':
       return chooseView(definition, known, scene);
     case 'idCard':

@@ -32,7 +32,7 @@ export const menu: Journey<MenuState> = {
       return { go: 'on', state: shown(null), learn };
     }
     const { intent } = event;
-    if (state.step === 'asking') return stay(state);
+    if (state.step === 'asking') return intent.intent === 'back' ? { go: 'end' } : stay(state);
     if (intent.intent === 'back') return state.group === null ? { go: 'end' } : { go: 'on', state: shown(null) };
     if (intent.intent === 'menu') return { go: 'on', state: shown(null) };
     if (intent.intent === 'group') return { go: 'on', state: shown(intent.group) };
@@ -42,7 +42,7 @@ export const menu: Journey<MenuState> = {
     return offered ? { go: 'service', service: intent.service } : stay(state);
   },
   view(state, known, scene): View {
-    if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+    if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
     const verified = known.evidence.socialSecurityPin;
     return {
       screen: 'menu',

@@ -44,7 +44,7 @@ export const personalInformation: Journey<PersonalInformationState> = {
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
   },
   view(state, known, scene): View {
-    if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+    if (state.step === 'asking') return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
     if (state.step === 'refused') return state.view;
     if (!printable(known)) return troubleView(known.recordsFault ?? 'authority.unknownPerson', scene.config);
     return {
