@@ -73,8 +73,7 @@ function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
   }
   if (view.readyOn !== undefined)
     facts.push({ key: 'ready', label: texts.ordering.readyOn, value: civilDate(view.readyOn, frame.comfort.language) });
-  (view.terms ?? []).forEach((term, index) =>
-    facts.push({ key: `term-${index}`, label: index === 0 ? texts.typing.terms : '', value: say(term) }),
-  );
+  const terms = (view.terms ?? []).map(say).join(frame.comfort.language === 'zh-CN' ? '' : ' ');
+  if (terms !== '') facts.push({ key: 'terms', label: texts.typing.terms, value: terms });
   return facts;
 }

@@ -10,7 +10,7 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 /** The service is done: the receipt's number, what follows, print or not, next service or end. */
 export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
   const kiosk = useKiosk();
-  const { texts, ask } = kiosk;
+  const { texts } = kiosk;
   return (
     <ScreenFrame
       kind="report"
@@ -19,25 +19,7 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
       mark={<Mark tone="success" />}
       back={useToMenu()}
       end
-      actions={
-        <>
-          {view.alsoPrints === undefined ? null : (
-            <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print', paper: 'notice' })} intent="printNotice">
-              {texts.ordering.printNotice}
-            </BigButton>
-          )}
-          {view.canPrint ? (
-            <BigButton
-              {...(view.alsoPrints === undefined ? { kind: 'main' } : {})}
-              icon="print"
-              onPress={() => ask({ intent: 'print' })}
-              intent="print"
-            >
-              {view.alsoPrints === undefined ? texts.action.print : texts.ordering.printReceipt}
-            </BigButton>
-          ) : null}
-        </>
-      }
+      actions={view.canPrint || view.alsoPrints !== undefined ? <Papers view={view} /> : undefined}
     >
       {view.facts.length === 0 ? null : (
         <section className="panel">
@@ -45,6 +27,30 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
         </section>
       )}
     </ScreenFrame>
+  );
+}
+
+/** What can be printed: the receipt, and beside it the paper for the next place. */
+function Papers({ view }: { readonly view: ViewOf<'result'> }) {
+  const { texts, ask } = useKiosk();
+  if (view.alsoPrints === undefined) {
+    return (
+      <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
+        {texts.action.print}
+      </BigButton>
+    );
+  }
+  return (
+    <div className="confirm-actions">
+      <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print', paper: 'notice' })} intent="printNotice">
+        {texts.ordering.printNotice}
+      </BigButton>
+      {view.canPrint ? (
+        <BigButton icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
+          {texts.ordering.printReceipt}
+        </BigButton>
+      ) : null}
+    </div>
   );
 }
 

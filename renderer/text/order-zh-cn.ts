@@ -15,6 +15,6 @@ export const orderingZhCn: OrderTexts = {
   oldCard: '原卡（将作废）',
   moves: '转入本卡的余额',
   oldCardVoid: '原卡已作废',
-  printNotice: '打印制卡申请通知',
+  printNotice: '打印申请通知',
   printReceipt: '打印回执',
 };

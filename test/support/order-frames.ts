@@ -11,7 +11,6 @@ const OUT: Partial<Frame> = { cardIn: false };
 const HOLDER = '周福田';
 const INSTANT = { zh: '即时制卡约30分钟。', en: 'Instant making takes about 30 minutes.' };
 const FREE = { zh: '首次领取免费。', en: 'The first card is free.' };
-const BANKS = { zh: '合作银行：工行、农行、中行、建行、农信社。', en: 'The five partner banks.' };
 
 export const ORDER_FRAMES: readonly OrderFrame[] = [
   {
@@ -43,7 +42,7 @@ export const ORDER_FRAMES: readonly OrderFrame[] = [
         },
       ],
       lapsesOn: null,
-      terms: [INSTANT, FREE, BANKS],
+      terms: [INSTANT, FREE],
     },
     over: OUT,
   },
@@ -70,19 +69,13 @@ export const ORDER_FRAMES: readonly OrderFrame[] = [
       service: 'instantCard',
       facts: [
         { fact: 'receiptNumber', value: 'ZT-20261122-000017' },
-        { fact: 'terms', text: INSTANT },
-        { fact: 'terms', text: FREE },
-        { fact: 'terms', text: BANKS },
+        { fact: 'terms', text: { zh: INSTANT.zh + FREE.zh, en: `${INSTANT.en} ${FREE.en}` } },
         {
           fact: 'text',
           text: {
             zh: '请打印制卡申请通知，带通知和身份证到合作银行网点制卡。',
             en: 'Print the application notice and take it with your ID card to an outlet of a partner bank.',
           },
-        },
-        {
-          fact: 'text',
-          text: { zh: '拿到卡后请尽快修改初始密码 000000。', en: 'Change the initial PIN 000000 soon after you get the card.' },
         },
       ],
       canPrint: true,

@@ -15,9 +15,9 @@ export function noticeFields(terms: readonly Fact[]): readonly string[] {
   return terms.flatMap((term) => (term.id === 'notice.fields' && term.kind === 'list' ? term.values : []));
 }
 
-/** Time, cost and banks in the pack's own words. */
+/** Time and cost in the pack's own words; banks and fields are the notice's matter. */
 export function termTexts(terms: readonly Fact[]): readonly BilingualText[] {
-  return terms.filter(({ id }) => id !== 'notice.fields').map(({ text }) => text);
+  return terms.filter(({ kind }) => kind !== 'list').map(({ text }) => text);
 }
 
 const MADE_HERE: BilingualText = { zh: '提交后由本网点当场制卡。', en: 'The card is then made here, at this outlet.' };
@@ -48,10 +48,20 @@ export function orderFacts({ terms, receipt }: Extract<InstantCardState, { step:
   return [
     { fact: 'receiptNumber', value: receipt.number },
     ...(readyOn === null ? [] : [{ fact: 'readyOn', date: readyOn } as const]),
-    ...termTexts(terms).map((text) => ({ fact: 'terms', text }) as const),
+    ...together(termTexts(terms)),
     { fact: 'text', text: next },
-    { fact: 'text', text: CHANGE_PIN },
   ];
+}
+
+/** The slip has room for one more. */
+export function slipFacts(state: Extract<InstantCardState, { step: 'result' }>): readonly ResultFact[] {
+  return [...orderFacts(state), { fact: 'text', text: CHANGE_PIN }];
+}
+
+/** One line of all terms; none where the city has none. */
+function together(texts: readonly BilingualText[]): readonly ResultFact[] {
+  if (texts.length === 0) return [];
+  return [{ fact: 'terms', text: { zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') } }];
 }
 
 /** The reason as the notice and the slip word it. */

@@ -8,7 +8,7 @@ import { decideFor, refusedView } from '../decide-for.ts';
 import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
 import { startToldWhere, type ToldWhereState } from '../told-where/told-where.ts';
-import { consequencesOf, needsNotice, orderFacts, termTexts } from './facts.ts';
+import { consequencesOf, needsNotice, orderFacts, slipFacts, termTexts } from './facts.ts';
 import type { InstantCardState } from './model.ts';
 import { noticePaper } from './notice.ts';
 import { decideReason, reasonsHere, SERVICE_OF } from './ways.ts';
@@ -155,7 +155,7 @@ function onOrdered(
 function print(state: Extract<InstantCardState, { step: 'result' }>, notice: boolean, known: Known, scene: Scene): Step {
   const learn = { count: known.count + 1 };
   if (!notice) {
-    const document = receiptSlip(SERVICE, orderFacts(state), known, scene);
+    const document = receiptSlip(SERVICE, slipFacts(state), known, scene);
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn };
   }
   if (!needsNotice(state.terms)) return stay(state);

@@ -4,7 +4,7 @@ import type { SlipBlock, SlipDocument } from '../../../native/ports/slip-documen
 import type { Known, Scene } from '../journey.ts';
 import { holderLines, slip } from '../paper/slip.ts';
 import { chineseDate } from '../paper/words.ts';
-import { noticeFields, REASON_WORDS, termTexts } from './facts.ts';
+import { noticeFields, REASON_WORDS } from './facts.ts';
 import type { InstantCardState } from './model.ts';
 
 type Ordered = Extract<InstantCardState, { step: 'result' }>;
@@ -17,9 +17,7 @@ export function noticePaper(state: Ordered, known: Known, scene: Scene): SlipDoc
     ...noticeFields(state.terms).flatMap((field) => fieldBlocks(field, state, known, scene)),
     { kind: 'text', text: ' ' },
     { kind: 'notice', text: '请本人携带本通知和有效身份证件，到合作银行能即时制卡的网点办理。' },
-    ...termTexts(state.terms)
-      .filter((_text, index) => state.terms[index]?.kind === 'duration')
-      .map(({ zh }): SlipBlock => ({ kind: 'notice', text: zh })),
+    ...state.terms.flatMap(({ kind, text }): SlipBlock[] => (kind === 'duration' ? [{ kind: 'notice', text: text.zh }] : [])),
     { kind: 'text', text: ' ' },
     { kind: 'line', label: '银行经办人签章', labelEn: 'Bank clerk', value: '＿＿＿＿＿＿＿＿＿＿' },
     { kind: 'line', label: '领卡人签名', labelEn: 'Collected by', value: '＿＿＿＿＿＿＿＿＿＿' },

@@ -1,6 +1,7 @@
 import type { Circumstance } from '../../../db/rules/model.ts';
 import type { ServiceId, View } from '../../api/view.ts';
 import { CARD_FUNCTIONS_OF, decideFor, elsewhereFor, refusedView, termsElsewhere } from '../decide-for.ts';
+import { nextDayTexts } from './next-day.ts';
 import { type Journey, type Known, type Scene, stay, type Turn } from '../journey.ts';
 
 /** A service that this kiosk does not do: why, where it is done, what to bring. */
@@ -28,7 +29,10 @@ export function startToldWhere(
     state: {
       journey: 'toldWhere',
       step: 'told',
-      view: { ...refusedView(service, decision), terms: termsElsewhere(service, scene, circumstances) },
+      view: {
+        ...refusedView(service, decision),
+        terms: [...termsElsewhere(service, scene, circumstances), ...nextDayTexts(decision.onDay)],
+      },
     },
   };
 }
