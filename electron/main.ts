@@ -1,4 +1,4 @@
-/** The terminal in Electron. Everything here happens before Electron is ready; the terminal itself is loaded afterwards. */
+/** Kiosk or counter in Electron. Everything here happens before Electron is ready; the program itself is loaded afterwards. */
 import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron';
 import { join } from 'node:path';
 import { systemClock } from '../native/base/clock.ts';
@@ -17,8 +17,8 @@ runElectronProgram({
   preloadPath: join(HERE, 'preload.cjs'),
   start: (options) =>
     withoutSimulators(async () => {
-      const { startTerminal } = await import('./start-terminal.ts');
-      return startTerminal(options);
+      const { startProgram } = await import('./start-program.ts');
+      return startProgram(options);
     }),
   say: (line) => void process.stdout.write(`${line}\n`),
   // What went wrong may quote what it stumbled over.

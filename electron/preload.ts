@@ -1,14 +1,13 @@
 /** What the page gets of the main process: the api and nothing else. Built as one CommonJS file, for a sandboxed preload loads no other. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { API_PROPERTY, type Api } from './api/api.ts';
-import type { Frame } from './api/view.ts';
+import { apiPropertyOf, type PageApi } from './api/api.ts';
 import { CHANNEL } from './kiosk/electron-channels.ts';
 
-const listeners = new Set<(frame: Frame) => void>();
-let newest: Frame | null = null;
+const listeners = new Set<(frame: unknown) => void>();
+let newest: unknown = null;
 
 // Registered once: the page never gets hold of the channel, nor of the event that carries a frame.
-ipcRenderer.on(CHANNEL.frame, (_event, frame: Frame) => {
+ipcRenderer.on(CHANNEL.frame, (_event, frame: unknown) => {
   newest = frame;
   try {
     for (const listener of listeners) listener(frame);
@@ -17,7 +16,8 @@ ipcRenderer.on(CHANNEL.frame, (_event, frame: Frame) => {
   }
 });
 
-const api: Api = {
+// Which page asks and gets is the main process's own business: it knows its windows.
+const api: PageApi<unknown, unknown> = {
   subscribe: (listener) => {
     listeners.add(listener);
     if (newest !== null) listener(newest);
@@ -26,4 +26,4 @@ const api: Api = {
   },
   send: (request) => ipcRenderer.send(CHANNEL.request, request),
 };
-contextBridge.exposeInMainWorld(API_PROPERTY, api);
+contextBridge.exposeInMainWorld(apiPropertyOf(location.pathname), api);

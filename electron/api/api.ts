@@ -13,5 +13,7 @@ export interface PageApi<F, R> {
 /** The kiosk's page, and the customer's at a counter. */
 export type Api = PageApi<Frame, Request>;
 
-/** The property of `window` under which a preload or the browser client offers the api. */
-export const API_PROPERTY = 'kiosk';
+/** The property of `window` under which the preload offers the api to the page at this path. */
+export function apiPropertyOf(path: string): 'kiosk' | 'counter' {
+  return path.startsWith('/counter/') ? 'counter' : 'kiosk';
+}

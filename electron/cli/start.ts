@@ -46,7 +46,7 @@ export const command: Command = {
 };
 
 async function startEither(io: Io, args: Arguments): Promise<ExitCode> {
-  const electron = startElectron(terminalArguments(args), io.signal);
+  const electron = startElectron([...terminalArguments(args), ...(args.flag('full-screen') ? ['--full-screen'] : [])], io.signal);
   if (!electron.ok) {
     io.out(electron.error);
     return startBrowser(io, args);

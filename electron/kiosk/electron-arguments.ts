@@ -5,6 +5,8 @@ export interface ElectronArguments {
   readonly supervised: boolean;
   /** An ordinary window instead of the kiosk's: for development. */
   readonly windowed: boolean;
+  /** A simulated run fills the screen too: its panel gets no window. */
+  readonly fullScreen: boolean;
   /** For the terminal. */
   readonly rest: readonly string[];
 }
@@ -13,6 +15,8 @@ export interface ElectronArguments {
 const CHROMIUM =
   /^--(no-sandbox|disable-gpu|disable-dev-shm-usage|enable-features=.*|force-device-scale-factor=.*|ozone-platform(-hint)?=.*|touch-events=.*)$/;
 
+const OWN: ReadonlySet<string> = new Set(['--supervised', '--windowed', '--full-screen']);
+
 /** Reads `process.argv`. `packaged`: the executable is the program; otherwise the program's path follows Electron's own switches. */
 export function readElectronArguments(argv: readonly string[], packaged: boolean): ElectronArguments {
   const program = packaged ? 0 : argv.findIndex((argument, at) => at > 0 && !argument.startsWith('-'));
@@ -20,6 +24,7 @@ export function readElectronArguments(argv: readonly string[], packaged: boolean
   return {
     supervised: own.includes('--supervised'),
     windowed: own.includes('--windowed'),
-    rest: own.filter((argument) => argument !== '--supervised' && argument !== '--windowed' && !CHROMIUM.test(argument)),
+    fullScreen: own.includes('--full-screen'),
+    rest: own.filter((argument) => !OWN.has(argument) && !CHROMIUM.test(argument)),
   };
 }

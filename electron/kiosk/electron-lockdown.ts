@@ -53,8 +53,11 @@ function enableSandbox(app: ShellApp, report: (line: string) => void): void {
   app.enableSandbox();
 }
 
-/** Denies every permission, asked for or looked up, every device, every download and the network. */
-export function lockSession(session: ShellSession, report: (line: string) => void): void {
+/**
+ * Denies every permission, asked for or looked up, every device, every download and the network. `own`: the beginning of addresses that
+ * the page may reach all the same, for the panel of a simulated run, which also saves what it recorded.
+ */
+export function lockSession(session: ShellSession, report: (line: string) => void, own: string | null = null): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => {
     report(`a page asked for a permission and was refused: ${permission}`);
     callback(false);
@@ -62,8 +65,8 @@ export function lockSession(session: ShellSession, report: (line: string) => voi
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', refuse('a download', report));
-  session.webRequest.onBeforeRequest({ urls: NETWORK }, (_details, callback) => callback({ cancel: true }));
+  if (own === null) session.on('will-download', refuse('a download', report));
+  session.webRequest.onBeforeRequest({ urls: NETWORK }, ({ url }, callback) => callback({ cancel: own === null || !url.startsWith(own) }));
 }
 
 /** Ties a page to where it is: no navigation, no redirect, no new window, no embedded page. */

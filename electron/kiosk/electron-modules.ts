@@ -79,6 +79,11 @@ export interface ShellApp {
   exit(code: number): void;
 }
 
+export interface ShellDisplay {
+  readonly id: number;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
 export interface ElectronModules {
   readonly app: ShellApp;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => ShellWindow;
@@ -93,9 +98,8 @@ export interface ElectronModules {
     ): void;
   };
   readonly screen: {
-    getPrimaryDisplay(): {
-      readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-    };
+    getPrimaryDisplay(): ShellDisplay;
+    getAllDisplays(): readonly ShellDisplay[];
   };
   readonly session: { fromPartition(partition: string, options: { cache: boolean }): ShellSession };
 }

@@ -4,16 +4,16 @@ import { readStaticFile } from './static-files.ts';
 
 export const PAGE_SCHEME = 'kiosk';
 const PAGE_HOST = 'app';
-/** The one page that a window ever shows. */
+/** The kiosk's page, and the customer's at a counter; other pages lie below. */
 export const PAGE_URL = `${PAGE_SCHEME}://${PAGE_HOST}/`;
 
 const STATUS_OF_REFUSAL = { badPath: 400, notFound: 404 } as const;
 const FORBIDDEN = 403;
 const METHOD_NOT_ALLOWED = 405;
 
-/** Whether a frame shows the terminal's own page. */
-export function isOwnPage(url: string): boolean {
-  return url === PAGE_URL || url.startsWith(`${PAGE_URL}#`);
+/** Whether a frame shows that page. */
+export function isPage(url: string, page: string): boolean {
+  return url === page || url.startsWith(`${page}#`);
 }
 
 /** Answers one request of the page with a file under `root`, under the same headers as in the Chromium shell. */

@@ -2,11 +2,10 @@
 import type { Clock } from '../../native/base/clock.ts';
 import type { Fault } from '../../native/base/fault.ts';
 import type { Result } from '../../native/base/result.ts';
-import type { TerminalSide } from '../api/terminal.ts';
 import { readElectronArguments, type ElectronArguments } from './electron-arguments.ts';
 import { lockProgram } from './electron-lockdown.ts';
 import type { ElectronModules } from './electron-modules.ts';
-import { openElectronShell } from './electron-shell.ts';
+import { openElectronShell, type ShellPage } from './electron-shell.ts';
 import { EXIT_FOR_RESTART, startWatchdog, type BugSource, type Watchdog } from './watchdog.ts';
 
 const EXIT_DONE = 0;
@@ -24,8 +23,12 @@ export interface ProgramProcess extends BugSource {
   on(event: (typeof ENDING_SIGNALS)[number], listener: () => void): unknown;
 }
 
-export interface StartedTerminal {
-  readonly terminal: TerminalSide;
+/** A kiosk or a counter that runs. */
+export interface StartedPages {
+  /** A kiosk has one; the clerk's is the first of a counter. */
+  readonly pages: readonly ShellPage[];
+  /** The panel of a simulated run; `null`: there is none. */
+  readonly panel: { address(): string } | null;
   close(): Promise<void>;
 }
 
@@ -33,6 +36,8 @@ export interface TerminalStart {
   readonly argv: readonly string[];
   readonly say: (line: string) => void;
   readonly onBug: (error: unknown) => void;
+  /** The built renderer, out of which a simulated run serves its panel. */
+  readonly rendererDirectory: string;
 }
 
 export interface ElectronProgramOptions {
@@ -41,7 +46,7 @@ export interface ElectronProgramOptions {
   readonly clock: Clock;
   readonly rendererDirectory: string;
   readonly preloadPath: string;
-  readonly start: (options: TerminalStart) => Promise<Result<StartedTerminal, Fault>>;
+  readonly start: (options: TerminalStart) => Promise<Result<StartedPages, Fault>>;
   /** For people at the console. */
   readonly say: (line: string) => void;
   /** For what went wrong. */
@@ -98,16 +103,19 @@ class ElectronProgram {
     const { electron, process: _process, start, say, warn, ...places } = this.#options;
     await electron.app.whenReady();
     if (this.#isEnding()) return;
-    const started = await start({ argv: this.#arguments.rest, say, onBug: (error) => this.#report(error) });
+    const { rest: argv, fullScreen, windowed } = this.#arguments;
+    const { rendererDirectory } = places;
+    const started = await start({ argv, say, rendererDirectory, onBug: (error) => this.#report(error) });
     if (!started.ok) {
       warn(`${started.error.code}: ${started.error.detail}`);
       this.#quit(EXIT_FAILED);
       return;
     }
-    const { terminal } = started.value;
+    const { pages } = started.value;
+    const panel = fullScreen ? null : started.value.panel;
     this.#open.push(() => started.value.close());
     if (this.#isEnding()) return;
-    const shell = await openElectronShell({ ...places, electron, terminal, kiosk: !this.#arguments.windowed, print: warn });
+    const shell = await openElectronShell({ ...places, electron, pages, panel, kiosk: !windowed, print: warn });
     this.#open.push(() => shell.close());
   }
 

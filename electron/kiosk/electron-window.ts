@@ -2,7 +2,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { Clock } from '../../native/base/clock.ts';
 import type { ElectronModules, ShellContents, ShellWindow } from './electron-modules.ts';
-import { PAGE_URL } from './electron-page.ts';
+import type { WindowPlace } from './electron-places.ts';
 import { WindowBackOff } from './window-back-off.ts';
 
 /** A page listens within this time, even on a slow machine; one that does not is broken. */
@@ -11,10 +11,17 @@ const LISTEN_WITHIN_MS = 60_000;
 const SMALL = { width: 720, height: 1280 } as const;
 
 export interface ElectronWindowOptions {
-  readonly electron: Pick<ElectronModules, 'BrowserWindow' | 'screen'>;
+  readonly electron: Pick<ElectronModules, 'BrowserWindow'>;
   readonly kiosk: boolean;
   readonly devTools: boolean;
-  readonly preloadPath: string;
+  /** Address of its page, asked anew for each window. */
+  readonly url: () => string;
+  /** `null`: the page gets no api. */
+  readonly preloadPath: string | null;
+  /** Where it stands; a window for development that would be alone has a small size of its own. */
+  readonly place: WindowPlace;
+  /** Its page says when it listens; one that does not in time is replaced. */
+  readonly waitsForPage: boolean;
   /** Session of the window: kept in memory only, for its name does not begin with `persist:`. */
   readonly partition: string;
   readonly clock: Clock;
@@ -54,7 +61,7 @@ export class ElectronWindow {
   }
 
   #open(): void {
-    const { electron, clock, onContents } = this.#options;
+    const { electron, clock, url, waitsForPage, onContents } = this.#options;
     const window = new electron.BrowserWindow(this.#windowOptions());
     const openedAtMs = clock.nowMs();
     this.#window = window;
@@ -64,8 +71,8 @@ export class ElectronWindow {
     };
     this.#watch(window, gone);
     onContents(window.webContents);
-    this.#cancelWait = clock.after(LISTEN_WITHIN_MS, () => gone('its page does not listen'));
-    window.webContents.loadURL(PAGE_URL).catch((error: unknown) => gone(`its page did not load (${String(error)})`));
+    if (waitsForPage) this.#cancelWait = clock.after(LISTEN_WITHIN_MS, () => gone('its page does not listen'));
+    window.webContents.loadURL(url()).catch((error: unknown) => gone(`its page did not load (${String(error)})`));
   }
 
   #watch(window: ShellWindow, gone: (why: string) => void): void {
@@ -115,18 +122,18 @@ export class ElectronWindow {
   }
 
   #windowOptions(): BrowserWindowConstructorOptions {
-    const { electron, kiosk, devTools, preloadPath, partition } = this.#options;
+    const { kiosk, devTools, preloadPath, partition, place } = this.#options;
     // Without a window manager nobody makes a window fill the screen, so it is born that size.
-    const { x, y, width, height } = electron.screen.getPrimaryDisplay().bounds;
+    const { x, y, width, height } = place.bounds;
     return {
-      ...(kiosk ? { x, y, width, height } : SMALL),
-      kiosk,
+      ...(kiosk || !place.alone ? { x, y, width, height } : SMALL),
+      kiosk: kiosk && place.alone,
       frame: !kiosk,
       alwaysOnTop: kiosk,
       autoHideMenuBar: true,
       backgroundColor: '#ffffff',
       webPreferences: {
-        preload: preloadPath,
+        ...(preloadPath === null ? {} : { preload: preloadPath }),
         partition,
         contextIsolation: true,
         sandbox: true,

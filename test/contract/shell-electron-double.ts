@@ -26,16 +26,26 @@ export class ElectronDouble {
   readonly contents: ShellContents[] = [];
   readonly app: Emitter;
   readonly session: SessionDouble;
+  /** Every other partition. */
+  readonly panelSession: SessionDouble;
   readonly modules: ElectronModules;
   readonly switches = new Map<string, string | undefined>();
   readonly #ipc = new Map<string, Set<IpcListener>>();
   #ready = false;
   #whenReady: () => void = () => undefined;
 
-  constructor(options: { readonly packaged?: boolean; readonly alone?: boolean; readonly switches?: readonly string[] } = {}) {
+  constructor(
+    options: {
+      readonly packaged?: boolean;
+      readonly alone?: boolean;
+      readonly switches?: readonly string[];
+      readonly displays?: number;
+    } = {},
+  ) {
     for (const name of options.switches ?? []) this.switches.set(name, '');
     this.app = new Emitter('app', ['web-contents-created', 'before-quit', 'window-all-closed'], this);
     this.session = new SessionDouble(this);
+    this.panelSession = new SessionDouble(this);
     this.modules = this.strict('electron', {
       app: this.#app(options.packaged ?? false, options.alone ?? true),
       BrowserWindow: this.#windowClass(),
@@ -56,14 +66,19 @@ export class ElectronDouble {
       screen: this.strict('screen', {
         getPrimaryDisplay: () => {
           this.must(this.#ready, 'the screen is known when Electron is ready');
-          return { bounds: { x: 0, y: 0, width: 1080, height: 1920 } };
+          return displayDouble(0);
+        },
+        getAllDisplays: () => {
+          this.must(this.#ready, 'the screens are known when Electron is ready');
+          // In any order: the primary one is the last here.
+          return Array.from({ length: options.displays ?? 1 }, (_, at) => displayDouble(at)).reverse();
         },
       }),
       session: this.strict('session', {
         fromPartition: (partition: string, given: { cache: boolean }) => {
           this.must(this.#ready, 'a session is had when Electron is ready');
           this.call(`session.fromPartition ${partition} ${JSON.stringify(given)}`);
-          return this.session.modules;
+          return (partition === 'kiosk' ? this.session : this.panelSession).modules;
         },
       }),
     });
@@ -170,6 +185,11 @@ export class ElectronDouble {
     };
     return BrowserWindow as unknown as ElectronModules['BrowserWindow'];
   }
+}
+
+/** Displays stand side by side. */
+function displayDouble(at: number) {
+  return { id: at + 1, bounds: { x: at * 1080, y: 0, width: 1080, height: 1920 } };
 }
 
 /** Events of one object: only the listed ones can be listened to, each by one listener. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { runElectronProgram, type StartedTerminal, type TerminalStart } from '../../electron/kiosk/electron-program.ts';
+import { runElectronProgram, type StartedPages, type TerminalStart } from '../../electron/kiosk/electron-program.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { heldClock } from './shell-electron-clock.ts';
@@ -19,15 +19,17 @@ afterEach(() => {
   for (const double of doubles.splice(0)) double.expectNoViolations();
 });
 
-type Start = (options: TerminalStart, double: ElectronDouble) => Promise<Result<StartedTerminal, Fault>>;
+type Start = (options: TerminalStart, double: ElectronDouble) => Promise<Result<StartedPages, Fault>>;
 const settled = async () => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 };
 
+const kioskPage = () => ({ pages: [{ file: '', side: new ShellTestTerminal() }], panel: null });
+
 /** A terminal that starts and ends as it should, and writes both down. */
 const sound: Start = async ({ argv }, double) => {
   double.call(`terminal started with ${JSON.stringify(argv)}`);
-  return ok({ terminal: new ShellTestTerminal(), close: async () => double.call('terminal closed') });
+  return ok({ ...kioskPage(), close: async () => double.call('terminal closed') });
 };
 
 function program(
@@ -80,6 +82,7 @@ describe('before Electron is ready', () => {
       'Menu.setApplicationMenu null',
     ]);
     expect(Object.fromEntries(double.switches)).toEqual({
+      'autoplay-policy': 'no-user-gesture-required',
       'disable-background-networking': undefined,
       'disable-component-update': undefined,
       'disable-domain-reliability': undefined,
@@ -175,7 +178,7 @@ describe('the end', () => {
   });
 
   it('that hangs is cut short', async () => {
-    const stuck: Start = async () => ok({ terminal: new ShellTestTerminal(), close: () => new Promise(() => undefined) });
+    const stuck: Start = async () => ok({ ...kioskPage(), close: () => new Promise(() => undefined) });
     const { process, waits, since } = await running(stuck);
     process.emit('SIGTERM');
     await settled();
@@ -184,7 +187,7 @@ describe('the end', () => {
   });
 
   it('that fails is reported', async () => {
-    const broken: Start = async () => ok({ terminal: new ShellTestTerminal(), close: () => Promise.reject(new Error('a device stays')) });
+    const broken: Start = async () => ok({ ...kioskPage(), close: () => Promise.reject(new Error('a device stays')) });
     const { process, warnings, since } = await running(broken);
     process.emit('SIGTERM');
     await settled();
@@ -226,7 +229,7 @@ describe('a bug that nobody caught', () => {
   });
 
   it('while the program ends does not bring it back', async () => {
-    const stuck: Start = async () => ok({ terminal: new ShellTestTerminal(), close: () => new Promise(() => undefined) });
+    const stuck: Start = async () => ok({ ...kioskPage(), close: () => new Promise(() => undefined) });
     const { process, pass, waits, since } = await running(stuck);
     pass(60_000);
     process.emit('SIGTERM');

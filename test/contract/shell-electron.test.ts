@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -38,7 +38,8 @@ async function open(options: { readonly kiosk?: boolean; readonly packaged?: boo
   const { clock, waits, pass } = heldClock();
   const shell = await openElectronShell({
     electron: double.modules,
-    terminal,
+    pages: [{ file: '', side: terminal }],
+    panel: null,
     rendererDirectory,
     preloadPath: '/opt/kiosk/preload.cjs',
     kiosk: options.kiosk ?? true,
@@ -55,7 +56,8 @@ async function open(options: { readonly kiosk?: boolean; readonly packaged?: boo
 }
 
 /** Loads the real preload in a window, as Electron does with each page; gives what the page sees. */
-async function loadPage(double: ElectronDouble, window: WindowDouble): Promise<Api> {
+async function loadPage(double: ElectronDouble, window: WindowDouble, frame = OWN, property = 'kiosk'): Promise<Api> {
+  vi.stubGlobal('location', new URL(frame.url));
   const exposed: { name: string; api: Api }[] = [];
   const listeners = new Map<string, (event: unknown, message: unknown) => void>();
   vi.resetModules();
@@ -66,14 +68,14 @@ async function loadPage(double: ElectronDouble, window: WindowDouble): Promise<A
     on: (channel: string, listener: (event: unknown, message: unknown) => void) => void listeners.set(channel, listener),
     send: (channel: string, ...content: unknown[]) => {
       double.must(content.length === (channel === CHANNEL.request ? 1 : 0), `${channel} carries what it should`);
-      if (!window.destroyed) double.message(channel, window.from(OWN), ...content);
+      if (!window.destroyed) double.message(channel, window.from(frame), ...content);
     },
   });
   // A message takes its time to the other process.
   window.onSent = (channel, message) => setImmediate(() => listeners.get(channel)?.({ sender: 'secret' }, message));
   await import('../../electron/preload.ts');
   expect([...listeners.keys()]).toEqual(['kiosk:frame']);
-  expect(exposed.map(({ name, api }) => [name, Object.keys(api)])).toEqual([['kiosk', ['subscribe', 'send']]]);
+  expect(exposed.map(({ name, api }) => [name, Object.keys(api)])).toEqual([[property, ['subscribe', 'send']]]);
   const [only] = exposed;
   if (!only) throw new Error('nothing was exposed');
   return only.api;
@@ -235,7 +237,13 @@ describe('the files', () => {
 
   it('must have been built', async () => {
     const electron = new ElectronDouble().ready().modules;
-    const rest = { terminal: new ShellTestTerminal(), preloadPath: '/p', kiosk: true, print: () => undefined };
+    const rest = {
+      pages: [{ file: '', side: new ShellTestTerminal() }],
+      panel: null,
+      preloadPath: '/p',
+      kiosk: true,
+      print: () => undefined,
+    };
     const { clock } = heldClock();
     const opened = openElectronShell({ electron, ...rest, clock, rendererDirectory: join(rendererDirectory, 'none') });
     await expect(opened).rejects.toThrow('npm run build');
@@ -407,4 +415,105 @@ it('closing lets go of the channels, the window and the files, in this order, an
     'handles kiosk: no more',
   ]);
   expect([double.listening(), waits]).toEqual([0, []]);
+});
+
+describe('a counter', () => {
+  const CLERK: ShellFrame = { url: 'kiosk://app/counter/index.html', parent: null };
+
+  async function openCounter(given: { readonly displays?: number; readonly panel?: boolean } = {}) {
+    mkdirSync(join(rendererDirectory, 'counter'), { recursive: true });
+    writeFileSync(join(rendererDirectory, 'counter', 'index.html'), '<!doctype html><title>counter</title>');
+    const double = new ElectronDouble(given).ready();
+    const clerk = new ShellTestTerminal();
+    const customer = new ShellTestTerminal();
+    const lines: string[] = [];
+    let tokens = 0;
+    const panel = given.panel === true ? { address: () => `http://127.0.0.1:4711/bench/#token=${(tokens += 1)}` } : null;
+    const shell = await openElectronShell({
+      electron: double.modules,
+      pages: [
+        { file: 'counter/index.html', side: clerk },
+        { file: '', side: customer },
+      ],
+      panel,
+      rendererDirectory,
+      preloadPath: '/opt/kiosk/preload.cjs',
+      kiosk: true,
+      print: (line) => lines.push(line),
+      clock: heldClock().clock,
+    });
+    doubles.push(double);
+    shells.push(shell);
+    return { double, clerk, customer, lines };
+  }
+  const optionsOf = (double: ElectronDouble) =>
+    double.windows.map(({ options: { x, width, kiosk, frame } }) => [x, width, kiosk, frame] as const);
+
+  it('has the clerk’s page and the customer’s, each on a display of its own', async () => {
+    const { double } = await openCounter({ displays: 2 });
+    expect(double.calls.filter((call) => call.includes('loads'))).toEqual([
+      'window 1 loads kiosk://app/counter/index.html',
+      'window 2 loads kiosk://app/',
+    ]);
+    expect(optionsOf(double)).toEqual([
+      [0, 1080, true, false],
+      [1080, 1080, true, false],
+    ]);
+  });
+
+  it('shares one display side by side, and neither window can be closed', async () => {
+    const { double } = await openCounter();
+    expect(optionsOf(double)).toEqual([
+      [0, 540, false, false],
+      [540, 540, false, false],
+    ]);
+    for (const window of double.windows) {
+      const close = refusable();
+      window.events.emit('close', close);
+      expect(close.refused).toBe(true);
+    }
+  });
+
+  it('sends each window the frames of its own side and takes its requests there; neither may pose as the other', async () => {
+    const { double, clerk, customer, lines } = await openCounter({ displays: 2 });
+    const [clerkWindow, customerWindow] = double.windows;
+    if (clerkWindow === undefined || customerWindow === undefined) throw new Error('two windows');
+    const clerkPage = await loadPage(double, clerkWindow, CLERK, 'counter');
+    const heard: number[] = [];
+    clerkPage.subscribe(({ sequence }) => heard.push(sequence));
+    customer.show(frameOf(7));
+    clerk.show(frameOf(2));
+    await expect.poll(() => heard.at(-1)).toBe(2);
+    expect(heard).not.toContain(7);
+    clerkPage.send({ kind: 'painted', sequence: 2 });
+    expect([clerk.requests.length, customer.requests.length]).toEqual([1, 0]);
+    double.message(CHANNEL.request, customerWindow.from(CLERK), { kind: 'painted', sequence: 1 });
+    double.message(CHANNEL.request, clerkWindow.from(OWN), { kind: 'painted', sequence: 1 });
+    expect(lines).toEqual(Array.from({ length: 2 }, () => 'a message was refused: it came from another page'));
+    expect([clerk.requests.length, customer.requests.length]).toEqual([1, 0]);
+  });
+
+  it('in a simulated run has the panel beside: it reaches its own server alone, and closing it ends nothing', async () => {
+    const { double, lines } = await openCounter({ panel: true });
+    const { window, panelSession } = double;
+    expect(double.calls.at(-1)).toMatch(/^window 3 loads http:\/\/127\.0\.0\.1:4711\/bench\/#token=\d$/);
+    expect(window.options.webPreferences).toMatchObject({ partition: 'panel', sandbox: true, contextIsolation: true });
+    expect(window.options.webPreferences).not.toHaveProperty('preload');
+    const [network] = panelSession.network;
+    expect(['http://127.0.0.1:4711/state', 'http://127.0.0.1:47110/', 'https://example.com/'].map((url) => network?.cancels(url))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    double.message(CHANNEL.request, window.from(OWN), { kind: 'painted', sequence: 1 });
+    expect(lines).toEqual(['a message was refused: it came from another window']);
+    window.destroyed = true;
+    window.events.emit('closed');
+    expect(double.calls).not.toContain('app.quit');
+    expect(optionsOf(double).map(([x, width, kiosk]) => [x, width, kiosk])).toEqual([
+      [0, 360, false],
+      [360, 360, false],
+      [720, 360, false],
+    ]);
+  });
 });

@@ -26,7 +26,7 @@ function inElectron(executablePath: string): void {
       const env = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
       program = await _electron.launch({
         executablePath,
-        args: [MAIN, '--supervised', '--simulate', '--persona', PERSONA, '--data', directory],
+        args: [MAIN, '--supervised', '--full-screen', '--simulate', '--persona', PERSONA, '--data', directory],
         env: { ...Object.fromEntries(env), DISPLAY: display.name },
         timeout: START_WITHIN_MS,
       });
