@@ -33,8 +33,9 @@ const fieldsSchema = z.strictObject({
       lowReach: z.boolean(),
       /** 0 is silent, 3 the loudest. */
       volume: volumeSchema.default(2),
+      speech: z.boolean().default(false),
     })
-    .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 }),
+    .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false }),
   notices: z.array(bilingual).default([]),
   pinDigits: z
     .strictObject({ socialSecurity: digits, bank: digits })

@@ -6,6 +6,7 @@ import { KioskContext, kioskOf } from './kiosk.ts';
 import { Connecting } from './screens/connecting.tsx';
 import { Screen } from './screens/screen.tsx';
 import type { RendererStore } from './store.ts';
+import { useSpeech } from './ui/speech.ts';
 import { useSound } from './ui/use-sound.ts';
 
 /** The whole window: the newest frame, or the screen that waits for one. */
@@ -13,6 +14,7 @@ export function App({ store, api }: { readonly store: RendererStore; readonly ap
   const { frame, receivedMs, connection } = useStore(store);
   usePainted(frame, api);
   useSound(frame);
+  useSpeech(frame);
   return (
     <>
       <DocumentComfort comfort={frame?.comfort ?? null} />

@@ -5,7 +5,7 @@ import { createRendererStore, loseConnection, receiveFrame } from './store.ts';
 const frame: Frame = {
   sequence: 4,
   view: { screen: 'takeCard', urgent: false },
-  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
+  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
   outlet: { name: '星沙社保卡服务中心', terminal: 'CS-0001', simulated: true },
   atMs: 0,
   cardIn: true,

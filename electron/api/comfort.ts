@@ -15,4 +15,6 @@ export interface Comfort {
   readonly lowReach: boolean;
   /** How loud the terminal is. */
   readonly volume: Volume;
+  /** Reads titles and choices aloud, where this machine has a voice. */
+  readonly speech: boolean;
 }

@@ -44,6 +44,7 @@ export const comfortChangeSchema = z.union([
   z.strictObject({ elder: z.boolean() }),
   z.strictObject({ lowReach: z.boolean() }),
   z.strictObject({ volume: volumeSchema }),
+  z.strictObject({ speech: z.boolean() }),
 ]);
 export type ComfortChange = z.infer<typeof comfortChangeSchema>;
 

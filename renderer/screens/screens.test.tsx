@@ -9,7 +9,7 @@ import { Screen } from './screen.tsx';
 
 const FRAME: Omit<Frame, 'view'> = {
   sequence: 1,
-  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
+  comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
   outlet: { name: '星沙社保卡服务中心', terminal: 'CS-0001', simulated: false },
   atMs: Date.UTC(2026, 10, 22, 2, 5),
   cardIn: true,

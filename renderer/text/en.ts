@@ -23,6 +23,7 @@ export const en: Texts = {
     themeHint: (theme) => `${theme}: press to change colours`,
     lowReachOn: 'Lower keys',
     volumes: { 0: 'Silent', 1: 'Quiet', 2: 'Medium', 3: 'Loud' },
+    speech: 'Speech',
     volumeHint: (volume) => `Sounds: ${volume}. Press to change`,
   },
   action: {

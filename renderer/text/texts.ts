@@ -54,6 +54,7 @@ export interface Texts {
     readonly themeHint: (theme: string) => string;
     readonly lowReachOn: string;
     readonly volumes: Readonly<Record<Volume, string>>;
+    readonly speech: string;
     readonly volumeHint: (volume: string) => string;
   };
   readonly action: {

@@ -23,6 +23,7 @@ export const zhCn: Texts = {
     themeHint: (theme) => `${theme}，按下更换配色`,
     lowReachOn: '低位操作',
     volumes: { 0: '静音', 1: '音量小', 2: '音量中', 3: '音量大' },
+    speech: '语音',
     volumeHint: (volume) => `提示音：${volume}，按下更改`,
   },
   action: {

@@ -2,6 +2,7 @@ import { Button, ToggleButton } from 'react-aria-components';
 import type { Theme, Volume } from '../../electron/api/view.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { useVoice } from './speech.ts';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
   light: 'dark',
@@ -56,8 +57,22 @@ export function ComfortBar() {
           <span>{texts.comfort.lowReachOn}</span>
         </ToggleButton>
       )}
+      {forEngineers ? null : <SpeechButton />}
       {forEngineers ? null : <VolumeButton />}
     </nav>
+  );
+}
+
+/** Only where a voice of this language is installed. */
+function SpeechButton() {
+  const { frame, texts, change } = useKiosk();
+  const { language, speech } = frame.comfort;
+  if (!useVoice(language)) return null;
+  return (
+    <ToggleButton className="comfort-button" isSelected={speech} onChange={(on) => change({ speech: on })} data-comfort="speech">
+      <Icon name="notice" />
+      <span>{texts.comfort.speech}</span>
+    </ToggleButton>
   );
 }
 

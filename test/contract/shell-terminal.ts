@@ -7,7 +7,7 @@ export function frameOf(sequence: number, notice = ''): Frame {
   return {
     sequence,
     view: { screen: 'attract', notices: [{ zh: notice, en: notice }], printerReady: true, idReaderReady: false },
-    comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
+    comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
     outlet: { name: '测试网点', terminal: 'T-0001', simulated: true },
     atMs: 0,
     cardIn: false,

@@ -12,7 +12,7 @@ import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
 const HOLDER = '*小丽';
 
-export const STANDARD_COMFORT: Comfort = { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 };
+export const STANDARD_COMFORT: Comfort = { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false };
 
 export interface NamedFrame {
   /** Screen, and the variant after a dash: `pin-wrong`. */

@@ -70,7 +70,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     terminal,
     rules: rulesFor(terminal.city),
     delays: SESSION_DELAYS,
-    comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2 },
+    comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
     notices: [],
     hasIdReader,
     retainCardAfterMs: null,
