@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { paginate } from '../ui/capacity.ts';
+import { chunk, paginate, type Section } from '../ui/capacity.ts';
 import { useToMenu } from '../ui/footer.tsx';
 import { useLookedUp, type Figure } from '../ui/look-up-sections.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
-import { RecordRows, recordLines } from '../ui/record-rows.tsx';
-import { LOOK_UP_ROOM } from '../ui/room.ts';
+import { isStacked, type RecordRow, RecordRows, recordLines } from '../ui/record-rows.tsx';
+import { LOOK_UP_ROOM, type LookUpRoom } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** What was looked up: the figures that matter, then row by row, cut into pages that fit these letters. */
@@ -19,10 +19,9 @@ export function LookUpScreen({ view }: { readonly view: ViewOf<'lookUp'> }) {
   const room = LOOK_UP_ROOM[orientation][elder ? 'elder' : 'normal'];
   const { figures, sections } = useLookedUp(view);
   const [asked, setAsked] = useState(0);
-  const figureRows = Math.ceil(figures.length / (orientation === 'portrait' ? 2 : figures.length || 1));
-  const stacked = elder && orientation === 'portrait';
-  const pages = paginate(sections, room.lines - figureRows * room.figureLines, (row) => recordLines(row, room.ems, stacked));
+  const { pages, figuresAlone } = cutToPages(sections, figures.length, { room, elder, portrait: orientation === 'portrait' });
   const page = Math.min(asked, pages.length - 1);
+  const withFigures = !figuresAlone || page === 0;
   return (
     <ScreenFrame
       title={texts.lookUp.titles[view.service]}
@@ -46,22 +45,56 @@ export function LookUpScreen({ view }: { readonly view: ViewOf<'lookUp'> }) {
         </>
       }
     >
-      <Figures figures={figures} />
+      {withFigures ? <Figures figures={figures} alone={figuresAlone} /> : null}
       {foundNothing(view) ? <Notice tone="info">{texts.lookUp.nothing[view.service]}</Notice> : null}
       {(pages[page] ?? []).map(({ key, title, rows }) => (
         <section className="panel records-panel" key={key}>
           {title === '' ? null : <h2 className="panel-title">{title}</h2>}
-          <RecordRows rows={rows} />
+          <RecordRows
+            rows={rows}
+            narrow={elder && orientation === 'portrait'}
+            paired={orientation === 'landscape' && rows.every(isPaired)}
+          />
         </section>
       ))}
     </ScreenFrame>
   );
 }
 
-function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+interface Page {
+  readonly room: LookUpRoom;
+  readonly elder: boolean;
+  readonly portrait: boolean;
+}
+interface Cut {
+  readonly pages: readonly (readonly Section<RecordRow>[])[];
+  readonly figuresAlone: boolean;
+}
+
+/** Where large letters leave no room for figures and rows together, the figures have the first page to themselves. */
+function cutToPages(sections: readonly Section<RecordRow>[], figures: number, { room, elder, portrait }: Page): Cut {
+  const figureRows = Math.ceil(figures / (portrait ? 2 : figures || 1));
+  const paired = (rows: readonly RecordRow[]) => !portrait && rows.every(isPaired);
+  const linesOf = (row: RecordRow, ems: number) => recordLines(row, ems, isStacked(row, elder && portrait));
+  const inLines = sections.map(({ rows, ...section }) => ({ ...section, rows: paired(rows) ? chunk(rows, 2) : rows.map((row) => [row]) }));
+  const cut = (lines: number) =>
+    paginate(inLines, lines, (line) => Math.max(...line.map((row) => linesOf(row, paired(line) ? room.ems / 2 : room.ems)))).map((page) =>
+      page.map(({ rows, ...section }) => ({ ...section, rows: rows.flat() })),
+    );
+  const together = cut(room.lines - figureRows * room.figureLines);
+  if (!elder || figures === 0 || together.length === 1) return { pages: together, figuresAlone: false };
+  return { pages: [[], ...cut(room.lines)], figuresAlone: true };
+}
+
+/** Rows with a figure are short: two of them fit beside each other on a wide page. */
+function isPaired({ value }: RecordRow): boolean {
+  return value !== undefined;
+}
+
+function Figures({ figures, alone }: { readonly figures: readonly Figure[]; readonly alone: boolean }) {
   if (figures.length === 0) return null;
   return (
-    <div className="figures-row">
+    <div className={alone ? 'figures-row figures-alone' : 'figures-row'}>
       {figures.map(({ label, value }) => (
         <p className="figure" key={label}>
           <span className="figure-label">{label}</span> <span className="figure-value">{value}</span>

@@ -4,13 +4,13 @@ import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
 import { civilDate, money, signedYuan } from '../text/format.ts';
 import { BigButton } from '../ui/big-button.tsx';
-import { chunk, evenly } from '../ui/capacity.ts';
+import { evenly } from '../ui/capacity.ts';
 import { useBack } from '../ui/footer.tsx';
 import { FlowChart, FlowTable } from '../ui/flow-chart.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { RecordRows } from '../ui/record-rows.tsx';
-import { FLOW_ROOM, STATEMENT_ROOM } from '../ui/room.ts';
+import { FLOW_ROOM, STATEMENT_ROOM, TOTALS_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { StatementList, StatementTable } from '../ui/statement-table.tsx';
 
@@ -23,7 +23,11 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
   const { language } = frame.comfort;
   const [part, setPart] = useState<Part>('entries');
   const entries = useEntryPages(view);
-  const flow = useFlowPages(view);
+  const orientation = useOrientation();
+  const size = frame.comfort.elder ? 'elder' : 'normal';
+  // The newest months first; the picture has them all, the table as many as fit.
+  const flow = usePages(view.flow.toReversed(), FLOW_ROOM[orientation][size]);
+  const totals = usePages(view.totals, TOTALS_ROOM[orientation][size]);
   const { accounts } = texts.lookUp;
   return (
     <ScreenFrame
@@ -36,6 +40,7 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
           <Tabs part={part} onChoose={setPart} />
           {part === 'entries' ? entries.pager : null}
           {part === 'chart' ? flow.pager : null}
+          {part === 'totals' ? totals.pager : null}
           {view.canPrint ? (
             <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
               {texts.action.print}
@@ -59,7 +64,7 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
           <FlowTable flow={flow.rows} />
         </div>
       ) : null}
-      {part === 'totals' ? <KindTotals view={view} /> : null}
+      {part === 'totals' ? <KindTotals rows={totals.rows} paired={orientation === 'landscape'} /> : null}
     </ScreenFrame>
   );
 }
@@ -97,10 +102,10 @@ function Tabs({ part, onChoose }: { readonly part: Part; readonly onChoose: (par
   );
 }
 
-/** The newest months first; the picture has them all, the table as many as fit. */
-function useFlowPages({ flow }: ViewOf<'statement'>): { readonly rows: ViewOf<'statement'>['flow']; readonly pager: ReactNode } {
-  const { texts, frame } = useKiosk();
-  const pages = chunk(flow.toReversed(), FLOW_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
+/** As many rows at a time as fit, and the keys to the others. */
+function usePages<Row>(rows: readonly Row[], most: number): { readonly rows: readonly Row[]; readonly pager: ReactNode } {
+  const { texts } = useKiosk();
+  const pages = evenly(rows, most);
   const [asked, setAsked] = useState(0);
   const page = Math.min(asked, Math.max(0, pages.length - 1));
   const pager =
@@ -114,10 +119,10 @@ function useFlowPages({ flow }: ViewOf<'statement'>): { readonly rows: ViewOf<'s
   return { rows: pages[page] ?? [], pager };
 }
 
-function KindTotals({ view }: { readonly view: ViewOf<'statement'> }) {
+function KindTotals({ rows, paired }: { readonly rows: ViewOf<'statement'>['totals']; readonly paired: boolean }) {
   const { texts } = useKiosk();
-  if (view.totals.length === 0) return <Notice tone="info">{texts.statement.empty}</Notice>;
-  const rows = view.totals.map(({ kind, count, amountFen }) => ({
+  if (rows.length === 0) return <Notice tone="info">{texts.statement.empty}</Notice>;
+  const records = rows.map(({ kind, count, amountFen }) => ({
     key: kind,
     title: texts.statement.kinds[kind],
     notes: [texts.lookUp.chart.count(count)],
@@ -125,7 +130,7 @@ function KindTotals({ view }: { readonly view: ViewOf<'statement'> }) {
   }));
   return (
     <section className="panel records-panel">
-      <RecordRows rows={rows} />
+      <RecordRows rows={records} paired={paired} />
     </section>
   );
 }

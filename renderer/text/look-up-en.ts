@@ -1,5 +1,7 @@
 import type { LookUpTexts } from './look-up-texts.ts';
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 export const lookUpEn: LookUpTexts = {
   titles: {
     contributions: 'Your contributions',
@@ -26,9 +28,10 @@ export const lookUpEn: LookUpTexts = {
   goodToKnow: 'Good to know',
   monthStates: { paid: 'Paid', missing: 'Missing', none: 'Not due' },
   year: (year) => String(year),
-  month: (month) => month,
+  month: (month) => `${MONTHS[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`,
   monthShort: (month) => String(month),
   kept: (paid, missing) => (missing === 0 ? `${paid} months paid` : `${paid} paid, ${missing} missing`),
+  keptWithout: (paid, missing) => `${paid} paid, missing: ${missing.join(', ')}`,
   total: 'Paid in all',
   months: (count) => `${count} months`,
   byPerson: 'You',

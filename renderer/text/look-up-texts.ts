@@ -23,6 +23,7 @@ export interface LookUpTexts {
   readonly month: (month: string) => string;
   readonly monthShort: (month: number) => string;
   readonly kept: (paid: number, missing: number) => string;
+  readonly keptWithout: (paid: number, missing: readonly string[]) => string;
   readonly total: string;
   readonly months: (count: number) => string;
   readonly byPerson: string;

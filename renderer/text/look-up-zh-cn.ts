@@ -29,6 +29,7 @@ export const lookUpZhCn: LookUpTexts = {
   month: (month) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
   monthShort: (month) => String(month),
   kept: (paid, missing) => (missing === 0 ? `已缴 ${paid} 个月` : `已缴 ${paid} 个月，缺 ${missing} 个月`),
+  keptWithout: (paid, missing) => `已缴 ${paid} 个月，缺 ${missing.join('、')} 月`,
   total: '累计缴费',
   months: (count) => `${count} 个月`,
   byPerson: '个人',

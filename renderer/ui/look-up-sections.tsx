@@ -1,6 +1,7 @@
-import type { Found } from '../../electron/api/look-up-view.ts';
+import type { Found, MonthState } from '../../electron/api/look-up-view.ts';
 import { type Kiosk, useKiosk, type ViewOf } from '../kiosk.ts';
 import { civilDate, duration, money, signedYuan } from '../text/format.ts';
+import type { LookUpTexts } from '../text/look-up-texts.ts';
 import type { Section } from './capacity.ts';
 import { StateChip } from './function-state.tsx';
 import { MonthMarks } from './month-marks.tsx';
@@ -20,7 +21,6 @@ type FoundOf<Of extends Found['of']> = Extract<Found, { of: Of }>;
 
 /** Months in a box take this much. */
 const MONTHS_LINES = 1.9;
-const MONTHS_LINES_ELDER = 3.4;
 
 /** The words and figures of what was found, in sections that can be cut into pages; the rules' sentences come last. */
 export function useLookedUp(view: ViewOf<'lookUp'>): LookedUp {
@@ -70,14 +70,31 @@ function contributions({ totals, years }: FoundOf<'contributions'>, { texts, fra
       .map(({ kind, months, personFen, employerFen }) => ({
         key: `${year}-${kind}`,
         title: kindOf[kind],
-        notes: [words.kept(months.filter((state) => state === 'paid').length, months.filter((state) => state === 'missing').length)],
         value: money(personFen, language),
-        valueNote: employerFen === 0 ? words.byPerson : `${words.byEmployer} ${money(employerFen, language)}`,
-        picture: <MonthMarks months={months} />,
-        pictureLines: elder ? MONTHS_LINES_ELDER : MONTHS_LINES,
+        // Large letters leave room for words alone.
+        ...(elder
+          ? { notes: [keptInWords(months, words)], valueNote: words.byPerson }
+          : {
+              notes: [words.kept(count(months, 'paid'), count(months, 'missing'))],
+              valueNote: employerFen === 0 ? words.byPerson : `${words.byEmployer} ${money(employerFen, language)}`,
+              picture: <MonthMarks months={months} />,
+              pictureLines: MONTHS_LINES,
+            }),
       })),
   }));
   return { figures, sections };
+}
+
+type Months = readonly MonthState[];
+
+function count(months: Months, wanted: MonthState): number {
+  return months.filter((state) => state === wanted).length;
+}
+
+/** How many months are paid, and by name which are missing. */
+function keptInWords(months: Months, words: LookUpTexts): string {
+  const missing = months.flatMap((state, index) => (state === 'missing' ? [words.monthShort(index + 1)] : []));
+  return missing.length === 0 ? words.kept(count(months, 'paid'), 0) : words.keptWithout(count(months, 'paid'), missing);
 }
 
 function pension({ payments, years }: FoundOf<'pension'>, { texts, frame }: Kiosk): LookedUp {
@@ -116,7 +133,7 @@ function pension({ payments, years }: FoundOf<'pension'>, { texts, frame }: Kios
 }
 
 function costs({ sums, rows }: FoundOf<'medicalCosts'>, { texts, frame }: Kiosk): LookedUp {
-  const { language } = frame.comfort;
+  const { language, elder } = frame.comfort;
   const words = texts.lookUp;
   const part = (name: keyof typeof sums) => ({ label: words.parts[name], value: money(sums[name], language) });
   return {
@@ -128,12 +145,16 @@ function costs({ sums, rows }: FoundOf<'medicalCosts'>, { texts, frame }: Kiosk)
         rows: rows.map(({ on, provider, kind, totalFen, fundFen, accountFen, ownFen }, index) => ({
           key: `${on}-${index}`,
           title: provider,
-          notes: [
-            `${civilDate(on, language)} · ${words.costKinds[kind]}`,
-            `${words.parts.fundFen} ${money(fundFen, language)} · ${words.parts.accountFen} ${money(accountFen, language)}`,
-          ],
           value: money(totalFen, language),
-          valueNote: `${words.parts.ownFen} ${money(ownFen, language)}`,
+          ...(elder
+            ? { notes: [`${civilDate(on, language)} · ${words.costKinds[kind]}`, `${words.parts.ownFen} ${money(ownFen, language)}`] }
+            : {
+                notes: [
+                  `${civilDate(on, language)} · ${words.costKinds[kind]}`,
+                  `${words.parts.fundFen} ${money(fundFen, language)} · ${words.parts.accountFen} ${money(accountFen, language)}`,
+                ],
+                valueNote: `${words.parts.ownFen} ${money(ownFen, language)}`,
+              }),
         })),
       },
     ],

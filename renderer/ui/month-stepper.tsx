@@ -1,6 +1,5 @@
 import { Button } from 'react-aria-components';
 import { useKiosk } from '../kiosk.ts';
-import { Icon } from './icons.tsx';
 
 export interface MonthStepperProps {
   readonly label: string;
@@ -45,10 +44,12 @@ interface StepKeyProps {
 function StepKey({ label, sign, unit, onPress }: StepKeyProps) {
   return (
     <Button className="step-key" aria-label={label} isDisabled={onPress === null} onPress={() => onPress?.()}>
-      <span aria-hidden>
-        {sign} {unit}
+      <span aria-hidden className="step-sign">
+        {sign}
       </span>
-      {onPress === null ? <Icon name="unavailable" /> : null}
+      <span aria-hidden className="step-unit">
+        {unit}
+      </span>
     </Button>
   );
 }

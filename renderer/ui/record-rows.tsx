@@ -25,38 +25,63 @@ export function recordLines(
   ems: number,
   stacked: boolean,
 ): number {
-  const wordEms = value === undefined || stacked ? ems : ems - Math.max(6, emWidth(value));
+  const figureEms = Math.max(6, emWidth(value ?? ''), emWidth(valueNote ?? '') * NOTE_LINE);
+  const wordEms = value === undefined || stacked ? ems : ems - figureEms;
   const wrapped = (text: string, room: number) => Math.max(1, Math.ceil(emWidth(text) / room));
   const left = notes.reduce((lines, note) => lines + NOTE_LINE * wrapped(note, wordEms * 1.28), wrapped(title, wordEms));
   const right = value === undefined ? 0 : 1 + (valueNote === undefined ? 0 : NOTE_LINE);
   return (stacked ? left + right : Math.max(left, right)) + (picture === undefined ? 0 : pictureLines) + PADDING_LINES;
 }
 
+/** A figure wider than this leaves too little beside it where the letters are large. */
+const WIDE_EMS = 7.6;
+
+/** Whether the figure stands under the words: on a narrow page with large letters, where it is wide. */
+export function isStacked({ value = '', valueNote = '' }: RecordRow, narrow: boolean): boolean {
+  return narrow && Math.max(emWidth(value), emWidth(valueNote) * NOTE_LINE) > WIDE_EMS;
+}
+
+export interface RecordRowsProps {
+  readonly rows: readonly RecordRow[];
+  /** Large letters on a narrow page. */
+  readonly narrow?: boolean;
+  /** Two rows side by side. */
+  readonly paired?: boolean;
+}
+
 /** Rows under each other, words to the left, figures to the right. */
-export function RecordRows({ rows }: { readonly rows: readonly RecordRow[] }) {
+export function RecordRows({ rows, narrow = false, paired = false }: RecordRowsProps) {
   return (
-    <ul className="records">
-      {rows.map(({ key, title, notes = [], value, valueNote, chip, picture }) => (
-        <li className="record" key={key}>
-          <div className="record-words">
-            <p className="record-title">
-              <span>{title}</span> {chip}
-            </p>
-            {notes.map((note) => (
-              <p className="record-note" key={note}>
-                {note}
-              </p>
-            ))}
-          </div>
-          {value === undefined ? null : (
-            <div className="record-figure">
-              <p className="record-value">{value}</p>
-              {valueNote === undefined ? null : <p className="record-note">{valueNote}</p>}
-            </div>
-          )}
-          {picture === undefined ? null : <div className="record-picture">{picture}</div>}
+    <ul className={paired ? 'records records-paired' : 'records'}>
+      {rows.map((row) => (
+        <li className={isStacked(row, narrow) ? 'record record-stacked' : 'record'} key={row.key}>
+          <RecordParts row={row} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function RecordParts({ row: { title, notes = [], value, valueNote, chip, picture } }: { readonly row: RecordRow }) {
+  return (
+    <>
+      <div className="record-words">
+        <p className="record-title">
+          <span>{title}</span> {chip}
+        </p>
+        {notes.map((note) => (
+          <p className="record-note" key={note}>
+            {note}
+          </p>
+        ))}
+      </div>
+      {value === undefined ? null : (
+        <div className="record-figure">
+          <p className="record-value">{value}</p>
+          {valueNote === undefined ? null : <p className="record-note">{valueNote}</p>}
+        </div>
+      )}
+      {picture === undefined ? null : <div className="record-picture">{picture}</div>}
+    </>
   );
 }

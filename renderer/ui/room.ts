@@ -28,7 +28,13 @@ export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size
 /** Entries of a statement on one part of a page. */
 export const STATEMENT_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
   portrait: { normal: 8, elder: 4 },
-  landscape: { normal: 4, elder: 2 },
+  landscape: { normal: 4, elder: 4 },
+};
+
+/** Kinds of entries with what they come to; two rows side by side on a wide page. */
+export const TOTALS_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, number>>>> = {
+  portrait: { normal: 10, elder: 6 },
+  landscape: { normal: 8, elder: 4 },
 };
 
 export interface LookUpRoom {
@@ -42,7 +48,7 @@ export interface LookUpRoom {
 
 export const LOOK_UP_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, LookUpRoom>>>> = {
   portrait: { normal: { lines: 21.5, figureLines: 2.2, ems: 24 }, elder: { lines: 14.5, figureLines: 2.1, ems: 16 } },
-  landscape: { normal: { lines: 12, figureLines: 2.4, ems: 46 }, elder: { lines: 7, figureLines: 2, ems: 30 } },
+  landscape: { normal: { lines: 12, figureLines: 1.8, ems: 46 }, elder: { lines: 7.9, figureLines: 2, ems: 31 } },
 };
 
 /** Months of a table beside its chart. */

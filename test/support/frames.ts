@@ -5,7 +5,7 @@ import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
 import { TYPED_FRAMES } from './typed-frames.ts';
-import { LOOK_UP_VIEWS } from './look-up-frames.ts';
+import { LOOK_UP_PRESSED, LOOK_UP_VIEWS } from './look-up-frames.ts';
 import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
@@ -18,6 +18,8 @@ export interface NamedFrame {
   /** Screen, and the variant after a dash: `pin-wrong`. */
   readonly name: string;
   readonly frame: Frame;
+  /** Selectors of what is touched, one after the other, before one looks: states inside a screen that the session does not know of. */
+  readonly press?: readonly string[];
 }
 
 /** A frame around `view` as a session would make it; `over` replaces parts. */
@@ -155,6 +157,13 @@ const STATEMENT: Extract<View, { screen: 'statement' }> = {
   canPrint: true,
 };
 
+const YEARS_OF_FLOW = [2021, 2022, 2023, 2024, 2025, 2026].map((year, index) => ({
+  when: String(year),
+  inFen: index === 0 ? 21_340 : 256_080 + index * 10_000,
+  outFen: index === 0 ? 0 : 198_770,
+}));
+const EMPTY_FLOW = STATEMENT.flow.map(({ when }) => ({ when, inFen: 0, outFen: 0 }));
+
 const PIN: Extract<View, { screen: 'pin' }> = {
   screen: 'pin',
   pin: 'socialSecurity',
@@ -225,6 +234,11 @@ function trouble(kind: TroubleKind): NamedFrame {
 
 function named(name: string, view: View, over: Partial<Frame> = {}): NamedFrame {
   return { name, frame: frameOf(view, over) };
+}
+
+/** The same view after touches inside it. A press that a size of letters does not offer is left out. */
+function pressed(name: string, view: View, presses: readonly (readonly [string, readonly string[]])[]): readonly NamedFrame[] {
+  return presses.map(([state, press]) => ({ name: `${name}-${state}`, frame: frameOf(view), press }));
 }
 
 const NO_SESSION = { cardIn: false, secondsLeft: null };
@@ -342,7 +356,19 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('statement', STATEMENT),
   named('statement-middle', { ...STATEMENT, page: 2 }),
   named('statement-empty', { ...STATEMENT, rows: [], pages: 1, closingFen: STATEMENT.openingFen, canPrint: false }),
+  named('statement-years', { ...STATEMENT, from: '2021-12-01', flow: YEARS_OF_FLOW }),
   ...LOOK_UP_VIEWS.map(([name, view]) => named(name, view)),
+  ...pressed('statement', STATEMENT, [
+    ['chart', ['[data-part=chart]']],
+    ['chart-older', ['[data-part=chart]', '[data-intent=nextPage]']],
+    ['totals', ['[data-part=totals]']],
+  ]),
+  ...pressed('statement-years', { ...STATEMENT, from: '2021-12-01', flow: YEARS_OF_FLOW }, [['chart', ['[data-part=chart]']]]),
+  ...pressed('statement-empty', { ...STATEMENT, rows: [], totals: [], flow: EMPTY_FLOW, pages: 1 }, [
+    ['chart', ['[data-part=chart]']],
+    ['totals', ['[data-part=totals]']],
+  ]),
+  ...LOOK_UP_PRESSED.flatMap(([name, view, presses]) => pressed(name, view, presses)),
   named('chooseFunction', {
     screen: 'chooseFunction',
     service: 'temporaryLoss',

@@ -244,3 +244,20 @@ export const LOOK_UP_VIEWS: readonly (readonly [string, LookUpView | AccountsVie
   ],
   ['lookUp-placesToAsk', view(PLACES)],
 ];
+
+/** States inside a screen: the questions after the accounts, and the pages that follow the first. */
+export const LOOK_UP_PRESSED: readonly (readonly [string, LookUpView | AccountsView, readonly (readonly [string, readonly string[]])[]])[] =
+  [
+    [
+      'accounts',
+      ACCOUNTS,
+      [
+        ['period', ['[data-intent=see-ledger]']],
+        ['months', ['[data-intent=see-ledger]', '[data-intent=ownMonths]']],
+        ['months-moved', ['[data-intent=see-card]', '[data-intent=ownMonths]', '.stepper:first-child .step-key:first-child']],
+      ],
+    ],
+    ...LOOK_UP_VIEWS.filter(([name]) => /contributions|pension|medicalCosts|placesToAsk/.test(name)).map(
+      ([name, shown]) => [name, shown, [['second', ['[data-intent=nextPage]']]]] as const,
+    ),
+  ];

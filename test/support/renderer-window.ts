@@ -75,6 +75,17 @@ export class RendererWindow {
     await this.page.waitForFunction((wanted) => window.standIn.painted === wanted, sequence, { polling: 'raf' });
   }
 
+  /** Presses the first that the selector finds, and waits until what follows is painted; `false`: there is none, or it sleeps. */
+  press(selector: string): Promise<boolean> {
+    return this.page.evaluate(async (wanted) => {
+      const target = document.querySelector<HTMLElement>(wanted);
+      if (target === null || target.hasAttribute('disabled')) return false;
+      target.click();
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return true;
+    }, selector);
+  }
+
   /** What the page has sent, apart from `painted`, since the last call. */
   takeSent(): Promise<readonly Request[]> {
     return this.page.evaluate(() => window.standIn.sent.splice(0));
