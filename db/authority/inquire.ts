@@ -205,7 +205,18 @@ async function receipts(db: AuthorityDatabase, number: string, limit: number): P
     command: row.command,
     atMs: row.received_at_ms,
     terminalId: row.terminal_id,
+    outcome: outcomeOf(row),
   }));
+}
+
+/** Where the thing stands that a receipt was given for; whatever has no state of its own is done. */
+function outcomeOf(row: Awaited<ReturnType<typeof receiptsOf>>[number]): InquiryAnswer<'receipts'>[number]['outcome'] {
+  const { order_step: step, correction, filing } = row;
+  if (step === 'rejected' || correction === 'rejected') return 'rejected';
+  if (step === 'cancelled' || filing === 'cancelled') return 'cancelled';
+  if (filing === 'replaced' || row.binding_ended_on !== null) return 'ended';
+  if ((step !== null && step !== 'collected') || correction === 'open') return 'underWay';
+  return 'done';
 }
 
 async function warnings(db: AuthorityDatabase, number: string, today: CivilDate): Promise<InquiryAnswer<'warnings'>> {

@@ -331,6 +331,22 @@ onBothDatabases('the services of the authority', (databases) => {
       const subject = envelope().subject;
       const list = await b.authority.inquire('receipts', { inquiry: 'receipts', subject, limit: 10 });
       expect(list.ok && list.value.map((one) => one.number)).toEqual([second, first]);
+      expect(list.ok && list.value.map((one) => one.outcome)).toEqual(['done', 'done']);
+    });
+
+    it('a receipt says that the card is still being made, and later that it was not', async () => {
+      const b = await bench();
+      const subject = envelope().subject;
+      const outcomes = async () => {
+        const list = await b.authority.inquire('receipts', { inquiry: 'receipts', subject, limit: 10 });
+        return list.ok && list.value.filter(({ command }) => command === 'orderCard').map(({ outcome }) => outcome);
+      };
+      const window = { ...SUZHOU, outletKinds: ['issuingBankOutlet', 'cardServiceWindow'] } as const;
+      receipt(await send(b, { command: 'reportFormalLoss', cardFunction: 'bank' }, window));
+      const order = receipt(await send(b, { command: 'orderCard', kind: 'replacement' }, window)).number;
+      expect(await outcomes()).toEqual(['underWay']);
+      await b.db.updateTable('card_orders').set({ step: 'cancelled' }).where('id', '=', order).execute();
+      expect(await outcomes()).toEqual(['cancelled']);
     });
 
     it('accounts stand with balance and what was carried; of nobody nothing is known', async () => {

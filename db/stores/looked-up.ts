@@ -54,11 +54,16 @@ export async function medicalCostsOf(db: AuthorityDatabase, person: string, from
     .execute();
 }
 
-/** The receipts of what was done for a person, newest first. */
+/** The receipts of what was done for a person, newest first, each with where the thing stands that it was given for. */
 export async function receiptsOf(db: AuthorityDatabase, person: string, limit: number) {
   return db
     .selectFrom('requests')
-    .select(['receipt_number', 'command', 'received_at_ms', 'terminal_id'])
+    .leftJoin('card_orders', 'card_orders.id', 'receipt_number')
+    .leftJoin('corrections', 'corrections.id', 'receipt_number')
+    .leftJoin('referral_filings', 'referral_filings.id', 'receipt_number')
+    .leftJoin('family_bindings', 'family_bindings.id', 'receipt_number')
+    .select(['receipt_number', 'command', 'received_at_ms', 'terminal_id', 'card_orders.step as order_step'])
+    .select(['corrections.state as correction', 'referral_filings.state as filing', 'family_bindings.ended_on as binding_ended_on'])
     .where('subject', '=', person)
     .where('receipt_number', 'is not', null)
     .orderBy('received_at_ms', 'desc')

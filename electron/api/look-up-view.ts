@@ -82,6 +82,7 @@ export interface ReceiptRow {
   readonly command: string;
   readonly at: string;
   readonly terminalId: string;
+  readonly outcome: 'done' | 'underWay' | 'rejected' | 'cancelled' | 'ended';
 }
 export type ContactWay =
   'telephone' | 'site' | 'officialAccount' | 'app' | 'miniProgram' | 'message' | 'terminal' | 'counter' | 'window' | 'community';

@@ -10,6 +10,7 @@ import type {
   OrderRow,
   OrderStep,
   Period,
+  ReceiptRow,
 } from '../../electron/api/look-up-view.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
@@ -59,7 +60,7 @@ export interface LookUpTexts {
   readonly bound: (date: string) => string;
   readonly commands: Readonly<Record<string, string>>;
   readonly otherCommand: string;
-  readonly receiptDone: string;
+  readonly receiptOutcomes: Words<ReceiptRow['outcome']>;
   readonly ways: Words<ContactWay>;
   readonly outlets: string;
   readonly weekdays: readonly [string, string, string, string, string, string, string];

@@ -206,18 +206,18 @@ function family({ rows, goTo, bring }: FoundOf<'familySharing'>, { texts, frame,
 }
 
 function receipts({ rows }: FoundOf<'receipts'>, { texts, frame }: Kiosk): LookedUp {
-  const { commands, otherCommand, receiptDone } = texts.lookUp;
+  const { commands, otherCommand, receiptOutcomes } = texts.lookUp;
   const { language } = frame.comfort;
   const when = (at: string) => `${civilDate(at.slice(0, 10), language)} ${at.slice(11, 16)}`;
   const sections = [
     {
       key: 'receipts',
       title: '',
-      rows: rows.map(({ number, command, at }) => ({
+      rows: rows.map(({ number, command, at, outcome }) => ({
         key: number,
         title: commands[command] ?? otherCommand,
         notes: [number, when(at)],
-        value: receiptDone,
+        value: receiptOutcomes[outcome],
       })),
     },
   ];

@@ -61,7 +61,7 @@ describe('what is looked up', () => {
     expect(says.map(({ zh }) => zh)).toEqual(['未按时缴费的，个人账户从次月起冻结。']);
     rig.intent({ intent: 'print' });
     const table = rig.asked('print').document.blocks.find((block) => block.kind === 'table');
-    expect(table?.rows[0]).toEqual(['2026', '养老保险', '3（缺9月）', '1,200.00', '2,400.00']);
+    expect(table?.rows[0]).toEqual(['2026', '养老保险', '3 缺9月', '1,200.00', '2,400.00']);
   });
 
   it('shows how far a card is, what is still to come, and where it is collected', () => {

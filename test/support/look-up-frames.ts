@@ -223,7 +223,8 @@ export const LOOK_UP_VIEWS: readonly (readonly [string, LookUpView | AccountsVie
     'lookUp-receipts',
     view({
       of: 'receipts',
-      rows: ['reportLoss', 'liftLoss', 'recordPinReset', 'unheardOf'].map((command, index) => ({
+      rows: ['reportLoss', 'orderCard', 'recordPinReset', 'fileReferral', 'bindFamily', 'unheardOf'].map((command, index) => ({
+        outcome: (['done', 'underWay', 'done', 'cancelled', 'ended', 'rejected'] as const)[index] ?? 'done',
         number: `SZ-20261122-00000${index + 1}`,
         command,
         at: '2026-11-22 10:05:33',

@@ -113,7 +113,11 @@ const family = listOf(
     boundOn: civilDateSchema,
   }),
 );
-const receipts = listOf(z.object({ number: z.string(), command: z.string(), atMs: z.int(), terminalId: z.string() }));
+/** What has become of what a receipt was given for: a card is under way for weeks, a filing may have been cancelled since. */
+const receiptOutcome = z.enum(['done', 'underWay', 'rejected', 'cancelled', 'ended']);
+const receipts = listOf(
+  z.object({ number: z.string(), command: z.string(), atMs: z.int(), terminalId: z.string(), outcome: receiptOutcome }),
+);
 const warnings = listOf(
   z.object({
     code: z.string(),

@@ -8,6 +8,7 @@ import {
   COST_WORDS,
   FILING_STATE_WORDS,
   FILING_WORDS,
+  OUTCOME_WORDS,
   ORDER_WORDS,
   RELATION_WORDS,
   STATE_WORDS,
@@ -41,11 +42,7 @@ function blocksOf(found: Found): readonly SlipBlock[] {
     case 'familySharing':
       return family(found);
     case 'receipts':
-      return table(
-        ['业务', '回执号', '时间'],
-        [3, 5, 5],
-        found.rows.map(({ command, number, at }) => [COMMAND_WORDS[command] ?? command, number, at.slice(0, 16)]),
-      );
+      return receipts(found);
     case 'functionStates':
       return found.rows.map(({ cardFunction, state, lapsesOn }) =>
         line(FUNCTION_WORDS[cardFunction].zh, `${STATE_WORDS[state]}${lapsesOn === null ? '' : `，${chineseDate(lapsesOn)}到期`}`),
@@ -64,7 +61,7 @@ function contributions({ totals, years }: FoundOf<'contributions'>): readonly Sl
   const rows = years.map(({ year, kind, months, personFen, employerFen }) => {
     const missing = months.flatMap((state, index) => (state === 'missing' ? [String(index + 1)] : []));
     const paid = months.filter((state) => state === 'paid').length;
-    const kept = missing.length === 0 ? `${paid}` : `${paid}（缺${missing.join('、')}月）`;
+    const kept = missing.length === 0 ? `${paid}` : `${paid} 缺${missing.join('、')}月`;
     return [String(year), INSURANCE_WORDS[kind], kept, money(personFen), money(employerFen)];
   });
   return [...sums, RULE, ...table(['年份', '险种', '缴费月数', '个人（元）', '单位（元）'], [2, 3, 4, 4, 4], rows)];
@@ -88,6 +85,7 @@ function pension({ payments, years }: FoundOf<'pension'>): readonly SlipBlock[] 
   ];
 }
 
+/** Two lines a visit: a table of six columns does not fit on the roll. */
 function costs({ from, to, sums, rows }: FoundOf<'medicalCosts'>): readonly SlipBlock[] {
   return [
     line('期间', `${chineseDate(from)}至${chineseDate(to)}`),
@@ -96,12 +94,26 @@ function costs({ from, to, sums, rows }: FoundOf<'medicalCosts'>): readonly Slip
     line('账户支付', `${money(sums.accountFen)} 元`),
     line('个人自付', `${money(sums.ownFen)} 元`),
     RULE,
-    ...table(
-      ['日期', '类别', '总费用', '统筹', '账户', '自付'],
-      [4, 2, 3, 3, 3, 3],
-      rows.map((row) => [row.on, COST_WORDS[row.kind], money(row.totalFen), money(row.fundFen), money(row.accountFen), money(row.ownFen)]),
-    ),
+    ...(rows.length === 0 ? NOTHING : []),
+    ...rows.flatMap(({ on, kind, totalFen, fundFen, accountFen, ownFen }) => [
+      line(`${on} ${COST_WORDS[kind]}`, money(totalFen)),
+      text(`  统筹 ${money(fundFen)}  账户 ${money(accountFen)}  自付 ${money(ownFen)}`),
+    ]),
   ];
+}
+
+function receipts({ rows }: FoundOf<'receipts'>): readonly SlipBlock[] {
+  if (rows.length === 0) return NOTHING;
+  return rows.flatMap(({ command, number, at, outcome }) => [
+    line(commandWords(command), OUTCOME_WORDS[outcome]),
+    text(`  ${number}  ${at.slice(0, 16)}`),
+  ]);
+}
+
+/** A newer authority may know commands that this terminal does not. */
+function commandWords(command: string): string {
+  const words: Readonly<Record<string, string>> = COMMAND_WORDS;
+  return words[command] ?? '其他业务';
 }
 
 function orders({ orders: rows, goTo, bring }: FoundOf<'orderProgress'>): readonly SlipBlock[] {
@@ -134,15 +146,19 @@ function family({ rows, goTo, bring }: FoundOf<'familySharing'>): readonly SlipB
 }
 
 function places({ contacts, outlets }: FoundOf<'placesToAsk'>): readonly SlipBlock[] {
-  const texts = contacts.map(({ text, address, by, hours }): SlipBlock => {
-    const number = by === 'telephone' && address !== null && !text.zh.includes(address) ? ` ${address}` : '';
-    return { kind: 'text', text: `${text.zh}${number}${hours?.zh ?? ''}` };
+  const texts = contacts.map(({ text: words, address, by, hours }): SlipBlock => {
+    const number = by === 'telephone' && address !== null && !words.zh.includes(address) ? ` ${address}` : '';
+    return text(`· ${words.zh}${number}${hours?.zh ?? ''}`);
   });
   const lines = outlets.map(({ name, address, telephone }) => line(name, [address, telephone ?? ''].join(' ').trim()));
   return [...texts, ...lines];
 }
 
 const NOTHING: readonly SlipBlock[] = [{ kind: 'text', text: '没有查到记录。' }];
+
+function text(words: string): SlipBlock {
+  return { kind: 'text', text: words };
+}
 
 function line(label: string, value: string): SlipBlock {
   return { kind: 'line', label, value };
@@ -161,7 +177,7 @@ function table(titles: readonly string[], shares: readonly number[], rows: reado
   if (rows.length === 0) return NOTHING;
   const columns = titles.map((title, index): SlipColumn => ({
     title,
-    align: index > 1 && /元|额|费|筹|账|付|入|息/.test(title) ? 'right' : 'left',
+    align: index > 1 && /元|额|入|息/.test(title) ? 'right' : 'left',
     share: shares[index] ?? 1,
   }));
   return [{ kind: 'table', columns, rows }];

@@ -1,5 +1,6 @@
 /** Words on paper for what was looked up. */
-import type { CostRow, FamilyRow, FilingRow, OrderRow, OrderStep } from '../../api/look-up-view.ts';
+import type { AuthorityCommand } from '../../../db/authority/api.ts';
+import type { CostRow, FamilyRow, FilingRow, OrderRow, OrderStep, ReceiptRow } from '../../api/look-up-view.ts';
 import type { FunctionRow } from '../../api/view.ts';
 
 export const STEP_WORDS: Readonly<Record<OrderStep, string>> = {
@@ -39,22 +40,32 @@ export const STATE_WORDS: Readonly<Record<FunctionRow['state'], string>> = {
   absent: '没有此功能',
 };
 /** What a receipt is for, by the authority's name of the command. */
-export const COMMAND_WORDS: Readonly<Record<string, string>> = {
-  reportLoss: '挂失',
+export const COMMAND_WORDS: Readonly<Record<AuthorityCommand['command'], string>> = {
+  reportLoss: '临时挂失',
   liftLoss: '解除挂失',
+  reportFormalLoss: '正式挂失',
+  reportLossElsewhere: '就医地挂失',
+  liftLossElsewhere: '就医地解挂',
   activate: '功能启用',
-  changePin: '社保密码修改',
-  resetPin: '社保密码重置',
-  authorisePinReset: '社保密码重置',
-  recordPinReset: '社保密码重置',
-  authorisePinUnlock: '社保密码解锁',
-  recordPinChange: '社保密码修改',
   orderCard: '制卡申请',
   advanceOrder: '制卡进度更新',
-  replaceCard: '补卡',
-  fileReferral: '异地就医备案',
-  cancelReferral: '取消备案',
+  collectCard: '领卡',
+  authorisePinReset: '社保密码重置（同意）',
+  recordPinReset: '社保密码重置',
+  recordPinChange: '社保密码修改',
+  checkQueryPassword: '查询密码核对',
+  changeQueryPassword: '查询密码修改',
   bindFamily: '家庭共济绑定',
   unbindFamily: '家庭共济解绑',
-  changeQueryPassword: '查询密码修改',
+  fileReferral: '异地就医备案',
+  cancelReferral: '取消备案',
+  requestCorrection: '更正资料申请',
+  decideCorrection: '更正结果',
+};
+export const OUTCOME_WORDS: Readonly<Record<ReceiptRow['outcome'], string>> = {
+  done: '已办结',
+  underWay: '办理中',
+  rejected: '未通过',
+  cancelled: '已取消',
+  ended: '已终止',
 };
