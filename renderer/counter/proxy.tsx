@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CustomerPage } from '../../electron/api/counter-view.ts';
 import { useDesk } from './desk.ts';
 import { Action } from './parts.tsx';
+import { PinyinField } from './pinyin/pinyin-field.tsx';
 import { KEYS } from './shortcuts.ts';
 import { TextField } from './text-field.tsx';
 
@@ -39,7 +40,7 @@ export function Proxy({ page }: { readonly page: CustomerPage }) {
   return (
     <fieldset className="proxy">
       <legend>{words.open}</legend>
-      <TextField label={words.name} value={name} onChange={setName} />
+      <PinyinField label={words.name} value={name} onChange={setName} />
       <TextField label={words.number} value={number} onChange={setNumber} maxLength={18} />
       <div className="row">
         <Action kind="main" isDisabled={name.trim() === '' || number.trim().length !== 18} onPress={confirm}>

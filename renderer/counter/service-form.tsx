@@ -3,6 +3,7 @@ import type { CounterService, FormField, FormVerdict, WorkStep } from '../../ele
 import { civilDate, money } from '../text/format.ts';
 import { useDesk } from './desk.ts';
 import { Action, Message, Pairs } from './parts.tsx';
+import { PinyinField } from './pinyin/pinyin-field.tsx';
 import { KEYS } from './shortcuts.ts';
 import { TextField } from './text-field.tsx';
 
@@ -46,6 +47,7 @@ function Field({ field, autoFocus }: { readonly field: FormField; readonly autoF
   const wrong = field.wrong ? texts.work.wrongField : null;
   if (field.kind === 'choice') return <Choice field={field} label={label} autoFocus={autoFocus} />;
   const common = { label, value: typed, onChange: change, required: field.required, wrong, autoFocus };
+  if (field.kind === 'text') return <PinyinField {...common} />;
   return <TextField {...common} type={field.kind === 'date' ? 'date' : 'text'} />;
 }
 

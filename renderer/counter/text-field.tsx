@@ -1,4 +1,4 @@
-/** One line of text with its label; the one place where names and addresses are typed. */
+/** One line of text with its label. Names and addresses have the same with pinyin (pinyin/pinyin-field.tsx). */
 export interface TextFieldProps {
   readonly label: string;
   readonly value: string;

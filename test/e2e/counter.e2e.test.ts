@@ -1,12 +1,14 @@
 /** Clerk and customer before two screens, in Chromium: what one of them types is read by nobody at the other. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../native/base/clock.ts';
 import { openBrowserShell } from '../../electron/browser-shell.ts';
 import { openHeadless } from '../../electron/cli/demo/browser.ts';
 import { Customer } from '../../electron/cli/demo/customer.ts';
+import { layoutFaults } from '../support/layout-faults.ts';
 import { cannotTestHere } from '../support/cannot.ts';
 import { counterAt, personaOf, startCounter, type CounterInProcess } from '../support/counter-in-process.ts';
 import { buildRenderer, LANDSCAPE } from '../support/renderer-window.ts';
@@ -15,6 +17,24 @@ const SHOTS = process.env['SCREENSHOTS'];
 
 if (!existsSync('/usr/bin/chromium')) cannotTestHere('the counter in Chromium', 'Chromium is not installed');
 else describe('a counter', atCounter);
+
+/** WCAG 2.2, 2.5.8, for a mouse; and for a finger. */
+const CLERK_TARGET_PX = 24;
+const CUSTOMER_TARGET_PX = 60;
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }[];
+}
+
+async function faultsOf(page: Page, minTargetPx: number): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as { readonly axe: { run(context: Document): Promise<AxeResults> } };
+    const { violations: found } = await engine.run(document);
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+  return [...violations, ...(await page.evaluate(layoutFaults, { minTargetPx, highestTargetPx: 0 }))];
+}
 
 interface Both {
   readonly desk: CounterInProcess;
@@ -61,7 +81,10 @@ function atCounter(): void {
     return { desk, staff, customerPage, heard, clerk: new Customer(staff), customer: new Customer(customerPage), close };
   };
 
+  /** What stands is looked at: by axe on both screens, and whether anything lies on something else or is cut. */
   const photograph = async (both: Both, name: string): Promise<void> => {
+    for (const [side, page] of [['staff', both.staff] as const, ['customer', both.customerPage] as const])
+      expect.soft(await faultsOf(page, side === 'staff' ? CLERK_TARGET_PX : CUSTOMER_TARGET_PX), `${name}, ${side}`).toEqual([]);
     if (SHOTS === undefined) return;
     await both.clerk.photograph(join(SHOTS, `counter-${name}-staff.png`));
     await both.customer.photograph(join(SHOTS, `counter-${name}-customer.png`));
@@ -191,7 +214,15 @@ function atCounter(): void {
     await clerk.touch('查询');
     await clerk.sees('客户概览');
     await clerk.touch(/家庭共济绑定/);
-    await staff.getByLabel('家庭成员姓名').fill('欧阳小雨');
+    await staff.getByLabel('家庭成员姓名').click();
+    await staff.keyboard.type('ouyangxiaoyu', { delay: 20 });
+    await clerk.reads(/1\s*欧阳/);
+    await photograph(both, 'pinyin');
+    await staff.keyboard.press('Space');
+    for (const wanted of ['小', '雨']) await clerk.touch(new RegExp(`^\\d ${wanted}$`));
+    expect(await staff.getByLabel('家庭成员姓名').inputValue()).toBe('欧阳小雨');
+    await clerk.touch('屏幕键盘');
+    await photograph(both, 'pinyin-keys');
     await staff.getByLabel('家庭成员身份证号码').fill('11010519491231002X');
     await staff.getByLabel('子女').check();
     await clerk.touch(/^提交/);

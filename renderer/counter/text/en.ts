@@ -42,6 +42,14 @@ export const deskEn: DeskTexts = {
     lockedAbout: 'Whoever works here types their password to go on. Customers and their services stay.',
     unlock: 'Unlock',
   },
+  pinyin: {
+    mode: 'Pinyin',
+    keyboard: 'Keys on the screen',
+    candidates: 'Candidates',
+    before: 'Page before',
+    more: 'Next page',
+    erase: 'Erase',
+  },
   identify: {
     title: 'Who is the customer?',
     card: "Put the customer's social-security card in: it is read at once;",

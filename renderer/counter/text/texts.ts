@@ -46,6 +46,8 @@ export interface DeskTexts {
     readonly lockedAbout: string;
     readonly unlock: string;
   };
+  /** Of a field that takes pinyin. */
+  readonly pinyin: Readonly<Record<'mode' | 'keyboard' | 'candidates' | 'before' | 'more' | 'erase', string>>;
   readonly identify: {
     readonly title: string;
     readonly card: string;

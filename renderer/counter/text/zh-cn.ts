@@ -35,6 +35,7 @@ export const deskZhCn: DeskTexts = {
     lockedAbout: '请当班柜员输入密码继续；客户和业务都还在。',
     unlock: '解锁',
   },
+  pinyin: { mode: '拼音', keyboard: '屏幕键盘', candidates: '候选字词', before: '上一页', more: '下一页', erase: '退格' },
   identify: {
     title: '请先确认客户身份',
     card: '插入客户的社保卡，自动读取；',
