@@ -27,7 +27,7 @@ const MAINTENANCE_RUNNER = '^electron/maintenance/runner/';
 const COUNTER_RUNNER = '^electron/counter/runner/';
 const COMPOSE_SIM = '^electron/compose-sim([^/]*[.]ts$|/)';
 const PURE_CRYPTO = ['sm-crypto-v2', 'des.js'];
-const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react'];
+const WINDOW = ['react', 'react-dom', 'zustand', 'react-aria-components', '@phosphor-icons/react', 'pinyin-pro'];
 const SIM_USERS = `${COMPOSE_SIM}|^electron/cli/(sim|script|demo|bench)|^native/sim/`;
 
 /**
@@ -172,7 +172,7 @@ const zones = [
   {
     name: 'shells',
     from: SHELLS,
-    may: [BASE, PORTS, API, SHELLS, '^electron/(kiosk|audit)/', '^electron/(start-terminal|compose[^/]*)[.]ts$'],
+    may: [BASE, PORTS, API, SHELLS, '^electron/(kiosk|audit)/', '^electron/(start-terminal|start-program|compose[^/]*)[.]ts$'],
     packages: ['electron', 'ws'],
     node: true,
   },
