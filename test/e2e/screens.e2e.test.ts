@@ -10,11 +10,14 @@ import { WebSocketServer } from 'ws';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
+import { CANNOT } from '../support/cannot.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
+import { differs, forgetKept, keep, keptFrom, majorOf, smallPicture } from '../support/kept-screens.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { buildRenderer, LANDSCAPE, PORTRAIT, RendererWindow, serveFolder, startChromium } from '../support/renderer-window.ts';
 
 const PICTURES = process.env['SCREENSHOTS'];
+const KEEP = process.env['KEEP_SCREENS'] !== undefined;
 const SIZES = { portrait: PORTRAIT, landscape: LANDSCAPE } as const;
 type Orientation = keyof typeof SIZES;
 const LOWER_PORTION_PX = 1300;
@@ -42,6 +45,7 @@ beforeAll(async () => {
     await window.page.evaluate(SEVEN_TO_ONE);
     windows.set(orientation, window);
   }
+  if (KEEP) forgetKept(browser.version());
   if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
 });
 
@@ -85,6 +89,15 @@ async function picture(window: RendererWindow, name: string): Promise<void> {
   if (PICTURES !== undefined) await window.page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
+/** Keeps the picture of what stands there, or says how it differs from the kept one. An engineer's tables have one size and need one picture. */
+async function beside(window: RendererWindow, name: string): Promise<readonly string[]> {
+  if (name.includes('.elder/maintenance')) return [];
+  const now = await smallPicture(window.page);
+  if (KEEP) keep(name, now);
+  const difference = await differs(name, now);
+  return difference === null ? [] : [difference];
+}
+
 /** Rule and place of each violation that axe finds. */
 function violations(window: RendererWindow, tags: readonly string[] | null): Promise<readonly string[]> {
   return window.page.evaluate(
@@ -123,6 +136,7 @@ describe.each(['portrait', 'landscape'] as const)('every screen, %s', (orientati
     ['zh-CN', true],
     ['en', true],
   ] as const)('in %s, easy mode %s', (language: Language, elder: boolean) => {
+    const otherwise: string[] = [];
     it('cuts nothing off, keeps buttons large and within reach', async () => {
       const faults: string[] = [];
       for (const named of NAMED_FRAMES) {
@@ -133,8 +147,14 @@ describe.each(['portrait', 'landscape'] as const)('every screen, %s', (orientati
         const found = await window.page.evaluate(layoutFaults, { minTargetPx: elder && !forEngineer ? 88 : 60, highestTargetPx });
         faults.push(...found.map((fault) => `${named.name}: ${fault}`));
         await picture(window, `${named.name}.${orientation}.${language}${elder ? '.elder' : ''}`);
+        otherwise.push(...(await beside(window, `${orientation}.${language}${elder ? '.elder' : ''}/${named.name}`)));
       }
       expect(faults.join('\n')).toBe('');
+    });
+
+    it('looks as it did when somebody last looked at it', ({ skip }) => {
+      if (keptFrom() !== majorOf(browser.version())) skip(`${CANNOT}pictures were kept from Chromium ${keptFrom() ?? 'none'}`);
+      expect(otherwise.join('\n')).toBe('');
     });
   });
 
