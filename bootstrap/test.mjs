@@ -30,10 +30,15 @@ const startedMs = Date.now();
 ensure({ debian: TEST_PACKAGES });
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
+const wrap = namespaceWorks() ? privately : sharedMachine();
+// The card tests mostly wait for readers, so they run beside what computes; their output comes when they are through.
+const real = vitest('real', wrap, 'pipe');
 let counts = NOTHING;
 if (filters.length === 0) counts = add(counts, await staticChecks());
 else say(`Only the tests whose path holds ${filters.join(' or ')}; the static checks are left out.`);
-counts = add(counts, await tests());
+counts = add(counts, await vitest('unit', (command) => command, 'inherit'));
+counts = add(counts, await real);
+counts = add(counts, await endToEnd());
 if (counts.passed + counts.failed + counts.skipped === 0) counts = failed(`failed: no test's path holds ${filters.join(' or ')}`);
 for (const line of counts.notes) say(line);
 say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
@@ -67,17 +72,17 @@ async function staticCheck(name) {
 }
 
 /** @returns {Promise<Counts>} */
-async function tests() {
-  let sum = await vitest('unit', (command) => command);
-  const alone = namespaceWorks();
-  if (!alone)
-    say('A private namespace is not to be had here (it needs root), so the card tests share the pcscd and the network of this machine.');
-  const wrap = alone ? privately : (/** @type {string[]} */ command) => command;
-  sum = add(sum, await vitest('real', wrap));
-  if (!endToEndWanted()) return sum;
+async function endToEnd() {
+  if (!endToEndWanted()) return NOTHING;
   buildElectronIfStale();
-  if (!buildRendererIfStale()) return add(sum, failed('failed: build of the window; the end-to-end tests were not run'));
-  return add(sum, await vitest('e2e', wrap));
+  if (!buildRendererIfStale()) return failed('failed: build of the window; the end-to-end tests were not run');
+  return vitest('e2e', wrap, 'inherit');
+}
+
+/** @returns {(command: string[]) => string[]} */
+function sharedMachine() {
+  say('A private namespace is not to be had here (it needs root), so the card tests share the pcscd and the network of this machine.');
+  return (command) => command;
 }
 
 /** Whether any end-to-end test is asked for: they need the window built, the others do not. */
@@ -91,15 +96,17 @@ function endToEndWanted() {
  * Runs one vitest project.
  * @param {string} project
  * @param {(command: string[]) => string[]} wrap
+ * @param {'pipe' | 'inherit'} output kept and said at its end, or said as it comes
  * @returns {Promise<Counts>}
  */
-async function vitest(project, wrap) {
+async function vitest(project, wrap, output) {
   const began = Date.now();
   const report = join(REPORTS, `${project}.json`);
   const program = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const command = [nodeBinary(), program, 'run', '--project', project, '--passWithNoTests', ...reporters, ...filters];
-  const { status } = await run(wrap(command), 'inherit');
+  const { status, output: kept } = await run(wrap(command), output);
+  if (kept !== '') say(kept.trimEnd());
   const result = ofReport(project, status, existsSync(report) ? readFileSync(report, 'utf8') : undefined);
   step(`tests: ${project}`, result.failed === 0, began);
   return result;
