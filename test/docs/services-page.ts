@@ -23,7 +23,7 @@ all their conditions stand in [rules-matrix.md](rules-matrix.md).
 /** The whole page. */
 export function servicesPage(): string {
   const packs = [...loadAllPacks().values()];
-  return [HEAD, ...MENU_GROUPS.map((group) => section(group, packs))].join('\n');
+  return [HEAD, ...MENU_GROUPS.map((group) => section(group, packs)), '## Beside the groups', '', entry('placesToAsk', packs)].join('\n');
 }
 
 function section(group: MenuGroup, packs: readonly Pack[]): string {

@@ -4,7 +4,7 @@ import { loadPersona } from '../../native/sim/card/index.ts';
 import { simulatedPopulation } from '../../db/simulated-population.ts';
 import { type InProcess, startInProcess } from '../support/in-process.ts';
 
-const PERSONA = 'zhaotong';
+const PERSONA = 'silent-tries';
 let probes = 0;
 let kiosk: InProcess;
 beforeEach(async () => {

@@ -46,8 +46,9 @@ describe('two numbers in place of a card', () => {
     const menu = rig.screen('menu');
     expect(menu.identifiedBy).toBe('numbers');
     const state = (service: string) => menu.services.find((offer) => offer.service === service)?.state;
-    expect(state('personalInformation')).toBe('available');
-    for (const service of ['temporaryLoss', 'liftLoss', 'changeSocialSecurityPin', 'statement', 'bankPinCheck'])
+    for (const service of ['personalInformation', 'statement', 'contributions', 'pension'])
+      expect([service, state(service)]).toEqual([service, 'available']);
+    for (const service of ['temporaryLoss', 'liftLoss', 'changeSocialSecurityPin', 'bankPinCheck'])
       expect([service, state(service)]).toEqual([service, 'unavailable']);
     rig.intent({ intent: 'choose', service: 'personalInformation' });
     expect(rig.screen('personalInformation').rows).toContainEqual({ field: 'identityNumber', value: '320***********0014' });
