@@ -121,6 +121,7 @@ export type View =
       readonly services: readonly ServiceOffer[];
       readonly functions: readonly FunctionRow[];
       readonly warnings: readonly BilingualText[];
+      readonly canChangePin: boolean;
     }
   | {
       readonly screen: 'personalInformation';

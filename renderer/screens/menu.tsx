@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { MENU_GROUPS } from '../../electron/api/service-id.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
+import { BigButton } from '../ui/big-button.tsx';
 import { evenly } from '../ui/capacity.ts';
 import { useBack, type BackAction } from '../ui/footer.tsx';
 import { FunctionChips } from '../ui/function-state.tsx';
@@ -18,7 +19,16 @@ export function MenuScreen({ view }: { readonly view: ViewOf<'menu'> }) {
   const back = useBack();
   const { group } = view;
   if (group === null)
-    return <TilePages key="groups" title={texts.menu.question} lead={<MenuHead view={view} />} back={null} tiles={groupTiles(view)} />;
+    return (
+      <TilePages
+        key="groups"
+        title={texts.menu.question}
+        lead={<MenuHead view={view} />}
+        back={null}
+        tiles={groupTiles(view)}
+        urge={view.canChangePin ? <ChangePin /> : null}
+      />
+    );
   const tiles = offersOf(view.services, group).map((offer) => <ServiceTile key={offer.service} offer={offer} />);
   return <TilePages key={group} title={texts.menu.groupQuestion[group]} back={back} tiles={tiles} />;
 }
@@ -37,15 +47,17 @@ interface TilePagesProps {
   readonly lead?: ReactNode;
   readonly back: BackAction | null;
   readonly tiles: readonly ReactNode[];
+  /** What one had better do first. */
+  readonly urge?: ReactNode;
 }
 
 /** As many tiles a page as these letters allow. */
-function TilePages({ title, lead, back, tiles }: TilePagesProps) {
+function TilePages({ title, lead, back, tiles, urge = null }: TilePagesProps) {
   const { texts, frame } = useKiosk();
   const [asked, setAsked] = useState(0);
   const pages = evenly(tiles, MENU_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
   const page = Math.min(asked, Math.max(0, pages.length - 1));
-  const pager = (
+  const pager = pages.length > 1 && (
     <Pager
       label={texts.page(page + 1, pages.length)}
       onPrevious={page > 0 ? () => setAsked(page - 1) : null}
@@ -53,9 +65,32 @@ function TilePages({ title, lead, back, tiles }: TilePagesProps) {
     />
   );
   return (
-    <ScreenFrame title={title} lead={lead} back={back} end actions={pages.length > 1 ? pager : undefined}>
+    <ScreenFrame
+      title={title}
+      lead={lead}
+      back={back}
+      end
+      actions={
+        pages.length > 1 || urge !== null ? (
+          <>
+            {pager}
+            {urge}
+          </>
+        ) : undefined
+      }
+    >
       <div className="menu-tiles targets">{pages[page]}</div>
     </ScreenFrame>
+  );
+}
+
+/** The way out of the warning above, down where it can be reached. */
+function ChangePin() {
+  const { texts, ask } = useKiosk();
+  return (
+    <BigButton kind="warm" icon="pin" onPress={() => ask({ intent: 'choose', service: 'changeSocialSecurityPin' })} intent="changePin">
+      {texts.information.changePin}
+    </BigButton>
   );
 }
 

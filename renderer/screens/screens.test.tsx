@@ -105,6 +105,7 @@ describe('the footer', () => {
       services: [],
       functions: [],
       warnings: [],
+      canChangePin: false,
     };
     expect(drawn(menu)).toContain('结束并取卡');
     expect(drawn(menu, { cardIn: false })).not.toContain('结束并取卡');

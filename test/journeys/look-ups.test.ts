@@ -4,6 +4,7 @@ import type { Terminal } from '../../db/authority/api.ts';
 import { Rig, rigConfig, SERVICE_CENTRE } from '../support/terminal-rig.ts';
 
 const SUZHOU: Terminal = { id: 'T2', city: 'suzhou', outletName: '示范路网点', outletKinds: ['issuingBankOutlet'] };
+const CHANGSHA: Terminal = { id: 'T4', city: 'changsha', outletName: '示范网点', outletKinds: ['issuingBankOutlet'] };
 const HUNAN: Terminal = { id: 'T3', city: 'hunan-ledger', outletName: '示范社区', outletKinds: ['communityPoint'] };
 
 function inMenu(terminal: Terminal = SERVICE_CENTRE): Rig {
@@ -23,7 +24,7 @@ describe('the menu', () => {
     expect(rig.screen('menu').group).toBeNull();
   });
 
-  it.each([SERVICE_CENTRE, SUZHOU, HUNAN])('leads from every line to a screen, in $city', (terminal) => {
+  it.each([SERVICE_CENTRE, SUZHOU, HUNAN, CHANGSHA])('leads from every line to a screen, in $city', (terminal) => {
     for (const { service, state } of inMenu(terminal).screen('menu').services) {
       const rig = inMenu(terminal);
       rig.intent({ intent: 'choose', service });

@@ -322,6 +322,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
       daysLeft: null,
     })),
     warnings: [],
+    canChangePin: false,
   }),
   named('menu-warned', {
     screen: 'menu',
@@ -332,6 +333,23 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     services: SERVICES,
     functions: FUNCTIONS,
     warnings: [text('金融功能已临时挂失，11 月 27 日自动恢复。', 'The bank function is reported lost until 27 November.')],
+    canChangePin: false,
+  }),
+  named('menu-initial-pin', {
+    screen: 'menu',
+    holder: '欧阳小丽',
+    identifiedBy: 'card',
+    verified: true,
+    group: null,
+    services: SERVICES,
+    functions: FUNCTIONS.map((row) => ({ ...row, lapsesOn: null, daysLeft: null })),
+    warnings: [
+      text(
+        '您的社保卡密码还是初始密码，人人都猜得到，请先修改。',
+        'Your card still has its first PIN, which anybody can guess. Please change it first.',
+      ),
+    ],
+    canChangePin: true,
   }),
   ...MENU_GROUPS.map((group) =>
     named(`menu-${group}`, {
@@ -343,6 +361,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
       services: SERVICES,
       functions: FUNCTIONS,
       warnings: [],
+      canChangePin: false,
     }),
   ),
   named('personalInformation', INFORMATION),

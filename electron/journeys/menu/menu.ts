@@ -5,6 +5,7 @@ import { gateTo } from '../look-up/gate.ts';
 import { CARD_FUNCTIONS_OF, decideFor, isNamedByCity } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
 import { decisionsOnSpot } from '../instant-card/ways.ts';
+import { canChangePin } from '../initial-pin.ts';
 import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
 /** What can be done here with this card, by this person, now; and why the rest is not. */
@@ -14,8 +15,8 @@ export type MenuState =
   | { readonly journey: 'menu'; readonly step: 'shown'; readonly group: MenuGroup | null };
 
 const INITIAL_PIN = {
-  zh: '您的社保卡密码还是初始密码，人人都猜得到。请先到“密码”里修改。',
-  en: 'Your card still has its first PIN, which anybody can guess. Please change it first, under PIN.',
+  zh: '您的社保卡密码还是初始密码，人人都猜得到，请先修改。',
+  en: 'Your card still has its first PIN, which anybody can guess. Please change it first.',
 };
 
 /** First turn: the records are asked once a session, since they decide what can be offered. */
@@ -54,6 +55,7 @@ export const menu: Journey<MenuState> = {
       functions: verified || known.evidence.idCard ? rows(known, scene) : [],
       // One thing at a time: a PIN that everybody can guess comes before all other warnings.
       warnings: verified && known.initialPin === true ? [INITIAL_PIN] : scene.config.rules.warnings,
+      canChangePin: verified && canChangePin(known, scene),
     };
   },
 };

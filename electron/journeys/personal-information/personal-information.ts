@@ -2,6 +2,7 @@ import type { FunctionRow, View } from '../../api/view.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor, refusedView } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
+import { canChangePin, initialPin } from '../initial-pin.ts';
 import { type Journey, type Known, learnRecords, type Scene, stay, type Turn } from '../journey.ts';
 import { informationSlip } from '../paper/information-slip.ts';
 import { informationRows } from './rows.ts';
@@ -67,14 +68,4 @@ function printable(known: Known): boolean {
 
 function functions(known: Known, scene: Scene): readonly FunctionRow[] {
   return known.person === null ? [] : functionRows(known.person.card.functions, scene.atMs);
-}
-
-/** A PIN that was just right is known; before that the records may tell. */
-function initialPin(known: Known): boolean {
-  return known.initialPin ?? known.person?.card.initialPin ?? false;
-}
-
-/** Whoever still has the initial PIN is led to its change, where the city has it done at this place. */
-function canChangePin(known: Known, scene: Scene): boolean {
-  return initialPin(known) && decideFor('changeSocialSecurityPin', 'socialSecurity', known, scene).decision !== 'refused';
 }
