@@ -4,7 +4,18 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const HERE = import.meta.dirname;
 /** What stays outside the bundle: Electron itself, and packages that load native addons or data files from beside their own code. */
-const OUTSIDE = ['electron', 'better-sqlite3', 'pcsc-mini', 'pdfkit', 'iconv-lite', 'ws', '@napi-rs/canvas'];
+const OUTSIDE = [
+  'electron',
+  'better-sqlite3',
+  'pcsc-mini',
+  'pdfkit',
+  'iconv-lite',
+  'ws',
+  '@napi-rs/canvas',
+  'serialport',
+  'node-hid',
+  'usb',
+];
 const SIMULATORS = /compose-sim/;
 const COMMON = { outDir: join(HERE, 'dist/electron'), target: 'node24', minify: false, sourcemap: true } as const;
 

@@ -30,7 +30,7 @@ export class BrowserWindow {
 export const ipcMain = { on() {}, off() {} };
 export const Menu = { setApplicationMenu() {} };
 export const protocol = { registerSchemesAsPrivileged() {} };
-export const screen = { getPrimaryDisplay: () => ({ bounds: { x: 0, y: 0, width: 1, height: 1 } }) };
+export const screen = { getPrimaryDisplay: () => ({ bounds: { x: 0, y: 0, width: 1, height: 1 } }), getAllDisplays: () => [] };
 const partition = { fromPartition: () => session };
 export { partition as session };
 `;
