@@ -49,7 +49,8 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts, frame } = useKiosk();
   const back = useBack();
   const pad = view.keypad === 'onScreen' ? frame.pad : null;
-  const landscape = useOrientation() === 'landscape';
+  // On a wide page the words stand beside the keys; easy mode has too many of them for that.
+  const warnsUnderWords = useOrientation() === 'landscape' && !frame.comfort.elder;
   // Easy mode has asked before the last try, and said it there.
   const helped = view.triesLeft === 1 && !(frame.comfort.elder && pad !== null);
   return (
@@ -67,7 +68,7 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
               {texts.pin.length(view.minDigits, view.maxDigits)} · {texts.pin.shuffled}
             </p>
           )}
-          {landscape ? null : <FraudWarning />}
+          {warnsUnderWords ? null : <FraudWarning />}
         </div>
       }
       back={back}
@@ -77,7 +78,7 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
       <LastTry view={view} />
       <EntryAbout view={view} />
       {helped ? <HelpBeforeLock view={view} /> : null}
-      {landscape ? <FraudWarning /> : null}
+      {warnsUnderWords ? <FraudWarning /> : null}
     </ScreenFrame>
   );
 }

@@ -6,7 +6,7 @@ export const orderingEn: OrderTexts = {
     landRequisitionRetiree: { name: 'Retired after land requisition', about: 'Your land was taken and you retired' },
     flexibleRetiree: { name: 'Flexibly employed, retired', about: 'You paid yourself and have medical retirement' },
     urgent: { name: 'No card yet, needed now', about: 'You were not in a batch' },
-    misprint: { name: 'Misprinted card', about: 'Name or number is wrong' },
+    misprint: { name: 'Faulty card', about: 'Name or number is wrong' },
     afterLoss: { name: 'Lost card', about: 'You have reported it formally' },
     none: { name: 'None of these', about: 'See where to go' },
   },

@@ -11,10 +11,10 @@ import type { Page } from 'playwright-core';
 const FOLDER = join(import.meta.dirname, '../e2e/screens');
 const SEEN_NOW = join(import.meta.dirname, '../../var/screens');
 const DRAWN_BY = join(FOLDER, 'drawn-by.json');
-const SCALE = 0.2;
-const QUALITY = 50;
+const SCALE = 0.15;
+const QUALITY = 40;
 /** Side of a square, in points of the small picture. */
-const SQUARE = 6;
+const SQUARE = 5;
 /** How far the mean brightness of a square may be off, of 255: what the picture format itself loses stays below. */
 const TOLERANCE = 14;
 /** Squares that may differ: a blinking cursor, a letter that sits one point further. */
