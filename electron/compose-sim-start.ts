@@ -79,7 +79,7 @@ export function controlled(
 ): { readonly control: SimControl; readonly hands: Hands } {
   const bench = new Bench({
     place: (onLeft) => vpcdPlace(VPCD_PORTS[0], onLeft),
-    idReader: machine.idReader,
+    idReader: machine.idReaderSim,
     slipPrinter: machine.slipSim,
     documentPrinter: machine.documentSim,
     personas: machine.personas,

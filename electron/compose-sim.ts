@@ -10,11 +10,13 @@ import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
+import { createSdtIdReader, type SdtIdReader } from '../native/idreader/driver.ts';
+import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
 import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
-import { createIdReaderSim, type IdReaderSim } from '../native/sim/id-reader.ts';
+import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
@@ -33,7 +35,9 @@ import { createScreenSound } from './session/screen-sound.ts';
 
 /** The simulated machine, and the hands that work its simulators. */
 export interface SimulatedMachine extends Machine {
-  readonly idReader: IdReaderSim;
+  readonly idReader: SdtIdReader;
+  /** The module at the other end of the ID reader's line. */
+  readonly idReaderSim: SamReaderSim;
   readonly slipSim: EscPosPrinterSim;
   readonly documentSim: DocumentPrinterSim;
   readonly sound: SoundSim;
@@ -49,6 +53,9 @@ export interface SimulatedMachine extends Machine {
 /** How long a host on a slow line takes. */
 export const SLOW_HOST_MS = 4_000;
 
+/** A simulated module never misses a document, however often it is asked. */
+const NIMBLE_DELAYS = { ...DEFAULT_SDT_DELAYS, pollMs: 40, presenceMs: 150 };
+
 export interface SimulatedParts {
   /** Where records, bank and printed paper are kept. */
   readonly directory: string;
@@ -58,20 +65,19 @@ export interface SimulatedParts {
   readonly bankHost?: BankHostSettings;
   /** Told where each piece of paper lies. */
   readonly say: (line: string) => void;
-  /** What records, bank and lines take for now; the machine's own time when absent. Readers and printers always keep that. */
+  /** What records, bank and lines take for now; the machine's own time when absent. */
   readonly clock?: Clock;
+  /** What ID reader and printers wait by: the machine's own time when absent. */
+  readonly deviceClock?: Clock;
 }
 
 /** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
 export async function simulatedMachine(parts: SimulatedParts): Promise<Result<SimulatedMachine, Fault>> {
-  const { directory, readers, records, say, clock = systemClock } = parts;
+  const { directory, readers, records, say, clock = systemClock, deviceClock = systemClock } = parts;
   const personas = loadPersonas();
   if (!personas.ok) return personas;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const population = simulatedPopulation();
-  await ensureSeeded(records.db, population, shanghaiDate(clock.nowMs()));
-  await ensureSimulatedStaff(records.db, shanghaiDate(clock.nowMs()));
-
+  const population = await peopled(records, clock);
   const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock);
   const hostFaults = createHostFaultControl();
   const bankFaults = createHostFaultControl();
@@ -79,13 +85,14 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
   const papers = new Papers(clock, slipSim);
+  const id = simulatedIdReader(deviceClock);
   return ok({
     simulated: true,
     readers,
     keys: personaKeys(personas.value),
     keyNumbers: TEST_KEY_NUMBERS,
-    idReader: createIdReaderSim(),
-    slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: systemClock }), slipSim, join(directory, 'printed'), say),
+    ...id,
+    slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: papers.keeping(documentSim),
     ...signals(),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
@@ -99,10 +106,24 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     documentSim,
     personas: personas.value,
     close: async () => {
+      await id.idReader.close();
       await readers.close();
       await bank.close();
     },
   });
+}
+
+/** Records of the invented people, and staff to serve them. */
+async function peopled({ db }: Records, clock: Clock): Promise<ReturnType<typeof simulatedPopulation>> {
+  const population = simulatedPopulation();
+  await ensureSeeded(db, population, shanghaiDate(clock.nowMs()));
+  await ensureSimulatedStaff(db, shanghaiDate(clock.nowMs()));
+  return population;
+}
+
+function simulatedIdReader(clock: Clock): Pick<SimulatedMachine, 'idReader' | 'idReaderSim'> {
+  const { link, ...idReaderSim } = createSamReaderSim(clock);
+  return { idReader: createSdtIdReader({ link, clock, delays: NIMBLE_DELAYS }), idReaderSim };
 }
 
 function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {

@@ -29,6 +29,7 @@ export function benchStateOf(parts: ControlParts, own: Pick<BenchState, 'willing
     wallet: [...walletView(bench, machine.personas)],
     cardIn: bench.cardIn(),
     idCardOn: bench.idCardOn(),
+    idReader: machine.idReader.state(),
     printers: { slip: bench.paper('slip'), document: bench.paper('document') },
     hosts: { authority: hostOf(machine.hostFaults), bank: hostOf(machine.bankFaults) },
     papers: machine.papers.all().map(({ number, kind, atMs, complete, sheets, png }) => ({

@@ -96,8 +96,10 @@ describe('the control of a simulated terminal', () => {
     }
     await perform({ do: 'host', host: 'bank', answers: 'slowly', delayMs: 900 });
     expect(rig.control.state().hosts).toMatchObject({ authority: { answers: 'promptly' }, bank: { answers: 'slowly', delayMs: 900 } });
+    await perform({ do: 'idReaderFault', code: 'unplugged' });
+    expect(rig.control.state().idReader).toBe('noDevice');
     await perform({ do: 'idReaderFault', code: 'idreader.unreadable' });
-    await perform({ do: 'layIdCard', person: 'zhaotong' });
+    await perform({ do: 'layIdCard', person: 'zhaotong', validity: 'expired' });
     expect(rig.control.state().idCardOn).toBe('zhaotong');
     await perform({ do: 'cardFaults', card: 'zhaotong', faults: [{ kind: 'muteAfter', commands: 3 }] });
     expect(rig.control.state().wallet.find(({ id }) => id === 'zhaotong')?.faults).toBe(1);
@@ -110,6 +112,7 @@ describe('the control of a simulated terminal', () => {
     ['sim.noPinAsked', { do: 'pinKey', key: '1' }],
     ['sim.timeBackwards', { do: 'travel', by: { to: '2020-01-01T00:00:00Z' } }],
     ['sim.noIdCard', { do: 'layIdCard', person: 'nobody' }],
+    ['sim.noIdCard', { do: 'layIdCard', person: 'foreigner' }],
     ['sim.unknownCard', { do: 'insert', card: 'nobody' }],
   ] satisfies readonly (readonly [string, BenchAction])[])('cannot do what cannot be done: %s', async (code, action) => {
     const refused = await rig.control.perform(action);

@@ -72,7 +72,12 @@ export class SimControl {
       number: (text) => invented.has(text),
     });
     const changed = (): void => this.#changed();
-    this.#off = [terminal.subscribe(changed), bench.subscribe(changed), machine.papers.subscribe(changed)];
+    this.#off = [
+      terminal.subscribe(changed),
+      bench.subscribe(changed),
+      machine.papers.subscribe(changed),
+      machine.idReader.subscribe(changed),
+    ];
   }
 
   state(): BenchState {
@@ -173,12 +178,12 @@ export class SimControl {
       case 'cardFaults':
         return bench.setFaults(action.card, action.faults);
       case 'layIdCard':
-        return bench.layIdCard(action.person);
+        return bench.layIdCard(action.person, action.validity);
       case 'takeIdCard':
         bench.takeIdCard();
         return done;
       case 'idReaderFault':
-        bench.failIdReader(action.code);
+        bench.troubleIdReader(action.code);
         return done;
       case 'paper':
         bench.setPaper(action.printer, action.state);

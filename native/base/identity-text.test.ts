@@ -24,6 +24,9 @@ describe('compareNames', () => {
     ['𠮷䶮', '\ue863龙', 'different'],
     ['测试人', '测试入', 'different'],
     ['测试人', '测试', 'different'],
+    ['阿鲁惹克·吉木沙玛·曲比阿依·伍呷', '阿鲁惹克·吉木沙玛·曲比阿依·', 'cut'],
+    ['阿鲁惹克·吉木沙玛·曲比阿依·伍呷', '阿鲁惹克·吉木沙玛·曲比阿依', 'different'],
+    ['阿鲁惹克·吉木沙玛·曲比阿依·伍呷', '阿鲁惹克·吉木沙玛·曲比阿衣·', 'different'],
     ['', '', 'different'],
   ] as const)('%s and %s: %s', (one, other, match) => {
     expect(compareNames(one, other)).toBe(match);

@@ -3,8 +3,14 @@
  * full-width digits at times; names hold rare characters that older chips could only store as private codes.
  */
 
-/** `rareCharacter`: the same but for a character that one side holds as a private code, which nobody can compare. */
-export type NameMatch = 'same' | 'rareCharacter' | 'different';
+/**
+ * `rareCharacter`: the same but for a character that one side holds as a private code, which nobody can compare. `cut`: one side ends
+ * where its field does, and is the beginning of the other.
+ */
+export type NameMatch = 'same' | 'rareCharacter' | 'cut' | 'different';
+
+/** 姓名 of a resident ID card has 15 places of UCS-2 (GA/T 467 §7); longer names of several nationalities are cut there. */
+const NAME_PLACES = 15;
 
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const FULL_WIDTH_OFFSET = 0xfee0;
@@ -40,13 +46,20 @@ export function comparableNumber(number: string): string {
   return halfWidth(number).replace(BLANKS, '').toUpperCase();
 }
 
-/** Compares two names as they stand on documents. */
+/** Compares two names as they stand on documents. Who compares them compares the numbers too: a name alone is nobody. */
 export function compareNames(one: string, other: string): NameMatch {
-  const [a, b] = [comparableName(one), comparableName(other)];
-  if (a.length !== b.length || a.length === 0) return 'different';
+  const [[short, a], [, b]] = byLength([one, comparableName(one)], [other, comparableName(other)]);
+  const cut = a.length < b.length;
+  if (a.length === 0 || (cut && short.length !== NAME_PLACES)) return 'different';
   const unequal = a.map((character, i) => [character, b[i] ?? ''] as const).filter(([left, right]) => left !== right);
-  if (unequal.length === 0) return 'same';
-  return unequal.every((pair) => pair.some((character) => PRIVATE_CODE.test(character))) ? 'rareCharacter' : 'different';
+  if (!unequal.every((pair) => pair.some((character) => PRIVATE_CODE.test(character)))) return 'different';
+  return cut ? 'cut' : unequal.length === 0 ? 'same' : 'rareCharacter';
+}
+
+type Written = readonly [asWritten: string, comparable: readonly string[]];
+
+function byLength(one: Written, other: Written): readonly [Written, Written] {
+  return one[1].length <= other[1].length ? [one, other] : [other, one];
 }
 
 function comparableName(name: string): readonly string[] {

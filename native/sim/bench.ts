@@ -3,7 +3,6 @@ import type { Clock } from '../base/clock.ts';
 import { fault, type Fault } from '../base/fault.ts';
 import { Lock } from '../base/lock.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { IdDocument, IdReaderFaultCode } from '../ports/id-reader.ts';
 import { DEFAULT_PERSONA_ID, listVirtualCards, loadVirtualCard } from './card/index.ts';
 import type { CardSummary } from './card/library.ts';
 import type { Persona } from './card/persona.ts';
@@ -11,7 +10,9 @@ import type { CardPlace } from './bench/card-place.ts';
 import { Wallet } from './bench/wallet.ts';
 import type { CardFaultRule } from './faults.ts';
 import { parseCardFaults } from './fault-rules.ts';
-import type { IdReaderSim } from './id-reader.ts';
+import type { SamReaderSim } from './idreader/idreader-sim.ts';
+import { idCardOf, type IdCardValidity } from './bench/id-card.ts';
+import { type IdReaderTrouble, troubleIdReader } from './bench/id-reader-trouble.ts';
 import type { DocumentPrinterSim } from './printer/document-printer.ts';
 import type { EscPosPrinterSim } from './printer/escpos-sim.ts';
 
@@ -24,7 +25,7 @@ export type BenchFault = Fault<'sim.badFaults' | 'sim.noIdCard'>;
 export interface BenchParts {
   /** The reader of the terminal. `onLeft` tells when a card has gone by itself. */
   readonly place: (onLeft: () => void) => CardPlace;
-  readonly idReader: IdReaderSim;
+  readonly idReader: SamReaderSim;
   readonly slipPrinter: EscPosPrinterSim;
   readonly documentPrinter: DocumentPrinterSim;
   readonly personas: readonly Persona[];
@@ -107,12 +108,14 @@ export class Bench {
     return ok(undefined);
   }
 
-  /** Lays a persona's ID card on the reader. */
-  layIdCard(id: string): Result<void, BenchFault> {
+  /** Lays a persona's ID card on the reader; it is good for ever unless told. */
+  layIdCard(id: string, validity: IdCardValidity = 'longTerm'): Result<void, BenchFault> {
     const persona = this.#parts.personas.find((candidate) => candidate.id === id);
     if (persona === undefined) return err(fault('sim.noIdCard', `there is no persona ${JSON.stringify(id)} with an ID card`));
+    const document = idCardOf(persona, validity);
+    if (document === null) return err(fault('sim.noIdCard', `${JSON.stringify(id)} came with a passport, which has no such chip`));
     this.#idCard = id;
-    this.#parts.idReader.place(idCardOf(persona));
+    this.#parts.idReader.place(document);
     this.#changed();
     return ok(undefined);
   }
@@ -123,9 +126,10 @@ export class Bench {
     this.#changed();
   }
 
-  /** The next document is read with this failure. */
-  failIdReader(code: IdReaderFaultCode): void {
-    this.#parts.idReader.failNext(code);
+  /** What is the matter with the ID-card reader from now on, or with the next document; `none` puts everything right. */
+  troubleIdReader(trouble: IdReaderTrouble): void {
+    troubleIdReader(this.#parts.idReader, trouble);
+    this.#changed();
   }
 
   setPaper(printer: PrinterName, state: PaperState): void {
@@ -177,11 +181,4 @@ export class Bench {
 function readFaults(faults: readonly unknown[]): Result<readonly CardFaultRule[], BenchFault> {
   const rules = parseCardFaults(JSON.stringify(faults), loadVirtualCard);
   return rules.ok ? rules : err(fault('sim.badFaults', rules.error));
-}
-
-/** The identity document of a persona, as its reader gives it. */
-function idCardOf({ holder }: Persona): IdDocument {
-  const { kind, number, name } = holder;
-  const document = kind === 'citizen' ? ('residentIdCard' as const) : ('foreignerResidencePermit' as const);
-  return { kind: document, number, name, validFrom: '2016-01-01', validUntil: 'longTerm' };
 }

@@ -42,6 +42,9 @@ export function IdReader() {
           {texts.takeIdCard}
         </button>
         <button onClick={() => act({ do: 'idReaderFault', code: 'idreader.unreadable' })}>{texts.unreadable}</button>
+        <button onClick={() => act({ do: 'idReaderFault', code: state.idReader === 'online' ? 'unplugged' : 'none' })}>
+          {state.idReader === 'online' ? texts.idReaderOff : texts.idReaderOn}
+        </button>
       </div>
     </section>
   );

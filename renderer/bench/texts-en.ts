@@ -33,6 +33,8 @@ export const benchEn: BenchTexts = {
   noIdCard: 'No ID card lies there',
   takeIdCard: 'Take away',
   unreadable: 'Next is unreadable',
+  idReaderOff: 'Unplug',
+  idReaderOn: 'Plug in',
   printers: 'Printers',
   printer: { slip: 'Slip', document: 'A4' },
   paper: { full: 'Full', low: 'Low', out: 'Out', jammed: 'Jam', coverOpen: 'Open', unplugged: 'Off' },

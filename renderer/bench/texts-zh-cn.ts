@@ -33,6 +33,8 @@ export const benchZhCn: BenchTexts = {
   noIdCard: '上面没有身份证',
   takeIdCard: '拿走',
   unreadable: '下一张读不出',
+  idReaderOff: '拔掉',
+  idReaderOn: '接好',
   printers: '打印机',
   printer: { slip: '凭条', document: 'A4' },
   paper: { full: '有纸', low: '纸少', out: '缺纸', jammed: '卡纸', coverOpen: '开盖', unplugged: '断开' },

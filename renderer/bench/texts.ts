@@ -33,6 +33,8 @@ export interface BenchTexts {
   readonly noIdCard: string;
   readonly takeIdCard: string;
   readonly unreadable: string;
+  readonly idReaderOff: string;
+  readonly idReaderOn: string;
   readonly printers: string;
   readonly printer: Readonly<Record<'slip' | 'document', string>>;
   readonly paper: Readonly<Record<Printer, string>>;

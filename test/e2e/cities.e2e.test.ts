@@ -100,7 +100,7 @@ describe('what only some cities have', { timeout: CASE_MS }, () => {
     const customer = await standing({ city: 'changsha', outletKinds: ['issuingBankOutlet'] });
     await customer.touch('请插入社保卡，或按这里开始');
     const number = '430121195803120015';
-    kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name: '周福田', validFrom: '2016-01-01', validUntil: 'longTerm' });
+    kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name: '周福田', validFrom: '2016-01-01', validUntil: 'longTerm' });
     await customer.touch(/^办卡和激活/);
     await customer.touch(/^当场制卡/);
     await customer.sees('您是哪一种情况？');

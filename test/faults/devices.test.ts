@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { cardAlgorithm } from '../../native/card/social-security/card-data.ts';
 import { createEscPosPrinter } from '../../native/printer/escpos/driver.ts';
 import { personalInformation } from '../../native/printer/samples.fixture.ts';
-import { createIdReaderSim } from '../../native/sim/id-reader.ts';
+import { systemClock } from '../../native/base/clock.ts';
+import { createSdtIdReader } from '../../native/idreader/driver.ts';
+import { createSamReaderSim } from '../../native/sim/idreader/idreader-sim.ts';
 import { createDocumentPrinterSim } from '../../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../../native/sim/printer/escpos-sim.ts';
 import { createTcpLink } from '../../native/transport/tcp.ts';
@@ -79,10 +81,12 @@ describe('a network link', () => {
 
 describe('the ID reader', () => {
   it('says idreader.gone when it is not there, and idreader.cancelled when nobody waits any more', async () => {
-    const reader = createIdReaderSim();
+    const { link, setPlugged } = createSamReaderSim(systemClock);
+    const reader = createSdtIdReader({ link, clock: systemClock });
     expect(codeOf(await reader.read(AbortSignal.abort()))).toBe('idreader.cancelled');
-    reader.setState('noDevice');
+    setPlugged(false);
     expect(codeOf(await reader.read(new AbortController().signal))).toBe('idreader.gone');
+    await reader.close();
   });
 });
 

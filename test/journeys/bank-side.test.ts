@@ -33,7 +33,7 @@ function layIdCard(): void {
   const persona = loadPersona(PERSONA);
   if (!persona.ok) throw new Error(persona.error.detail);
   const { number, name } = persona.value.holder;
-  kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+  kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
 }
 
 /** Does a service on the social-security function; gives the result's facts. */

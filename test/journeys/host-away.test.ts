@@ -19,7 +19,7 @@ function layIdCard(): void {
   const persona = loadPersona(PERSONA);
   if (!persona.ok) throw new Error(persona.error.detail);
   const { number, name } = persona.value.holder;
-  kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+  kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
 }
 
 /** From the card in the reader to the loss report, chosen in the menu. */

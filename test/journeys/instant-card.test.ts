@@ -194,7 +194,7 @@ describe('in a whole terminal', () => {
     kiosk.intent({ intent: 'begin' });
     await kiosk.until('insertCard');
     const number = '430121195803120015';
-    kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name: '周福田', validFrom: '2016-01-01', validUntil: 'longTerm' });
+    kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name: '周福田', validFrom: '2016-01-01', validUntil: 'longTerm' });
     await kiosk.until('menu');
     kiosk.intent({ intent: 'choose', service: 'instantCard' });
     await kiosk.until('chooseReason');

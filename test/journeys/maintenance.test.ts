@@ -229,7 +229,7 @@ describe('the device page', () => {
     expect((await tested('slipPrinter')).outcome).toBe('passed');
     expect(kiosk.machine.slipSim.slips().at(-1)?.text).toContain('打印测试');
     expect((await tested('documentPrinter')).outcome).toBe('passed');
-    kiosk.machine.idReader.place({
+    kiosk.machine.idReaderSim.place({
       kind: 'residentIdCard',
       number: '530602198703164024',
       name: '王小梅',

@@ -29,7 +29,7 @@ function layIdCard(id: string): void {
   const persona = loadPersona(id);
   if (!persona.ok) throw new Error(persona.error.detail);
   const { number, name } = persona.value.holder;
-  kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+  kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
 }
 
 /** Where the nth command is cut off. */

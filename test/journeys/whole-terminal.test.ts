@@ -19,7 +19,7 @@ function idCardOf(id: string): void {
   const persona = loadPersona(id);
   if (!persona.ok) throw new Error(persona.error.detail);
   const { number, name } = persona.value.holder;
-  kiosk.machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+  kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
 }
 
 async function signIn(id: string, pin = '000000'): Promise<void> {
@@ -213,16 +213,16 @@ describe('bad input', () => {
     await kiosk.until('attract');
   });
 
-  it.each(['noDevice', 'hardwareError'] as const)(
-    'an ID reader that is %s leaves the card as the way in, and is asked again later',
-    async (state) => {
-      kiosk.machine.idReader.setState(state);
-      kiosk.intent({ intent: 'begin' });
-      await kiosk.untilFrame(({ view }) => view.screen === 'insertCard' && view.accepts === 'card');
-      kiosk.insert('zhaotong');
-      await kiosk.until('pin');
-    },
-  );
+  it.each([
+    ['unplugged', () => kiosk.machine.idReaderSim.setPlugged(false)],
+    ['broken', () => kiosk.machine.idReaderSim.setBroken('selfTestFailed')],
+  ] as const)('an ID reader that is %s leaves the card as the way in, and is asked again later', async (_state, spoil) => {
+    spoil();
+    kiosk.intent({ intent: 'begin' });
+    await kiosk.untilFrame(({ view }) => view.screen === 'insertCard' && view.accepts === 'card');
+    kiosk.insert('zhaotong');
+    await kiosk.until('pin');
+  });
 
   it('a printer that is not there is told as such', async () => {
     await signIn('zhaotong');

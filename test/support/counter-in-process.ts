@@ -118,7 +118,7 @@ function control(composed: ComposedCounter, machine: SimulatedMachine, parts: Pa
     },
     layIdCard: (id) => {
       const { number, name } = personaOf(id).holder;
-      machine.idReader.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
+      machine.idReaderSim.place({ kind: 'residentIdCard', number, name, validFrom: '2016-01-01', validUntil: 'longTerm' });
     },
     staff,
     signIn: async (number = '1001', password = '000000') => {

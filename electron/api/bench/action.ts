@@ -30,14 +30,32 @@ const cardActions = [
 ] as const;
 
 const deviceActions = [
-  z.strictObject({ do: z.literal('layIdCard'), person: cardId }).meta({ description: 'lays the ID card of a persona on its reader' }),
+  z
+    .strictObject({ do: z.literal('layIdCard'), person: cardId, validity: z.enum(['longTerm', 'expired']).optional() })
+    .meta({ description: 'lays the ID card of a persona on its reader' }),
   z.strictObject({ do: z.literal('takeIdCard') }),
   z
     .strictObject({
       do: z.literal('idReaderFault'),
-      code: z.enum(['idreader.unreadable', 'idreader.unknownDocument', 'idreader.malformed', 'idreader.hardwareError']),
+      code: z.enum([
+        'idreader.unreadable',
+        'idreader.malformed',
+        'idreader.unknownDocument',
+        'idreader.hardwareError',
+        'selfTestFailed',
+        'notAuthorised',
+        'mute',
+        'noise',
+        'unplugged',
+        'unpluggedMidFrame',
+        'none',
+      ]),
     })
-    .meta({ description: 'the next document is read with this failure' }),
+    .meta({
+      description:
+        'what is the matter with the ID-card reader. Codes of failures: the next document is read so. unpluggedMidFrame: the plug comes ' +
+        'out in the middle of the next document. The others last until `none`',
+    }),
   z.strictObject({ do: z.literal('pinKey'), key: z.enum(PIN_KEYS) }).meta({ description: 'presses one key of the PIN pad' }),
   z
     .strictObject({ do: z.literal('pin'), digits: z.string().regex(/^\d{0,16}$/) })

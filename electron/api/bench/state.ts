@@ -54,6 +54,7 @@ export const benchStateSchema = z.strictObject({
   wallet: z.array(walletCardSchema),
   cardIn: z.string().nullable(),
   idCardOn: z.string().nullable(),
+  idReader: z.string().meta({ description: 'state of the ID-card reader, as its driver knows it: online, noDevice, hardwareError …' }),
   printers: z.strictObject({ slip: printerSchema, document: printerSchema }),
   hosts: z.strictObject({ authority: hostSchema, bank: hostSchema }),
   papers: z.array(paperSchema),

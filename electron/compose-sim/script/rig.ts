@@ -45,7 +45,7 @@ export async function openRig(script: Script): Promise<Result<Rig, Fault>> {
     onBug: (error) => bugs.push(error),
   });
   if (!composed.ok) return composed;
-  const { idReader, slipSim, documentSim, personas } = machine.value;
+  const { idReaderSim: idReader, slipSim, documentSim, personas } = machine.value;
   const place = () => processPlace(readers, READER);
   const bench = new Bench({ place, idReader, slipPrinter: slipSim, documentPrinter: documentSim, personas, clock });
   const control = new SimControl({ terminal: composed.value.terminal, machine: machine.value, bench, clock, city });

@@ -72,13 +72,20 @@ function piecesOf(document: SimDocument): readonly Piece[] {
   ];
 }
 
-/** UTF-16LE, cut to the field. */
+/** Where chips keep characters that UCS-2 does not have: private codes. Which one stands for which character nobody has published. */
+const PRIVATE = { first: 0xe000, count: 0x1900 } as const;
+
+/** UCS-2, little-endian, cut to the field. */
 export function write(target: Uint8Array, at: number, bytes: number, text: string): void {
-  for (let i = 0; i < text.length && 2 * i < bytes; i += 1) {
-    const unit = text.charCodeAt(i);
+  const units = Array.from(text, (character) => ucs2(character.codePointAt(0) ?? 0));
+  for (const [i, unit] of units.slice(0, bytes / 2).entries()) {
     target[at + 2 * i] = unit & 0xff;
     target[at + 2 * i + 1] = unit >> 8;
   }
+}
+
+function ucs2(code: number): number {
+  return code > 0xffff ? PRIVATE.first + (code % PRIVATE.count) : code;
 }
 
 function compact(date: string): string {
