@@ -18,7 +18,8 @@ const NODE_MAJOR = 24;
 export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'gcc', 'libc6-dev'];
 
 /** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
- * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID. */
+ * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID,
+ * a network printer with the bus it wants, a reader of QR codes. */
 export const TEST_PACKAGES = [
   ...TERMINAL_PACKAGES,
   'opensc',
@@ -30,6 +31,9 @@ export const TEST_PACKAGES = [
   'postgresql',
   'socat',
   'umockdev',
+  'cups-ipp-utils',
+  'dbus-daemon',
+  'zbar-tools',
 ];
 
 /**

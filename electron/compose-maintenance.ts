@@ -108,7 +108,8 @@ function packInForce({ city, version, name, rules }: Pack): PackInForce {
 
 /** What of a configuration may leave the terminal: named one by one, so that a new setting stays inside until it is named too. */
 function publicConfiguration(configuration: Configuration): unknown {
-  const { terminal, cardReader, comfort, notices, pinDigits, slipPrinter, keyService, recordingDays, maintenance } = configuration;
+  const { terminal, cardReader, comfort, notices, pinDigits, slipPrinter, documentPrinter, keyService, recordingDays, maintenance } =
+    configuration;
   return {
     terminal,
     cardReader: cardReader ?? null,
@@ -116,6 +117,7 @@ function publicConfiguration(configuration: Configuration): unknown {
     notices,
     pinDigits,
     slipPrinter: slipPrinter ?? null,
+    documentPrinter: documentPrinter ?? null,
     keyService: { kind: keyService.kind },
     recordingDays,
     maintenance: { engineers: maintenance.engineers.length, requireCard: maintenance.requireCard, tries: maintenance.tries },

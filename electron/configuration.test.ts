@@ -73,6 +73,7 @@ describe('a configuration file', () => {
       'authority.url',
     ],
     ['a port that is none', { ...GOOD, slipPrinter: { host: 'printer', port: 0 } }, 'slipPrinter.port'],
+    ['a page printer at no IPP address', { ...GOOD, documentPrinter: { uri: 'http://printer' } }, 'documentPrinter.uri'],
   ])('with %s is refused, with the place named', (_what, content, place) => {
     const read = readConfiguration(written(JSON.stringify(content)));
     expect(read).toMatchObject({ ok: false, error: { code: 'configuration.invalid', detail: expect.stringContaining(place) as string } });

@@ -12,6 +12,7 @@ import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
+import { documentPrinterSchema, slipPrinterSchema, unreadableCertificateFile } from './configuration-printers.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -44,8 +45,10 @@ const fieldsSchema = z.strictObject({
   numberTries: z.strictObject({ tries: z.int().min(1).max(20), lockMs: z.int().min(60_000) }).default(NUMBER_TRIES),
   /** A card that is left goes into the machine after so long (milliseconds), where the reader can; absent: it stays, and the call goes on. */
   retainCardAfterMs: z.int().min(10_000).optional(),
-  /** An ESC/POS slip printer on the network; absent: none. */
-  slipPrinter: z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65535) }).optional(),
+  /** The slip printer; absent: none. */
+  slipPrinter: slipPrinterSchema.optional(),
+  /** The A4 printer; absent: none. */
+  documentPrinter: documentPrinterSchema.optional(),
   /** The ID-card reader; absent: none. */
   idReader: idReaderSchema.optional(),
   /** Who holds the keys that cards ask for. */
@@ -91,6 +94,8 @@ export function readConfiguration(file: string): Result<Configuration, Configura
     if (key !== null) return err(fault('configuration.unreadable', `${file}: keyService.${key}`));
     const bank = unusableBankFile(parsed.data.bankHost);
     if (bank !== null) return err(fault('configuration.unreadable', `${file}: bankHost.${bank}`));
+    const printer = unreadableCertificateFile(parsed.data.documentPrinter);
+    if (printer !== null) return err(fault('configuration.unreadable', `${file}: documentPrinter.${printer}`));
     const token = unreadableTokenFile(parsed.data.authority);
     return token === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: authority.${token}`));
   }

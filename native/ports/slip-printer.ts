@@ -17,6 +17,8 @@ export type PrinterFault = Fault<PrinterFaultCode>;
 export interface PrinterStatus {
   readonly device: DeviceState;
   readonly paper: 'full' | 'low' | 'out' | 'jammed' | 'unknown';
+  /** Toner or ink, of printers that have any and tell. */
+  readonly toner?: 'full' | 'low' | 'out';
 }
 
 /** `presented`: paper came out, on the printer's own word. Anything less is a fault, never a success. */

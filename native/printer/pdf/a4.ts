@@ -48,6 +48,14 @@ const TABLE: TableLook = {
  * again on each page, page numbers, hotline and serial at the foot. Throws where the fonts are not installed (`loadFonts`).
  */
 export async function renderA4Pdf(document: SlipDocument, fonts: PdfFonts = loadFonts()): Promise<Uint8Array> {
+  return (await renderA4(document, fonts)).pdf;
+}
+
+/** The same, and how many sheets it takes. */
+export async function renderA4(
+  document: SlipDocument,
+  fonts: PdfFonts = loadFonts(),
+): Promise<{ readonly pdf: Uint8Array; readonly sheets: number }> {
   const ruler = new Ruler(fonts);
   const measures: Measures = { ruler, leftPt: MARGIN_PT, rightPt: WIDTH_PT - MARGIN_PT };
   const rooms = { firstPt: FOOT_TOP_PT - FIRST_TOP_PT, nextPt: FOOT_TOP_PT - NEXT_TOP_PT };
@@ -61,7 +69,7 @@ export async function renderA4Pdf(document: SlipDocument, fonts: PdfFonts = load
       drawFoot(pen, ruler, document, i + 1, sheets.length);
     },
   }));
-  return writePdf(document, pages, fonts, ruler);
+  return { pdf: await writePdf(document, pages, fonts, ruler), sheets: pages.length };
 }
 
 /** Shares of the text width: what stands at the left edge never runs into what stands at the right one. */

@@ -91,11 +91,23 @@ class Tray implements DocumentPrinterSim {
       return err(fault('printer.paperOut', 'the tray ran empty under the document'));
     }
     this.#sheets -= needed;
-    const file = join(directory, `${document.serial.replace(/[^0-9A-Za-z_-]/g, '_')}.pdf`);
     await mkdir(directory, { recursive: true });
-    await writeFile(file, pdf);
+    const file = await laid(join(directory, document.serial.replace(/[^0-9A-Za-z_-]/g, '_')), pdf);
     this.#documents.push({ file, sheets: needed });
     return ok({ media: 'presented', serial: document.serial, sheets: needed });
+  }
+}
+
+/** Lays a document into the tray; one of the same serial that lies there already stays as it is. */
+async function laid(path: string, pdf: Uint8Array): Promise<string> {
+  for (let copy = 1; ; copy += 1) {
+    const file = copy === 1 ? `${path}.pdf` : `${path}-${copy}.pdf`;
+    try {
+      await writeFile(file, pdf, { flag: 'wx' });
+      return file;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
   }
 }
 

@@ -1,0 +1,74 @@
+/** IPP over HTTP and HTTPS (RFC 8010 §4): each question a POST of its own. */
+import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { systemClock, type Clock } from '../base/clock.ts';
+import { fault } from '../base/fault.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { LinkFault } from '../ports/byte-link.ts';
+import type { RequestLink } from '../ports/request-link.ts';
+
+export interface IppHttpOptions {
+  /** `ipp://host:631/ipp/print`, or `ipps:` over TLS; the port is 631 unless told (RFC 3510). */
+  readonly uri: string;
+  /** PEM of the printer's own certificate or its authority; absent: those that the system trusts. */
+  readonly authority?: string;
+  /** From the connection's begin to the answer's end; a long document on a slow line takes a while. */
+  readonly timeoutMs: number;
+  readonly clock?: Clock;
+}
+
+const IPP_PORT = 631;
+const ANSWER_BYTES_MAX = 1_048_576;
+const HTTP_OK = 200;
+
+/** Throws on an address that is no `ipp:` or `ipps:` one: the configuration is checked before. */
+export function createIppHttpLink(options: IppHttpOptions): RequestLink {
+  const { protocol, hostname, port, pathname } = new URL(options.uri);
+  if (protocol !== 'ipp:' && protocol !== 'ipps:') throw new RangeError(`not an IPP address: ${protocol}`);
+  const target: RequestOptions & { ca?: string } = {
+    method: 'POST',
+    // The brackets of an IPv6 address belong to the URL.
+    hostname: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? IPP_PORT : Number(port),
+    path: pathname === '' ? '/' : pathname,
+    agent: false,
+    ...(options.authority === undefined ? {} : { ca: options.authority }),
+  };
+  const begin = protocol === 'ipps:' ? httpsRequest : httpRequest;
+  return { ask: (question) => new Promise((resolve) => ask(begin, target, options, question, resolve)) };
+}
+
+type Settle = (answer: Result<Uint8Array, LinkFault>) => void;
+
+function ask(begin: typeof httpRequest, target: RequestOptions, options: IppHttpOptions, question: Uint8Array, settle: Settle): void {
+  // Until the whole question is out it cannot have been acted on.
+  let sent = false;
+  const headers = { 'content-type': 'application/ipp', 'content-length': question.length };
+  const request = begin({ ...target, headers });
+  const cancel = (options.clock ?? systemClock).after(options.timeoutMs, () => {
+    request.destroy(new Error(`no answer within ${options.timeoutMs} ms`));
+  });
+  const end: Settle = (answer) => {
+    cancel();
+    settle(answer);
+  };
+  request.once('finish', () => (sent = true));
+  request.on('error', (error) => end(err(fault(sent ? 'link.closed' : 'link.refused', error.message || error.name))));
+  request.once('response', (response) => receive(response, end));
+  request.end(question);
+}
+
+function receive(response: IncomingMessage, end: Settle): void {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > ANSWER_BYTES_MAX) response.destroy(new Error(`an answer of over ${ANSWER_BYTES_MAX} bytes`));
+    else chunks.push(chunk);
+  });
+  response.on('error', (error) => end(err(fault('link.closed', error.message))));
+  response.once('end', () => {
+    const { statusCode = 0 } = response;
+    end(statusCode === HTTP_OK ? ok(new Uint8Array(Buffer.concat(chunks))) : err(fault('link.refused', `HTTP status ${statusCode}`)));
+  });
+}

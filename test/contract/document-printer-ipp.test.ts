@@ -1,0 +1,60 @@
+import { afterAll, expect, it } from 'vitest';
+import { systemClock } from '../../native/base/clock.ts';
+import { createIppPrinter } from '../../native/printer/ipp/driver.ts';
+import { createIppHttpLink } from '../../native/transport/ipp-http.ts';
+import { personalInformation } from '../../native/printer/samples.fixture.ts';
+import { cannotTestHere } from '../support/cannot.ts';
+import { hasIppEvePrinter, type IppEvePrinter, startIppEvePrinter } from '../support/ippeveprinter.ts';
+import { documentPrinterContract } from './document-printer.ts';
+
+const REQUEST_MS = 5_000;
+const DELAYS = { pollMs: 40, stallMs: 250, printMs: 8_000, cancelMs: 4_000 };
+
+function printerAt(uri: string) {
+  return createIppPrinter({ link: createIppHttpLink({ uri, timeoutMs: REQUEST_MS }), uri, clock: systemClock, delays: DELAYS });
+}
+
+function onTheWire(): void {
+  // One printer for all: a second one takes half a second to start.
+  let shared: Promise<IppEvePrinter> | null = null;
+  afterAll(async () => (await shared)?.close());
+  documentPrinterContract('IPP, ippeveprinter of CUPS', async (sheets) => {
+    shared ??= startIppEvePrinter(sheets);
+    const sim = await shared;
+    const before = sim.documents().length;
+    sim.setSheets(sheets);
+    sim.setTrouble('none');
+    const hands = { ...sim, documents: () => sim.documents().slice(before) };
+    return { printer: printerAt(sim.uri), sim: hands, tellsIdle: false, close: () => Promise.resolve() };
+  });
+
+  it('IPP: a printer that a crash left with a job prints nothing of it for the next person', async () => {
+    const sim = await (shared ?? startIppEvePrinter(0));
+    sim.setSheets(0);
+    const before = sim.documents().length;
+    // Its terminal is gone: nobody looks at this one again.
+    const crashed = createIppPrinter({
+      link: createIppHttpLink({ uri: sim.uri, timeoutMs: REQUEST_MS }),
+      uri: sim.uri,
+      clock: { ...systemClock, after: () => () => undefined },
+      delays: DELAYS,
+    });
+    const lost = crashed.print({ ...personalInformation, serial: 'BEFORE' }, new AbortController().signal);
+    await new Promise<void>((resolve) => void systemClock.after(DELAYS.stallMs, resolve));
+    const printing = printerAt(sim.uri).print(personalInformation, new AbortController().signal);
+    await new Promise<void>((resolve) => void systemClock.after(DELAYS.stallMs, resolve));
+    sim.setSheets(2);
+    expect(await printing).toMatchObject({ ok: true });
+    expect(sim.documents().slice(before)).toHaveLength(1);
+    expect(lost).toBeInstanceOf(Promise);
+    await sim.close();
+    expect(await printerAt(sim.uri).status()).toEqual({ device: 'noDevice', paper: 'unknown' });
+    expect(await printerAt(sim.uri).print(personalInformation, new AbortController().signal)).toMatchObject({
+      ok: false,
+      error: { code: 'printer.absent' },
+    });
+  });
+}
+
+if (hasIppEvePrinter()) onTheWire();
+else cannotTestHere('A4 documents through IPP', 'no ippeveprinter, dbus-daemon or pdfinfo');
