@@ -8,6 +8,7 @@ import { TOKEN_PARAMETER } from './api/wire.ts';
 import type { WindowPlace } from './kiosk/chromium-flags.ts';
 import { ChromiumWindow } from './kiosk/chromium-window.ts';
 import { openFileServer } from './kiosk/file-server.ts';
+import type { IdlePicture } from './kiosk/idle-pictures.ts';
 import { OneUseTokens } from './kiosk/one-use-tokens.ts';
 import { readStaticFile } from './kiosk/static-files.ts';
 import { openWire } from './kiosk/wire-server.ts';
@@ -31,6 +32,8 @@ export interface BrowserShellOptions<F> {
   readonly title?: string;
   /** The built renderer, with `index.html` in it. */
   readonly rendererDirectory: string;
+  /** Pictures of the outlet that the page may show; absent: none. */
+  readonly pictures?: readonly IdlePicture[];
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** X display for the window (`:0`); `null` or absent: no window, the address is printed. */
@@ -58,7 +61,7 @@ export async function openBrowserShell<F>(options: BrowserShellOptions<F>): Prom
   const { terminal, rendererDirectory, print, clock, page = '', title = 'The terminal' } = options;
   const index = await readStaticFile(rendererDirectory, `/${page}`);
   if (!index.ok) throw new Error(`no renderer in ${rendererDirectory}: build it first (npm run build)`);
-  const { server, port } = await openFileServer(rendererDirectory, options.port ?? 0);
+  const { server, port } = await openFileServer({ root: rendererDirectory, pictures: options.pictures ?? [] }, options.port ?? 0);
   const tokens = new OneUseTokens();
   let newest = '';
   const address = (): string => (newest = `http://127.0.0.1:${port}/${page}#${TOKEN_PARAMETER}=${tokens.issue()}`);

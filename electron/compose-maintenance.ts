@@ -13,6 +13,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import type { JournalReader } from './audit/journal.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
+import { idlePictures } from './kiosk/idle-pictures.ts';
 import type { MaintenanceTools, PackInForce, ReaderTools } from './maintenance/runner/tools.ts';
 import type { Journal } from './session/journal.ts';
 import type { CardReaderWatch } from './watch-card-reader.ts';
@@ -45,6 +46,10 @@ export function maintenanceTools(parts: MaintenanceParts): MaintenanceTools {
     reader: readerTools(parts),
     devices,
     outbox: parts.outbox,
+    idle: () => ({
+      notices: configuration.idle.notices.length,
+      pictures: idlePictures(configuration.idle.folder, configuration.idle.pictures),
+    }),
     pack: packInForce(parts.pack),
     keyService: keyServiceOf(parts),
     versions: { 'social-card-kiosk': packageFile.version, node: process.version, platform: `${process.platform} ${process.arch}` },
@@ -108,13 +113,13 @@ function packInForce({ city, version, name, rules }: Pack): PackInForce {
 
 /** What of a configuration may leave the terminal: named one by one, so that a new setting stays inside until it is named too. */
 function publicConfiguration(configuration: Configuration): unknown {
-  const { terminal, cardReader, comfort, notices, pinDigits, slipPrinter, documentPrinter, keyService, recordingDays, maintenance } =
+  const { terminal, cardReader, comfort, idle, pinDigits, slipPrinter, documentPrinter, keyService, recordingDays, maintenance } =
     configuration;
   return {
     terminal,
     cardReader: cardReader ?? null,
     comfort,
-    notices,
+    idle,
     pinDigits,
     slipPrinter: slipPrinter ?? null,
     documentPrinter: documentPrinter ?? null,

@@ -11,6 +11,7 @@ import { vpcdPlace } from '../native/sim/bench/card-place.ts';
 import { compose, type Composed } from './compose.ts';
 import { simulatedMachine, type SimulatedMachine } from './compose-sim.ts';
 import { type Hands, startHands } from './compose-sim-hands.ts';
+import { withPosters } from './compose-sim/idle-pictures.ts';
 import { SimControl } from './compose-sim/control.ts';
 import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
@@ -53,7 +54,7 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   const readers = createPcscReaders({ clock: systemClock });
   const machine = await simulatedMachine({ directory, readers, records, say, clock });
   if (!machine.ok) return machine;
-  const configuration = simulatedConfiguration(directory);
+  const configuration = withPosters(simulatedConfiguration(directory));
   const composed = compose(configuration, machine.value, records, { ...options, clock });
   if (!composed.ok) return composed;
   const { control, hands } = controlled(composed.value, machine.value, configuration.terminal.city, clock, options);
@@ -66,7 +67,8 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
     await composed.value.close();
     await pcscd.value.stop();
   };
-  return ok({ terminal: control.terminal, journal: composed.value.journal, hands, machine: machine.value, control, panel, close });
+  const { journal, pictures } = composed.value;
+  return ok({ terminal: control.terminal, journal, pictures, hands, machine: machine.value, control, panel, close });
 }
 
 /** The control of a composed machine, and the hands that work through it. */

@@ -17,6 +17,7 @@ import { openJournal, type JournalOptions, type JournalReader } from './audit/jo
 import { openSocialSecurityHost } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
+import { idlePictures, type IdlePicture } from './kiosk/idle-pictures.ts';
 import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
 import { MaintenanceRunner } from './maintenance/runner/runner.ts';
 import type { Records } from './records.ts';
@@ -48,6 +49,8 @@ export interface Machine extends Pick<
 export interface Composed {
   readonly terminal: Terminal;
   readonly journal: Journal & JournalReader;
+  /** What the window may ask for beside its own files. */
+  readonly pictures: readonly IdlePicture[];
   /** Ends the session, gives the devices back, closes journal and records. */
   close(): Promise<void>;
 }
@@ -100,7 +103,7 @@ export function compose(
     journal.close();
     await records.close();
   };
-  return ok({ terminal, journal, close });
+  return ok({ terminal, journal, pictures: picturesOf(configuration), close });
 }
 
 /** A journal that cannot be opened (damaged file or key) keeps the terminal out of service: without it nothing may be changed. */
@@ -136,19 +139,25 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
   };
 }
 
+/** The outlet's pictures as they lie there now. */
+export function picturesOf({ idle }: Pick<Configuration, 'idle'>): readonly IdlePicture[] {
+  return idlePictures(idle.folder, idle.pictures);
+}
+
 /** What sessions know of their terminal. */
 function retainWith(retainer: CardRetainer, reader: CardReaderWatch): NonNullable<Devices['retainCard']> {
   return (insertion) => retainer.retain(reader.name() ?? '', insertion);
 }
 
 export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
-  const { terminal, comfort, notices, pinDigits } = configuration;
+  const { terminal, comfort, pinDigits, idle } = configuration;
+  const pictures = picturesOf(configuration).flatMap(({ address, fault: why }) => (why === null ? [address] : []));
   return {
     terminal,
     rules,
     delays: SESSION_DELAYS,
     comfort,
-    notices,
+    idle: { notices: idle.notices, seconds: idle.seconds, pictures },
     hasIdReader: machine.idReader !== null,
     retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
     numberTries: configuration.numberTries,

@@ -10,12 +10,12 @@ import type { CityId } from '../db/rules/words.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
+import { idleSchema } from './configuration-idle.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { documentPrinterSchema, slipPrinterSchema, unreadableCertificateFile } from './configuration-printers.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
 
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const digits = z
   .strictObject({ min: z.int().min(4).max(16), max: z.int().min(4).max(16) })
   .refine(({ min, max }) => min <= max, { error: 'min is greater than max' });
@@ -37,7 +37,8 @@ const fieldsSchema = z.strictObject({
       speech: z.boolean().default(false),
     })
     .default({ language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false }),
-  notices: z.array(bilingual).default([]),
+  /** What the first page shows while nobody is there. */
+  idle: idleSchema,
   pinDigits: z
     .strictObject({ socialSecurity: digits, bank: digits })
     .default({ socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } }),
@@ -125,9 +126,11 @@ export function simulatedConfiguration(dataDirectory: string, city: CityId = 'zh
     },
     dataDirectory,
     maintenance: { engineers: [DEMO_ENGINEER] },
-    notices: [
-      { zh: '工作人员不会以任何方式索要您的密码。', en: 'Staff will never ask for your PIN.' },
-      { zh: '社保卡丢失，请尽快办理挂失。', en: 'If your card is lost, report it soon.' },
-    ],
+    idle: {
+      notices: [
+        { zh: '工作人员不会以任何方式索要您的密码。', en: 'Staff will never ask for your PIN.' },
+        { zh: '社保卡丢失，请尽快办理挂失。', en: 'If your card is lost, report it soon.' },
+      ],
+    },
   });
 }

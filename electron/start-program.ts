@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
 import type { PageSide } from './api/terminal.ts';
+import type { IdlePicture } from './kiosk/idle-pictures.ts';
 import { readConfiguration } from './configuration.ts';
 import { startCounter } from './start-counter.ts';
 import type { StartOptions } from './start-options.ts';
@@ -15,6 +16,8 @@ export interface ProgramPage {
   /** What the operator is told. */
   readonly title: string;
   readonly side: PageSide<unknown>;
+  /** Pictures of the outlet that it may show. */
+  readonly pictures?: readonly IdlePicture[];
 }
 
 export interface StartedProgram {
@@ -38,7 +41,8 @@ export async function startProgram(options: StartOptions): Promise<Result<Starte
     const started = await startTerminal({ ...options, argv });
     if (!started.ok) return started;
     const run = started.value;
-    return ok({ pages: [{ file: '', title: 'The terminal', side: run.terminal }], panel: run.panel, close: () => run.close() });
+    const page = { file: '', title: 'The terminal', side: run.terminal, pictures: run.pictures };
+    return ok({ pages: [page], panel: run.panel, close: () => run.close() });
   }
   const started = await startCounter({ ...options, ...terminal, city, panelPort: terminal['sim-control'] });
   if (!started.ok) return started;

@@ -12,6 +12,7 @@ import type { TerminalSide } from './api/terminal.ts';
 import { compose } from './compose.ts';
 import { realMachine } from './compose-real.ts';
 import { readConfiguration, type Configuration } from './configuration.ts';
+import type { IdlePicture } from './kiosk/idle-pictures.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { packTrust } from './configuration-rules.ts';
 import { openRecords } from './records.ts';
@@ -32,6 +33,7 @@ export const START_OPTIONS = {
 /** A terminal that runs, as a shell carries it. */
 export interface StartedTerminal {
   readonly terminal: TerminalSide;
+  readonly pictures: readonly IdlePicture[];
   /** The panel of a simulated run: an address that works once, for each call; `null`: there is none. */
   readonly panel: { address(): string } | null;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { PadFace } from '../../native/ports/pin-pad.ts';
 import type { SoundFace } from '../../native/ports/sound.ts';
+import type { AttractView } from './attract-view.ts';
 import type { Comfort } from './comfort.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
@@ -84,12 +85,7 @@ export type View =
   | ChooseReasonView
   | LookUpView
   | AccountsView
-  | {
-      readonly screen: 'attract';
-      readonly notices: readonly BilingualText[];
-      readonly printerReady: boolean;
-      readonly idReaderReady: boolean;
-    }
+  | AttractView
   /** `card`: put the card in. `cardOrIdCard`: or lay the ID card on the reader. */
   | { readonly screen: 'insertCard'; readonly accepts: 'card' | 'cardOrIdCard'; readonly without: readonly WithoutCard[] }
   | { readonly screen: 'waiting'; readonly task: WaitingTask; readonly cancellable: boolean; readonly takesLonger: boolean }

@@ -26,6 +26,7 @@ import type { ControlRefusal } from '../compose-sim/http/reply.ts';
 import type { ScriptFileFault } from '../compose-sim/script/read-script.ts';
 import type { ConfigurationFault } from '../configuration.ts';
 import type { HostFaultCode, SocialSecurityHost } from '../hosts/ports.ts';
+import type { IdlePictureFault } from '../kiosk/idle-pictures.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
 import type { CounterFaultCode } from '../counter/faults.ts';
 import type { MaintenanceFaultCode } from '../maintenance/faults.ts';
@@ -85,6 +86,7 @@ export type ProgramTableCode =
   | CodeOfFault<PcscdFault | PtyFault | TtyFault | VpcdFault | CardLibraryFault | ScriptFault | BenchFault>
   | CodeOfFault<ControlFault | ScriptFileFault>
   | ControlRefusal
+  | IdlePictureFault
   | PlainProgramCode;
 
 /** Codes of maintenance mode. */

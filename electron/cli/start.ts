@@ -87,12 +87,13 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
 async function openPages(io: Io, args: Arguments, run: StartedProgram, closing: (() => Promise<void>)[]): Promise<void> {
   const port = args.number('port') ?? 0;
   const { panel } = run;
-  for (const [place, { file, title, side }] of run.pages.entries()) {
+  for (const [place, { file, title, side, pictures = [] }] of run.pages.entries()) {
     const shell = await openBrowserShell({
       terminal: side,
       page: file,
       title,
       rendererDirectory: RENDERER,
+      pictures,
       port: port === 0 ? 0 : port + place,
       display: process.env['DISPLAY'] ?? null,
       screen: place,

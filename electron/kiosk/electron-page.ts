@@ -1,6 +1,6 @@
 /** The renderer's files under the shell's own scheme, `kiosk://app/`: no server, no port, no `file:` address. */
 import { fileHeaders } from './content-policy.ts';
-import { readStaticFile } from './static-files.ts';
+import { readPageFile, type PageFiles } from './static-files.ts';
 
 export const PAGE_SCHEME = 'kiosk';
 const PAGE_HOST = 'app';
@@ -16,12 +16,12 @@ export function isPage(url: string, page: string): boolean {
   return url === page || url.startsWith(`${page}#`);
 }
 
-/** Answers one request of the page with a file under `root`, under the same headers as in the Chromium shell. */
-export async function answerPageRequest(root: string, request: Pick<Request, 'url' | 'method'>): Promise<Response> {
+/** Answers one request of the page with one of its files, under the same headers as in the Chromium shell. */
+export async function answerPageRequest(files: PageFiles, request: Pick<Request, 'url' | 'method'>): Promise<Response> {
   const address = URL.parse(request.url);
   if (address?.protocol !== `${PAGE_SCHEME}:` || address.host !== PAGE_HOST) return refusal(FORBIDDEN);
   if (request.method !== 'GET') return refusal(METHOD_NOT_ALLOWED);
-  const file = await readStaticFile(root, address.pathname);
+  const file = await readPageFile(files, address.pathname);
   if (!file.ok) return refusal(STATUS_OF_REFUSAL[file.error]);
   // The page speaks over IPC only, so its scripts may connect to nothing.
   return new Response(file.value.bytes, { status: 200, headers: fileHeaders(file.value.type, "'none'") });

@@ -9,6 +9,7 @@ import type { ElectronModules } from './electron-modules.ts';
 import { answerPageRequest, PAGE_SCHEME, PAGE_URL } from './electron-page.ts';
 import { placesOf, type Place, type WindowPlace } from './electron-places.ts';
 import { ElectronWindow, type ElectronWindowOptions } from './electron-window.ts';
+import type { IdlePicture } from './idle-pictures.ts';
 import { openElectronWire, type WiredPage } from './electron-wire.ts';
 import { readStaticFile } from './static-files.ts';
 
@@ -21,6 +22,8 @@ export interface ShellPage {
   /** File of the page below the renderer's folder; empty: the kiosk's, and the customer's at a counter. */
   readonly file: string;
   readonly side: PageSide<unknown>;
+  /** Pictures of the outlet that it may show; one page at most has any. */
+  readonly pictures?: readonly IdlePicture[];
 }
 
 export interface ElectronShellOptions {
@@ -53,7 +56,8 @@ export async function openElectronShell(options: ElectronShellOptions): Promise<
   }
   const session = electron.session.fromPartition(PARTITION, { cache: false });
   lockSession(session, print);
-  session.protocol.handle(PAGE_SCHEME, (request) => answerPageRequest(rendererDirectory, request));
+  const files = { root: rendererDirectory, pictures: pages.flatMap(({ pictures = [] }) => pictures) };
+  session.protocol.handle(PAGE_SCHEME, (request) => answerPageRequest(files, request));
   // Every page there will ever be, not only those of our windows; it stays when the shell closes.
   electron.app.on('web-contents-created', (_event, contents) => lockContents(contents, print));
 

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileHeaders } from './content-policy.ts';
 import { ownHost } from './loopback-guard.ts';
-import { readStaticFile, type StaticFile } from './static-files.ts';
+import { readPageFile, type PageFiles, type StaticFile } from './static-files.ts';
 
 const LOOPBACK = '127.0.0.1';
 const HEADER_LIMIT_BYTES = 8 * 1024;
@@ -16,12 +16,12 @@ export interface FileServer {
   readonly port: number;
 }
 
-/** Serves `root` on 127.0.0.1 at `port` (0: any free one). Rejects when the port is taken. */
-export async function openFileServer(root: string, port: number): Promise<FileServer> {
+/** Serves a page's files on 127.0.0.1 at `port` (0: any free one). Rejects when the port is taken. */
+export async function openFileServer(files: PageFiles, port: number): Promise<FileServer> {
   const server = createServer(
     { maxHeaderSize: HEADER_LIMIT_BYTES, headersTimeout: REQUEST_LIMIT_MS, requestTimeout: REQUEST_LIMIT_MS },
     (request, response) => {
-      serve(root, request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+      serve(files, request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
     },
   );
   await new Promise<void>((resolve, reject) => {
@@ -36,9 +36,9 @@ export async function openFileServer(root: string, port: number): Promise<FileSe
   return { server, port: address.port };
 }
 
-async function serve(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(files: PageFiles, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const host = ownHost(request, request.socket.localPort ?? 0);
-  const answer = await answerTo(root, request, host);
+  const answer = await answerTo(files, request, host);
   if ('status' in answer) {
     response.writeHead(answer.status, { ...fileHeaders('text/plain; charset=utf-8', "'none'"), Connection: 'close' });
     response.end();
@@ -48,9 +48,13 @@ async function serve(root: string, request: IncomingMessage, response: ServerRes
   response.end(request.method === 'HEAD' ? undefined : answer.bytes);
 }
 
-async function answerTo(root: string, request: IncomingMessage, host: string | null): Promise<StaticFile | { readonly status: number }> {
+async function answerTo(
+  files: PageFiles,
+  request: IncomingMessage,
+  host: string | null,
+): Promise<StaticFile | { readonly status: number }> {
   if (host === null) return { status: 403 };
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
-  const file = await readStaticFile(root, (request.url ?? '').split(/[?#]/, 1)[0] ?? '');
+  const file = await readPageFile(files, (request.url ?? '').split(/[?#]/, 1)[0] ?? '');
   return file.ok ? file.value : { status: STATUS_OF_REFUSAL[file.error] };
 }

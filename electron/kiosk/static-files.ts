@@ -2,6 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { err, ok, type Result } from '../../native/base/result.ts';
+import { pictureFile, type IdlePicture } from './idle-pictures.ts';
 
 /** What a build of the renderer holds. A file of any other kind is not served. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +13,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
@@ -24,6 +26,12 @@ const INDEX = 'index.html';
 export interface StaticFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: string;
+}
+
+/** What a page is served from: its build, and pictures of the outlet beside it. */
+export interface PageFiles {
+  readonly root: string;
+  readonly pictures: readonly IdlePicture[];
 }
 
 export type StaticRefusal = 'badPath' | 'notFound';
@@ -43,6 +51,24 @@ export async function readStaticFile(root: string, pathname: string): Promise<Re
     const [home, real] = await Promise.all([realpath(root), realpath(file)]);
     if (!real.startsWith(home + sep)) return err('badPath');
     return ok({ bytes: new Uint8Array(await readFile(real)), type });
+  } catch (error) {
+    if (isMissing(error)) return err('notFound');
+    throw error;
+  }
+}
+
+/** Reads a file of a page, or a picture of the outlet. */
+export async function readPageFile({ root, pictures }: PageFiles, pathname: string): Promise<Result<StaticFile, StaticRefusal>> {
+  const picture = pictureFile(pictures, pathname);
+  if (picture === null) return readStaticFile(root, pathname);
+  const type = MEDIA_TYPES[extname(pathname)];
+  if (type === undefined) return err('notFound');
+  return readOrMissing(picture, type);
+}
+
+async function readOrMissing(file: string, type: string): Promise<Result<StaticFile, StaticRefusal>> {
+  try {
+    return ok({ bytes: new Uint8Array(await readFile(file)), type });
   } catch (error) {
     if (isMissing(error)) return err('notFound');
     throw error;

@@ -15,6 +15,7 @@ const GOOD: ReadinessFacts = {
   openWrites: 0,
   outbox: { waiting: 0, damaged: 0 },
   pack: { city: 'zhaotong', version: 1, from: '2018-04-24', to: null },
+  idle: { notices: 2, pictures: [{ name: 'spring.png', fault: null }] },
   engineers: 1,
   freeBytes: 20_000_000_000,
   simulated: false,
@@ -43,6 +44,12 @@ describe('the readiness report', () => {
     ['outbox', { outbox: { waiting: 3, damaged: 1 } }, 'attention', 'outbox.damaged'],
     ['clock', { today: '1970-01-01' }, 'notReady', null],
     ['disk', { freeBytes: 500_000_000 }, 'attention', null],
+    [
+      'idle',
+      { idle: { notices: 0, pictures: [{ name: 'spring.png', fault: 'idle.pictureMissing' }] } },
+      'attention',
+      'idle.pictureMissing',
+    ],
     ['maintenance', { engineers: 0 }, 'attention', 'maintenance.notConfigured'],
     ['rules', { pack: { ...GOOD.pack, from: '2027-01-01' } }, 'notReady', null],
     ['rules', { pack: { ...GOOD.pack, to: '2026-11-21' } }, 'notReady', null],
@@ -50,6 +57,14 @@ describe('the readiness report', () => {
     ['simulated', { simulated: true }, 'attention', null],
   ])('%s with %j is %s, code %s', (check, over, level, faultCode) => {
     expect(found(over, check)).toMatchObject({ level, faultCode });
+  });
+
+  it('names the pictures of the first page that cannot be shown', () => {
+    const pictures = [
+      { name: 'spring.png', fault: null },
+      { name: '春节.webp', fault: 'idle.pictureUnusable' },
+    ];
+    expect(found({ idle: { notices: 1, pictures } }, 'idle')?.value).toEqual({ zh: '不能显示：春节.webp', en: 'Not shown: 春节.webp' });
   });
 
   it('is only as good as its worst check', () => {

@@ -20,6 +20,8 @@ export interface ReadinessFacts {
   /** Commands accepted for a host that was away; `damaged`: those that cannot be read any more. */
   readonly outbox: { readonly waiting: number; readonly damaged: number };
   readonly pack: { readonly city: string; readonly version: number; readonly from: string | null; readonly to: string | null };
+  /** What the first page shows while nobody is there. */
+  readonly idle: { readonly notices: number; readonly pictures: readonly { readonly name: string; readonly fault: string | null }[] };
   readonly engineers: number;
   readonly freeBytes: number | null;
   readonly simulated: boolean;
@@ -56,6 +58,7 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessCheck[] {
     ['outbox', '待送的办理', 'Waiting for the host', outbox(facts.outbox)],
     ['clock', '终端时钟', 'Clock', clock(facts.today)],
     ['disk', '磁盘空间', 'Disk', disk(facts.freeBytes)],
+    ['idle', '待机画面', 'First page', idle(facts.idle)],
     ['maintenance', '维护模式', 'Maintenance mode', maintenance(facts.engineers)],
     ['simulated', '设备类型', 'Devices', facts.simulated ? attention('模拟设备', 'Simulated') : ready('真实设备', 'Real')],
   ];
@@ -143,6 +146,15 @@ function disk(freeBytes: number | null): Verdict {
   if (freeBytes === null) return attention('未知', 'Unknown');
   const free = `${(freeBytes / GIGABYTE).toFixed(1)} GB`;
   return freeBytes < LOW_DISK_BYTES ? attention(`仅剩 ${free}`, `Only ${free} left`) : ready(`剩余 ${free}`, `${free} free`);
+}
+
+/** Pictures that cannot be shown are named; the page goes on without them. */
+function idle({ notices, pictures }: ReadinessFacts['idle']): Verdict {
+  const [worst] = pictures.flatMap(({ fault }) => fault ?? []);
+  const away = pictures.filter(({ fault }) => fault !== null).map(({ name }) => name);
+  if (worst === undefined)
+    return ready(`图片 ${pictures.length} 张，提示 ${notices} 条`, `${pictures.length} pictures, ${notices} notices`);
+  return attention(`不能显示：${away.join('、')}`, `Not shown: ${away.join(', ')}`, worst);
 }
 
 function maintenance(engineers: number): Verdict {

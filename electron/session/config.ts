@@ -64,12 +64,27 @@ export interface NumberTries {
 
 export const NUMBER_TRIES: NumberTries = { tries: 5, lockMs: 15 * 60_000 };
 
+/** A notice of the outlet, from a day to a day (both included) where those are given. */
+export interface DatedNotice extends BilingualText {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** What the first page shows while nobody is there. */
+export interface IdleContent {
+  readonly notices: readonly DatedNotice[];
+  /** Addresses of pictures. */
+  readonly pictures: readonly string[];
+  /** How long each stands. */
+  readonly seconds: number;
+}
+
 export interface SessionConfig {
   readonly terminal: Terminal;
   readonly rules: Rules;
   readonly delays: SessionDelays;
   readonly comfort: Comfort;
-  readonly notices: readonly BilingualText[];
+  readonly idle: IdleContent;
   readonly hasIdReader: boolean;
   /** How long the urgent call for a card lasts before the machine keeps it (milliseconds); `null`: the reader cannot, or is not to. */
   readonly retainCardAfterMs: number | null;

@@ -12,6 +12,7 @@ import type { Journal } from './journal.ts';
 import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
 import { signal } from './signals.ts';
+import { eachDay } from './each-day.ts';
 import { facesOf, pressKey, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
@@ -41,7 +42,7 @@ export class Terminal implements TerminalSide {
   readonly #listeners = new Set<(frame: Frame) => void>();
   readonly #timers = new Map<TimerName, () => void>();
   readonly #running = new Map<number, AbortController>();
-  readonly #offFaces: () => void;
+  readonly #watches: readonly (() => void)[];
   #state: TerminalState;
   #frame: Frame;
   /** The first frame of the view that stands: intents for older ones are stale. */
@@ -53,7 +54,7 @@ export class Terminal implements TerminalSide {
     this.#recorder = new Recorder(options.journal, options.config);
     this.#state = initialState(options.config.comfort, options.readerFault);
     this.#frame = this.#draw(0, options.clock.nowMs());
-    this.#offFaces = watchFaces(options.devices, (face) => this.#onFace(face));
+    this.#watches = [watchFaces(options.devices, (face) => this.#onFace(face)), eachDay(options, () => this.redraw())];
   }
 
   frame(): Frame {
@@ -99,7 +100,7 @@ export class Terminal implements TerminalSide {
 
   /** Ends everything: timers, questions, the open card. */
   async close(): Promise<void> {
-    this.#offFaces();
+    for (const end of this.#watches) end();
     for (const stop of this.#timers.values()) stop();
     for (const controller of this.#running.values()) controller.abort();
     this.#listeners.clear();

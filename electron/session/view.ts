@@ -1,8 +1,10 @@
+import type { BilingualText } from '../../native/base/bilingual.ts';
+import { shanghaiDate } from '../../native/base/civil-date.ts';
 import type { View } from '../api/view.ts';
 import { maintenanceView } from '../maintenance/view.ts';
 import type { Scene } from '../journeys/journey.ts';
 import { journeyView } from '../journeys/registry.ts';
-import type { SessionConfig } from './config.ts';
+import type { DatedNotice, SessionConfig } from './config.ts';
 import type { PrintOverlay, Session, TerminalState } from './state.ts';
 import { troubleView } from './trouble.ts';
 import { numberTriesLeft, startsWithoutCard } from './without-card.ts';
@@ -12,7 +14,7 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
   const { phase } = state;
   switch (phase.phase) {
     case 'attract':
-      return { screen: 'attract', notices: config.notices, printerReady: state.slipPrinter, idReaderReady: config.hasIdReader };
+      return attractView(state, config, atMs);
     case 'insertCard':
       return { screen: 'insertCard', accepts: phase.idRead === null ? 'card' : 'cardOrIdCard', without: startsWithoutCard(config, atMs) };
     case 'session':
@@ -32,6 +34,25 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
 export function sceneOf(state: TerminalState, config: SessionConfig, atMs: number): Scene {
   const { slipPrinter, comfort } = state;
   return { config, atMs, slipPrinter, numberTriesLeft: numberTriesLeft(state, config, atMs), elder: comfort.elder };
+}
+
+function attractView({ slipPrinter }: TerminalState, { idle, hasIdReader }: SessionConfig, atMs: number): View {
+  const { pictures, seconds } = idle;
+  return {
+    screen: 'attract',
+    notices: noticesOn(idle.notices, shanghaiDate(atMs)),
+    pictures,
+    seconds,
+    printerReady: slipPrinter,
+    idReaderReady: hasIdReader,
+  };
+}
+
+/** Those of the day, and what is said only for a while before what is said always. */
+function noticesOn(notices: readonly DatedNotice[], today: string): readonly BilingualText[] {
+  const now = notices.filter(({ from, until }) => (from === undefined || from <= today) && (until === undefined || today <= until));
+  const passing = ({ from, until }: DatedNotice): boolean => from !== undefined || until !== undefined;
+  return [...now.filter(passing), ...now.filter((notice) => !passing(notice))].map(({ zh, en }) => ({ zh, en }));
 }
 
 function sessionView(session: Session, config: SessionConfig, scene: Scene): View {

@@ -38,3 +38,8 @@ export function isCivilDate(text: string): boolean {
 export function ageOn(bornOn: CivilDate, on: CivilDate): number {
   return Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (on.slice(5) < bornOn.slice(5) ? 1 : 0);
 }
+
+/** Milliseconds from an instant to the next midnight in Shanghai; never 0. */
+export function untilNextDayMs(epochMs: number): number {
+  return DAY_MS - ((epochMs + SHANGHAI_OFFSET_MS) % DAY_MS);
+}

@@ -2,20 +2,19 @@ import { useRef, type MouseEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { ComfortBar } from '../ui/comfort-bar.tsx';
-import { InsertCardDrawing } from '../ui/drawings/insert-card.tsx';
+import { DayNotices } from '../ui/day-notices.tsx';
 import { Header } from '../ui/header.tsx';
+import { Hero } from '../ui/hero.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useFit } from '../ui/use-fit.ts';
 import { useKeys } from '../ui/use-keys.ts';
 
 const PICTURES: readonly IconName[] = ['idCard', 'wallet', 'loss', 'unlock', 'activate', 'print'];
-/** More than this would crowd the page; the outlet's most recent come first. */
-const MOST_NOTICES = 2;
 
 /** What can be done here, in six pictures; a card or a touch begins. */
 export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
-  const { texts, ask } = useKiosk();
+  const { ask } = useKiosk();
   const body = useRef<HTMLElement>(null);
   useFit(body);
   useKeys(body, null);
@@ -28,15 +27,7 @@ export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
     <div className="kiosk kiosk-without-footer">
       <Header />
       <main ref={body} className="attract" data-screen="attract" onClick={onClick}>
-        <section className="hero">
-          <div className="hero-words">
-            <h1 className="hero-title">
-              <span>{texts.product.line1}</span> <span>{texts.product.line2}</span>
-            </h1>
-            <p className="hero-about">{texts.product.about}</p>
-          </div>
-          <InsertCardDrawing label={texts.insertCard.picture} />
-        </section>
+        <Hero pictures={view.pictures} seconds={view.seconds} />
         <AttractBody view={view} begin={begin} />
       </main>
       <ComfortBar />
@@ -45,7 +36,7 @@ export function AttractScreen({ view }: { readonly view: ViewOf<'attract'> }) {
 }
 
 function AttractBody({ view, begin }: { readonly view: ViewOf<'attract'>; readonly begin: () => void }) {
-  const { texts, say } = useKiosk();
+  const { texts } = useKiosk();
   return (
     <div className="attract-body">
       <section className="offers" aria-label={texts.attract.offers}>
@@ -63,13 +54,7 @@ function AttractBody({ view, begin }: { readonly view: ViewOf<'attract'>; readon
         </ul>
       </section>
       <section className="attract-notices" aria-label={texts.attract.notices}>
-        {view.notices.length === 0 ? null : (
-          <Notice tone="info" icon="notice">
-            {view.notices.slice(0, MOST_NOTICES).map((notice) => (
-              <p key={notice.en}>{say(notice)}</p>
-            ))}
-          </Notice>
-        )}
+        <DayNotices notices={view.notices} seconds={view.seconds} />
         {view.printerReady && view.idReaderReady ? null : (
           <Notice tone="warm">
             {view.printerReady ? null : <p>{texts.attract.printerAway}</p>}

@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import type { ServerMessage } from '../../electron/api/wire.ts';
 import type { Frame } from '../../electron/api/view.ts';
 import { openBrowserShell } from '../../electron/browser-shell.ts';
+import { idlePictures } from '../../electron/kiosk/idle-pictures.ts';
 import { systemClock, type Clock } from '../../native/base/clock.ts';
 import { shellSuite } from './shell-suite.ts';
 import { frameOf, ShellTestTerminal } from './shell-terminal.ts';
@@ -221,4 +222,19 @@ describe('the files', () => {
 it('a shell without a built renderer says how to build it', async () => {
   const options = { terminal: new ShellTestTerminal(), rendererDirectory: join(rendererDirectory, 'none'), clock: systemClock };
   await expect(openBrowserShell({ ...options, print: () => undefined })).rejects.toThrow('npm run build');
+});
+
+it('serves the pictures of the outlet beside the page, and nothing else of their folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'outlet-pictures-'));
+  writeFileSync(join(folder, 'hall.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const pictures = idlePictures(folder, ['hall.svg', 'gone.png']);
+  const terminal = new ShellTestTerminal();
+  const opened = await openBrowserShell({ terminal, rendererDirectory, pictures, clock: systemClock, print: () => undefined });
+  open.add(() => opened.close());
+  const { origin } = new URL(opened.address);
+  const answers = await Promise.all(['/idle/0.svg', '/idle/1.png', '/idle/hall.svg'].map((path) => fetch(`${origin}${path}`)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 404, 404]);
+  expect(answers[0]?.headers.get('content-type')).toBe('image/svg+xml');
+  expect(answers[0]?.headers.get('content-security-policy')).toContain("script-src 'self'");
+  rmSync(folder, { recursive: true });
 });

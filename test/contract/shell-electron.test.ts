@@ -7,6 +7,7 @@ import type { Request as TerminalRequest } from '../../electron/api/intent.ts';
 import type { Frame } from '../../electron/api/view.ts';
 import { CHANNEL } from '../../electron/kiosk/electron-channels.ts';
 import type { ShellFrame } from '../../electron/kiosk/electron-modules.ts';
+import { idlePictures } from '../../electron/kiosk/idle-pictures.ts';
 import { openElectronShell, type ElectronShell } from '../../electron/kiosk/electron-shell.ts';
 import { heldClock } from './shell-electron-clock.ts';
 import { ElectronDouble, refusable, WindowDouble } from './shell-electron-double.ts';
@@ -31,14 +32,16 @@ afterEach(async () => {
   for (const double of doubles.splice(0)) double.expectNoViolations();
 });
 
-async function open(options: { readonly kiosk?: boolean; readonly packaged?: boolean } = {}) {
+async function open(
+  options: { readonly kiosk?: boolean; readonly packaged?: boolean; readonly pictures?: ReturnType<typeof idlePictures> } = {},
+) {
   const double = new ElectronDouble({ packaged: options.packaged ?? false }).ready();
   const terminal = new ShellTestTerminal();
   const lines: string[] = [];
   const { clock, waits, pass } = heldClock();
   const shell = await openElectronShell({
     electron: double.modules,
-    pages: [{ file: '', side: terminal }],
+    pages: [{ file: '', side: terminal, pictures: options.pictures ?? [] }],
     panel: null,
     rendererDirectory,
     preloadPath: '/opt/kiosk/preload.cjs',
@@ -202,6 +205,20 @@ describe('a page in the window', () => {
 });
 
 describe('the files', () => {
+  it('stand beside the pictures of the outlet', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'outlet-pictures-'));
+    writeFileSync(join(folder, 'hall.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const { double } = await open({ pictures: idlePictures(folder, ['hall.svg', 'gone.png']) });
+    const ask = (path: string) => double.session.pages(new Request(`kiosk://app${path}`));
+    const answers = await Promise.all(['/idle/0.svg', '/idle/1.png', '/idle/hall.svg'].map(ask));
+    expect(answers.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
+      [200, 'image/svg+xml'],
+      [404, 'text/plain; charset=utf-8'],
+      [404, 'text/plain; charset=utf-8'],
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
   it('come under kiosk://app/ with exactly these headers', async () => {
     const { double } = await open();
     const page = await double.session.pages(new Request('kiosk://app/'));

@@ -6,7 +6,7 @@ import type { Frame } from '../../electron/api/view.ts';
 export function frameOf(sequence: number, notice = ''): Frame {
   return {
     sequence,
-    view: { screen: 'attract', notices: [{ zh: notice, en: notice }], printerReady: true, idReaderReady: false },
+    view: { screen: 'attract', notices: [{ zh: notice, en: notice }], pictures: [], seconds: 10, printerReady: true, idReaderReady: false },
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
     outlet: { name: '测试网点', terminal: 'T-0001', simulated: true },
     atMs: 0,

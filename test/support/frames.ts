@@ -241,6 +241,11 @@ function pressed(name: string, view: View, presses: readonly (readonly [string, 
   return presses.map(([state, press]) => ({ name: `${name}-${state}`, frame: frameOf(view), press }));
 }
 
+/** Stands for a picture of the outlet's own. */
+const OUTLET_PICTURE = `data:image/svg+xml;base64,${btoa(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 480"><rect width="640" height="480" fill="#f6e7c8"/><circle cx="320" cy="200" r="120" fill="#b5651d"/><rect x="120" y="370" width="400" height="40" fill="#7c3503"/></svg>',
+)}`;
+
 const NO_SESSION = { cardIn: false, secondsLeft: null };
 
 /** Every screen, and every variant that looks different. */
@@ -252,6 +257,8 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
       notices: [
         text('11 月 25 日 18:00 起系统维护，请错开时间办理。', 'Maintenance from 18:00 on 25 November: please come at another time.'),
       ],
+      pictures: [],
+      seconds: 10,
       printerReady: true,
       idReaderReady: true,
     },
@@ -268,9 +275,16 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
         ),
         text('谨防诈骗：工作人员不会向您要密码。', 'Beware of fraud: staff never ask for your PIN.'),
       ],
+      pictures: [],
+      seconds: 10,
       printerReady: false,
       idReaderReady: false,
     },
+    NO_SESSION,
+  ),
+  named(
+    'attract-pictures',
+    { screen: 'attract', notices: [], pictures: [OUTLET_PICTURE], seconds: 10, printerReady: true, idReaderReady: true },
     NO_SESSION,
   ),
   named('insertCard', { screen: 'insertCard', accepts: 'card', without: [] }, { cardIn: false, secondsLeft: 30 }),

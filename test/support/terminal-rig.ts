@@ -71,7 +71,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     rules: rulesFor(terminal.city),
     delays: SESSION_DELAYS,
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
-    notices: [],
+    idle: { notices: [], pictures: [], seconds: 10 },
     hasIdReader,
     retainCardAfterMs: null,
     numberTries: NUMBER_TRIES,

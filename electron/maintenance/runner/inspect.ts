@@ -6,7 +6,7 @@ import type { MaintenanceTools } from './tools.ts';
 
 type Inspected = Pick<
   MaintenanceTools,
-  'clock' | 'outbox' | 'reader' | 'devices' | 'journal' | 'pack' | 'keyService' | 'settings' | 'freeBytes' | 'simulated'
+  'clock' | 'idle' | 'outbox' | 'reader' | 'devices' | 'journal' | 'pack' | 'keyService' | 'settings' | 'freeBytes' | 'simulated'
 >;
 
 /** A request number and a card that no host knows: only whether it answers is of interest. */
@@ -31,7 +31,7 @@ export async function findDevices({ reader, devices }: Pick<MaintenanceTools, 'r
 
 /** Everything that readiness depends on. Asks both hosts, and recomputes the journal's chain. */
 export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> {
-  const { clock, outbox, reader, devices, journal, pack, keyService, settings, freeBytes, simulated } = tools;
+  const { clock, idle, outbox, reader, devices, journal, pack, keyService, settings, freeBytes, simulated } = tools;
   const { pad, idReader, slipPrinter, documentPrinter, socialSecurityHost, bankHost } = devices;
   const [slip, document, records, bank] = await Promise.all([
     slipPrinter.status(),
@@ -54,6 +54,7 @@ export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> 
     openWrites: journal.unresolved().length,
     outbox: outbox(),
     pack,
+    idle: idle(),
     engineers: settings.engineers.length,
     freeBytes: freeBytes(),
     simulated,

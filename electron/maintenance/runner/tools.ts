@@ -50,6 +50,8 @@ export interface MaintenanceTools {
   readonly devices: Pick<Devices, 'pad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'socialSecurityHost' | 'bankHost'>;
   /** How many accepted commands the authority has not answered yet. */
   readonly outbox: () => { readonly waiting: number; readonly damaged: number };
+  /** What the first page shows, its pictures as they lie there now. */
+  readonly idle: () => { readonly notices: number; readonly pictures: readonly { readonly name: string; readonly fault: string | null }[] };
   readonly pack: PackInForce;
   readonly keyService: 'none' | 'psam' | 'remote' | 'simulated';
   /** Versions of program and platform. */
