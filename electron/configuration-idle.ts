@@ -36,4 +36,3 @@ export const idleSchema = z
     error: 'name the folder in which the pictures lie',
   })
   .prefault({});
-export type IdleSettings = z.infer<typeof idleSchema>;

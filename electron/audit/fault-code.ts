@@ -86,8 +86,10 @@ export type ProgramTableCode =
   | CodeOfFault<PcscdFault | PtyFault | TtyFault | VpcdFault | CardLibraryFault | ScriptFault | BenchFault>
   | CodeOfFault<ControlFault | ScriptFileFault>
   | ControlRefusal
-  | IdlePictureFault
   | PlainProgramCode;
+
+/** Codes of what the window shows of the outlet's own. */
+export type PageTableCode = IdlePictureFault;
 
 /** Codes of maintenance mode. */
 export type MaintenanceTableCode = MaintenanceFaultCode;
@@ -96,4 +98,11 @@ export type MaintenanceTableCode = MaintenanceFaultCode;
 export type CounterTableCode = CounterFaultCode;
 
 export type FaultCode =
-  CounterTableCode | CardTableCode | DeviceTableCode | SessionTableCode | MaintenanceTableCode | ProgramTableCode | OfficeTableCode;
+  | PageTableCode
+  | CounterTableCode
+  | CardTableCode
+  | DeviceTableCode
+  | SessionTableCode
+  | MaintenanceTableCode
+  | ProgramTableCode
+  | OfficeTableCode;

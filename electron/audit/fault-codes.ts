@@ -3,6 +3,7 @@ import { COUNTER_FAULTS } from './fault-codes-counter.ts';
 import { DEVICE_FAULTS } from './fault-codes-devices.ts';
 import { MAINTENANCE_FAULTS } from './fault-codes-maintenance.ts';
 import { OFFICE_FAULTS } from './fault-codes-office.ts';
+import { PAGE_FAULTS } from './fault-codes-page.ts';
 import { PROGRAM_FAULTS } from './fault-codes-program.ts';
 import { SESSION_FAULTS } from './fault-codes-session.ts';
 import type { FaultCode, FaultTable } from './fault-code.ts';
@@ -15,5 +16,6 @@ export const FAULT_CODES: FaultTable<FaultCode> = {
   ...MAINTENANCE_FAULTS,
   ...COUNTER_FAULTS,
   ...PROGRAM_FAULTS,
+  ...PAGE_FAULTS,
   ...OFFICE_FAULTS,
 };
