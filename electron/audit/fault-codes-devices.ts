@@ -76,6 +76,19 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
     what: { zh: '密码键盘不支持所需的密码形式。', en: 'The PIN pad cannot give the PIN in the form that is needed.' },
     action: { zh: '核对键盘型号和配置中的密码格式。', en: "Check the pad's model and the PIN format in the configuration." },
   },
+  'pinpad.gone': {
+    severity: 'service',
+    what: { zh: '密码键盘已断开或没有应答。', en: 'The PIN pad was unplugged, or it does not answer.' },
+    action: { zh: '检查密码键盘的电源和连接线。', en: "Check the PIN pad's power and cable." },
+  },
+  'pinpad.tampered': {
+    severity: 'service',
+    what: { zh: '密码键盘报告被拆动，其密钥已失效。', en: 'The PIN pad says that it was opened or taken off; its keys are gone.' },
+    action: {
+      zh: '立即停用并保护现场，报银行和维护单位；更换键盘后重新装载主密钥。',
+      en: 'Stop using it, leave everything as it is and tell the bank; a new pad needs its master key loaded.',
+    },
+  },
   'pinpad.hardwareError': {
     severity: 'service',
     what: { zh: '密码键盘故障。', en: 'The PIN pad is broken.' },
@@ -96,6 +109,11 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
       zh: '核对终端主密钥与银行登记的是否一致，必要时重新装载主密钥。',
       en: "Compare the terminal's master key with the bank's, and load it again if need be.",
     },
+  },
+  'keystore.unavailable': {
+    severity: 'service',
+    what: { zh: '存放密钥的密码键盘没有应答或拒绝操作。', en: 'The PIN pad that holds the keys does not answer, or refuses.' },
+    action: { zh: '检查密码键盘的连接和状态，再重新签到。', en: "Check the PIN pad's cable and state, then sign on again." },
   },
   'keystore.unsupported': {
     severity: 'service',

@@ -47,6 +47,8 @@ const MEANINGS: Readonly<Record<NationalFaultCode, Meaning>> = {
   'pinpad.noPin': 'pinLength',
   'pinpad.keyNotFound': 'notSupported',
   'pinpad.unsupported': 'notSupported',
+  'pinpad.gone': 'readerError',
+  'pinpad.tampered': 'readerError',
   'pinpad.hardwareError': 'readerError',
 };
 

@@ -63,6 +63,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'pinpad.noPin': internal,
   'pinpad.keyNotFound': internal,
   'pinpad.unsupported': internal,
+  'pinpad.gone': internal,
+  'pinpad.tampered': internal,
   'pinpad.hardwareError': internal,
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
   'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },

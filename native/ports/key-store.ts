@@ -9,6 +9,7 @@ import type { PinBlockRequest, PinBytes, PinPadFault } from './pin-pad.ts';
 export type KeyStoreFaultCode =
   | 'keystore.keyNotFound' // no key of that name
   | 'keystore.wrongCheckValue' // the deciphered key is not the one that was meant: it was not taken
+  | 'keystore.unavailable' // the pad that holds the keys does not answer, or refuses itself
   | 'keystore.unsupported'; // this store cannot do that, or the key's length does not fit
 export type KeyStoreFault = Fault<KeyStoreFaultCode>;
 

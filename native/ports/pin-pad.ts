@@ -14,6 +14,8 @@ export type PinPadFaultCode =
   | 'pinpad.noPin' // a result was asked for, but no entry stands
   | 'pinpad.keyNotFound' // no working key for the PIN block
   | 'pinpad.unsupported' // this pad cannot give that form
+  | 'pinpad.gone' // unplugged, or it does not answer
+  | 'pinpad.tampered' // it was opened or taken off its place; its keys are gone
   | 'pinpad.hardwareError';
 export type PinPadFault = Fault<PinPadFaultCode>;
 
@@ -26,6 +28,8 @@ export interface PinEntryOptions {
   readonly signal: AbortSignal;
   /** Called with the number of digits that stand after every key; never with a digit. */
   readonly onCount: (digits: number) => void;
+  /** What the block will be asked for: some pads have to know card number and key before the first digit. */
+  readonly forBlock?: PinBlockRequest;
 }
 
 /**
