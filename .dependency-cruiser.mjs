@@ -114,7 +114,7 @@ const zones = [
   {
     name: 'counter-runner',
     from: COUNTER_RUNNER,
-    may: [BASE, PORTS, API, CARD_WRITES, '^electron/(session|counter)/'],
+    may: [BASE, PORTS, API, CARD_WRITES, '^db/rules/model[.]ts$', '^electron/(session|counter)/'],
     mayType: ['^electron/(hosts|audit)/', AUTHORITY_CONTRACT, RULES],
     packages: [],
     node: true,

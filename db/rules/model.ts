@@ -20,6 +20,9 @@ export interface Evidence {
   readonly typedNumbers?: boolean | undefined;
 }
 
+/** Evidence before anything was shown. */
+export const NOTHING_SHOWN: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
+
 export interface DecisionRequest {
   readonly service: ServiceId;
   /** Where the service acts on one function of the card. */

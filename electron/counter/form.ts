@@ -1,6 +1,7 @@
 /** Forms: their fields with what may be chosen, what is wrong in them, and the command they come to. */
 import { isCivilDate } from '../../native/base/civil-date.ts';
-import { isCitizenNumber, passesLuhn } from '../../native/base/check-digits.ts';
+import { passesLuhn } from '../../native/base/check-digits.ts';
+import { isRecordedCitizenNumber } from '../../native/base/citizen-number.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { CounterField, FormField } from '../api/counter-view.ts';
 import { CARD_ITEMS, CIRCUMSTANCES_OF, SERVICES } from './services.ts';
@@ -75,7 +76,7 @@ function fits(tab: Tab, work: Filled, field: CounterField, value: string, requir
 /** What is typed and can be checked. */
 const CHECKS: Readonly<Partial<Record<CounterField, (value: string) => boolean>>> = {
   bankCardNumber: passesLuhn,
-  memberNumber: isCitizenNumber,
+  memberNumber: isRecordedCitizenNumber,
   newTelephone: (value) => TELEPHONE.test(value),
   validTo: isCivilDate,
   newCardNumber: (value) => CARD_NUMBER.test(value),

@@ -1,7 +1,5 @@
 /** What card, ID card and records have said of the person on a tab. */
-import type { Evidence } from '../../db/rules/model.ts';
-import type { Known } from '../journeys/journey.ts';
-import { learnRecords } from '../journeys/journey.ts';
+import { emptyKnown, learnRecords } from '../journeys/journey.ts';
 import type { IdCardSummary } from '../session/effects.ts';
 import type { CounterConfig } from './config.ts';
 import { evidenceOf } from './decide.ts';
@@ -10,26 +8,8 @@ import type { CounterState, Tab } from './state.ts';
 import { askFor, outcome, putTab, type CounterOutcome } from './steps.ts';
 import { session } from './work.ts';
 
-const NOTHING: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
-
 type OfSession = Extract<CounterAnswer, { of: 'session' }>;
 type ResultOf<Of extends OfSession['result']['of']> = Extract<OfSession['result'], { of: Of }>['result'];
-
-function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
-  return {
-    session,
-    identifiedBy,
-    card: null,
-    idCard: null,
-    typed: null,
-    person: null,
-    recordsFault: null,
-    evidence: NOTHING,
-    initialPin: null,
-    pinDoubt: null,
-    count: 0,
-  };
-}
 
 /** A card was read. One of somebody else is not taken in: a new tab is for the next customer. */
 export function onCardRead(

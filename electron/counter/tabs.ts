@@ -1,6 +1,6 @@
 /** Customers at the counter: one a tab, known by card, by ID card, or by a number that the clerk typed. */
 import type { CounterIntent } from '../api/counter-intent.ts';
-import { isCitizenNumber } from '../../native/base/check-digits.ts';
+import { isRecordedCitizenNumber } from '../../native/base/citizen-number.ts';
 import { evidenceOf } from './decide.ts';
 import { emptyTab, type CounterState, type Tab } from './state.ts';
 import { activeTab, askFor, isFree, cancelled, outcome, putTab, tell, type CounterOutcome } from './steps.ts';
@@ -94,6 +94,6 @@ function lookedAtHolder(tab: Tab, yes: boolean): Tab {
 function lookedAtProxy(tab: Tab, yes: boolean): Tab {
   const { proxy } = tab;
   if (!yes) return { ...tab, proxy: { checked: 'none', name: '', number: '' } };
-  const whole = proxy.name.trim() !== '' && isCitizenNumber(proxy.number);
+  const whole = proxy.name.trim() !== '' && isRecordedCitizenNumber(proxy.number);
   return whole ? { ...tab, proxy: { ...proxy, checked: 'looked' } } : tab;
 }

@@ -2,7 +2,7 @@
  * What a journey is: pure functions from state and event to the next state and at most one thing asked of the world.
  * No clock, no randomness, no await: time comes in with the event (`scene.atMs`).
  */
-import type { Evidence } from '../../db/rules/model.ts';
+import { type Evidence, NOTHING_SHOWN } from '../../db/rules/model.ts';
 import type { Intent } from '../api/intent.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { SessionConfig } from '../session/config.ts';
@@ -29,8 +29,22 @@ export interface Known {
   readonly count: number;
 }
 
-/** Evidence before anything was shown. */
-export const NOTHING_SHOWN: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
+/** What is known when a session begins. */
+export function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
+  return {
+    session,
+    identifiedBy,
+    card: null,
+    idCard: null,
+    typed: null,
+    person: null,
+    recordsFault: null,
+    evidence: NOTHING_SHOWN,
+    initialPin: null,
+    pinDoubt: null,
+    count: 0,
+  };
+}
 
 export interface Scene {
   readonly config: SessionConfig;

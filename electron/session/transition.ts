@@ -4,7 +4,8 @@
  */
 import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
 import { startWithoutCard } from '../journeys/identify/without-card.ts';
-import { type Known, NOTHING_SHOWN } from '../journeys/journey.ts';
+import { NOTHING_SHOWN } from '../../db/rules/model.ts';
+import { emptyKnown } from '../journeys/journey.ts';
 import type { ComfortChange, Intent } from '../api/intent.ts';
 import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
@@ -212,20 +213,4 @@ function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectRe
   const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NOTHING_SHOWN, idCard: true } };
   const begun = outcome(state, { effect: 'session.begin', session });
   return restartIdle(open(begun, known, startWithIdCard(settled), atMs, config), atMs, config);
-}
-
-function emptyKnown(session: string, identifiedBy: Known['identifiedBy']): Known {
-  return {
-    session,
-    identifiedBy,
-    card: null,
-    idCard: null,
-    typed: null,
-    person: null,
-    recordsFault: null,
-    evidence: NOTHING_SHOWN,
-    initialPin: null,
-    pinDoubt: null,
-    count: 0,
-  };
 }

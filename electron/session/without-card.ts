@@ -1,6 +1,6 @@
 /** A session that begins with neither card nor ID card: what may be begun so, and the wrong numbers that are counted over sessions. */
 import { shanghaiDate } from '../../native/base/civil-date.ts';
-import { NOTHING_SHOWN } from '../journeys/journey.ts';
+import { NOTHING_SHOWN } from '../../db/rules/model.ts';
 import type { WithoutCard } from '../api/view.ts';
 import type { SessionConfig } from './config.ts';
 import type { EffectResult } from './effects.ts';

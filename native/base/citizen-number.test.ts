@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citizenCheckCharacter, isCitizenNumber } from './citizen-number.ts';
+import { citizenCheckCharacter, isCitizenNumber, isRecordedCitizenNumber } from './citizen-number.ts';
 
 describe('citizen numbers', () => {
   it('have the check characters of the examples of GB 11643', () => {
@@ -17,5 +17,16 @@ describe('citizen numbers', () => {
     ['', false],
   ])('%s: %s', (number, good) => {
     expect(isCitizenNumber(number)).toBe(good);
+  });
+
+  it('takes the example of GB 11643 as it is recorded: a capital X, and no number with one digit changed', () => {
+    expect(isRecordedCitizenNumber('11010519491231002X')).toBe(true);
+    expect(isRecordedCitizenNumber('440524188001010014')).toBe(true);
+    for (let place = 0; place < 17; place += 1) {
+      const digits = Array.from('11010519491231002X');
+      digits[place] = String((Number(digits[place]) + 1) % 10);
+      expect(isRecordedCitizenNumber(digits.join(''))).toBe(false);
+    }
+    expect(isRecordedCitizenNumber('11010519491231002x')).toBe(false);
   });
 });

@@ -9,6 +9,11 @@ export function citizenCheckCharacter(digits: string): string {
   return CHECK_CHARACTERS.charAt(sum % CHECK_CHARACTERS.length);
 }
 
+/** The strict form, as it is recorded and keyed: a capital X only. */
+export function isRecordedCitizenNumber(text: string): boolean {
+  return !text.endsWith('x') && isCitizenNumber(text);
+}
+
 /** Whether the text is 17 digits with their right check character; a small x counts. */
 export function isCitizenNumber(text: string): boolean {
   return /^\d{17}[\dXx]$/.test(text) && citizenCheckCharacter(text) === text.slice(-1).toUpperCase();

@@ -1,4 +1,4 @@
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { LinkFault, SpeedLink } from '../ports/byte-link.ts';
@@ -35,8 +35,10 @@ interface SerialLine extends OpenLine {
   setBaudRate(baudRate: number): Promise<Result<void, LinkFault>>;
 }
 
-function open(options: SerialLinkOptions, { onData, onEnd }: LineEvents): Promise<Result<SerialLine, LinkFault>> {
+async function open(options: SerialLinkOptions, { onData, onEnd }: LineEvents): Promise<Result<SerialLine, LinkFault>> {
   const { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1 } = options;
+  // Loaded when it is needed: a terminal without a serial device starts without the addon.
+  const { SerialPort } = await import('serialport');
   return new Promise((resolve) => {
     const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false });
     // A write into a line that has just gone gives an error event besides its own failure: the writer is told.

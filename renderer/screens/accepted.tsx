@@ -1,13 +1,13 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
-import { BigButton } from '../ui/big-button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { Mark, Pointers } from '../ui/notice.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** Taken in, not yet in force: the number, what that means, where it can be done at once. */
 export function AcceptedScreen({ view }: { readonly view: ViewOf<'accepted'> }) {
-  const { texts, ask, say, frame } = useKiosk();
+  const { texts, say, frame } = useKiosk();
   const words = texts.accepted;
   const names = view.functions.map((name) => texts.cardFunctions[name]);
   return (
@@ -19,13 +19,7 @@ export function AcceptedScreen({ view }: { readonly view: ViewOf<'accepted'> }) 
       mark={<Mark tone="warm" icon="info" />}
       back={useToMenu()}
       end
-      actions={
-        view.canPrint ? (
-          <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-            {texts.action.print}
-          </BigButton>
-        ) : undefined
-      }
+      actions={view.canPrint ? <PrintButton /> : undefined}
     >
       <section className="panel">
         <Facts

@@ -1,56 +1,23 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { civilDate, money } from '../text/format.ts';
-import { BigButton } from '../ui/big-button.tsx';
+import { ConfirmActions, Consequences } from '../ui/consequences.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
-import { useArmed } from '../ui/use-armed.ts';
 
 /** Consequence before action: what will happen, to which functions, until when; one button that acts. */
 export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
-  const { texts, ask, say } = useKiosk();
-  const armed = useArmed();
+  const { texts } = useKiosk();
   const back = useBack();
   const words = texts.services[view.service];
   return (
-    <ScreenFrame
-      title={words.confirmTitle}
-      back={back}
-      end
-      actions={
-        <div className="confirm-actions">
-          {/* A new button when it wakes: one that was touched asleep would lose the next touch. */}
-          <BigButton
-            key={armed ? 'awake' : 'asleep'}
-            kind="warm"
-            icon="check"
-            isDisabled={!armed}
-            onPress={() => ask({ intent: 'confirm' })}
-            intent="confirm"
-          >
-            {words.confirm}
-          </BigButton>
-          <BigButton icon="cancel" onPress={() => ask({ intent: 'back' })} intent="notNow">
-            {texts.action.notNow}
-          </BigButton>
-        </div>
-      }
-    >
+    <ScreenFrame title={words.confirmTitle} back={back} end actions={<ConfirmActions yes={words.confirm} no={texts.action.notNow} />}>
       <section className="panel panel-row">
         <Facts facts={useConfirmFacts(view)} />
       </section>
       <section className="panel panel-warm">
         <h2 className="panel-title">{texts.confirm.happens}</h2>
-        <ol className="consequences">
-          {view.consequences.map((line, index) => (
-            <li key={line.en}>
-              <span className="step-number" aria-hidden>
-                {index + 1}
-              </span>
-              <span>{say(line)}</span>
-            </li>
-          ))}
-        </ol>
+        <Consequences lines={view.consequences} />
       </section>
     </ScreenFrame>
   );

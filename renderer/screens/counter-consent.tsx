@@ -1,36 +1,18 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { civilDate, money } from '../text/format.ts';
-import { BigButton } from '../ui/big-button.tsx';
+import { ConfirmActions, Consequences } from '../ui/consequences.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
-import { useArmed } from '../ui/use-armed.ts';
 
 /** "You are about to …": the customer reads what the clerk has filled in and says yes or no at their own screen. */
 export function CounterConsentScreen({ view }: { readonly view: ViewOf<'counterConsent'> }) {
-  const { texts, ask, say } = useKiosk();
-  const armed = useArmed();
+  const { texts } = useKiosk();
   const words = texts.counter.consent;
   return (
     <ScreenFrame
       title={words.title(texts.counter.services[view.service])}
       footer={false}
-      actions={
-        <div className="confirm-actions">
-          <BigButton
-            key={armed ? 'awake' : 'asleep'}
-            kind="warm"
-            icon="check"
-            isDisabled={!armed}
-            onPress={() => ask({ intent: 'confirm' })}
-            intent="confirm"
-          >
-            {words.yes}
-          </BigButton>
-          <BigButton icon="cancel" onPress={() => ask({ intent: 'back' })} intent="notNow">
-            {words.no}
-          </BigButton>
-        </div>
-      }
+      actions={<ConfirmActions yes={words.yes} no={words.no} />}
     >
       <section className="panel panel-row">
         <Facts facts={useFacts(view)} />
@@ -38,16 +20,7 @@ export function CounterConsentScreen({ view }: { readonly view: ViewOf<'counterC
       <section className="panel panel-warm">
         <h2 className="panel-title">{words.happens}</h2>
         {view.consequences.length === 0 ? <p>{words.plain}</p> : null}
-        <ol className="consequences">
-          {view.consequences.map((line, index) => (
-            <li key={line.en}>
-              <span className="step-number" aria-hidden>
-                {index + 1}
-              </span>
-              <span>{say(line)}</span>
-            </li>
-          ))}
-        </ol>
+        <Consequences lines={view.consequences} />
       </section>
     </ScreenFrame>
   );

@@ -1,12 +1,12 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
-import { BigButton } from '../ui/big-button.tsx';
 import { useBack } from '../ui/footer.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** The form as it will lie on the paper, when and where it is handed in, and one button that prints it. */
 export function LetterScreen({ view }: { readonly view: ViewOf<'letter'> }) {
-  const { texts, frame, say, ask } = useKiosk();
+  const { texts, frame, say } = useKiosk();
   // In easy mode when and where; what to bring stands on the paper itself.
   const about = frame.comfort.elder ? view.about.slice(0, 1) : view.about;
   const { to, body, below } = view.lines;
@@ -27,11 +27,7 @@ export function LetterScreen({ view }: { readonly view: ViewOf<'letter'> }) {
           ))}
         </section>
       }
-      actions={
-        <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-          {texts.action.print}
-        </BigButton>
-      }
+      actions={<PrintButton />}
       back={useBack()}
       end
     >

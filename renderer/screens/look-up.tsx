@@ -1,26 +1,24 @@
-import { useState } from 'react';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
-import { BigButton } from '../ui/big-button.tsx';
 import { chunk, paginate, type Section } from '../ui/capacity.ts';
 import { useToMenu } from '../ui/footer.tsx';
 import { useLookedUp, type Figure } from '../ui/look-up-sections.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { isStacked, type RecordRow, RecordRows, recordLines } from '../ui/record-rows.tsx';
 import { LOOK_UP_ROOM, type LookUpRoom } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { usePages } from '../ui/use-pages.tsx';
 
 /** What was looked up: the figures that matter, then row by row, cut into pages that fit these letters. */
 export function LookUpScreen({ view }: { readonly view: ViewOf<'lookUp'> }) {
-  const { texts, frame, ask } = useKiosk();
+  const { texts, frame } = useKiosk();
   const orientation = useOrientation();
   const { elder } = frame.comfort;
   const room = LOOK_UP_ROOM[orientation][elder ? 'elder' : 'normal'];
   const { figures, sections } = useLookedUp(view);
-  const [asked, setAsked] = useState(0);
   const { pages, figuresAlone } = cutToPages(sections, figures.length, { room, elder, portrait: orientation === 'portrait' });
-  const page = Math.min(asked, pages.length - 1);
+  const { page, shown = [], pager } = usePages(pages);
   const withFigures = !figuresAlone || page === 0;
   return (
     <ScreenFrame
@@ -30,24 +28,14 @@ export function LookUpScreen({ view }: { readonly view: ViewOf<'lookUp'> }) {
       end
       actions={
         <>
-          {pages.length > 1 ? (
-            <Pager
-              label={texts.page(page + 1, pages.length)}
-              onPrevious={page > 0 ? () => setAsked(page - 1) : null}
-              onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
-            />
-          ) : null}
-          {view.canPrint ? (
-            <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-              {texts.action.print}
-            </BigButton>
-          ) : null}
+          {pager}
+          {view.canPrint ? <PrintButton /> : null}
         </>
       }
     >
       {withFigures ? <Figures figures={figures} alone={figuresAlone} /> : null}
       {foundNothing(view) ? <Notice tone="info">{texts.lookUp.nothing[view.service]}</Notice> : null}
-      {(pages[page] ?? []).map(({ key, title, rows }) => (
+      {shown.map(({ key, title, rows }) => (
         <section className="panel records-panel" key={key}>
           {title === '' ? null : <h2 className="panel-title">{title}</h2>}
           <RecordRows

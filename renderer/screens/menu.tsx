@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { MENU_GROUPS } from '../../electron/api/service-id.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
@@ -9,9 +9,9 @@ import { FunctionChips } from '../ui/function-state.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { GroupTile, offersOf, ServiceTile } from '../ui/menu-tiles.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Pager } from '../ui/pager.tsx';
 import { MENU_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
+import { usePages } from '../ui/use-pages.tsx';
 
 /** First the kind of service, then the services of that kind. */
 export function MenuScreen({ view }: { readonly view: ViewOf<'menu'> }) {
@@ -53,17 +53,9 @@ interface TilePagesProps {
 
 /** As many tiles a page as these letters allow. */
 function TilePages({ title, lead, back, tiles, urge = null }: TilePagesProps) {
-  const { texts, frame } = useKiosk();
-  const [asked, setAsked] = useState(0);
+  const { frame } = useKiosk();
   const pages = evenly(tiles, MENU_ROOM[useOrientation()][frame.comfort.elder ? 'elder' : 'normal']);
-  const page = Math.min(asked, Math.max(0, pages.length - 1));
-  const pager = pages.length > 1 && (
-    <Pager
-      label={texts.page(page + 1, pages.length)}
-      onPrevious={page > 0 ? () => setAsked(page - 1) : null}
-      onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
-    />
-  );
+  const { shown, pager } = usePages(pages);
   return (
     <ScreenFrame
       title={title}
@@ -79,7 +71,7 @@ function TilePages({ title, lead, back, tiles, urge = null }: TilePagesProps) {
         ) : undefined
       }
     >
-      <div className="menu-tiles targets">{pages[page]}</div>
+      <div className="menu-tiles targets">{shown}</div>
     </ScreenFrame>
   );
 }

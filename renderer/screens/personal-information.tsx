@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
 import { BigButton } from '../ui/big-button.tsx';
@@ -7,21 +6,20 @@ import { Facts } from '../ui/facts.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { useInformationSections } from '../ui/information-sections.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { INFORMATION_ROOM, informationLines } from '../ui/room.ts';
+import { usePages } from '../ui/use-pages.tsx';
 
 /** What the card and the records know of the person, cut into parts that fit; larger letters make more parts. */
 export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'personalInformation'> }) {
   const { texts, frame, ask } = useKiosk();
   const orientation = useOrientation();
-  const [asked, setAsked] = useState(0);
   const sections = useInformationSections(view);
   const room = INFORMATION_ROOM[orientation][frame.comfort.elder ? 'elder' : 'normal'];
   const notices = Number(view.initialPinWarning) + Number(view.recordsFault !== null);
   const columns = paginate(sections, room.lines - notices * room.linesANotice, (row) => informationLines(row, room.valueEms));
-  const pages = chunk(columns, room.columns);
-  const page = Math.min(asked, pages.length - 1);
+  const { page, shown = [], pager } = usePages(chunk(columns, room.columns));
   return (
     <ScreenFrame
       title={texts.information.title}
@@ -30,13 +28,7 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
       end
       actions={
         <>
-          {pages.length > 1 ? (
-            <Pager
-              label={texts.page(page + 1, pages.length)}
-              onPrevious={page > 0 ? () => setAsked(page - 1) : null}
-              onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
-            />
-          ) : null}
+          {pager}
           {view.canChangePin ? (
             <BigButton
               kind="warm"
@@ -47,16 +39,12 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
               {texts.information.changePin}
             </BigButton>
           ) : null}
-          {view.canPrint ? (
-            <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-              {texts.action.print}
-            </BigButton>
-          ) : null}
+          {view.canPrint ? <PrintButton /> : null}
         </>
       }
     >
       <div className="columns">
-        {(pages[page] ?? []).map((column, index) => (
+        {shown.map((column, index) => (
           <div className="column" key={`${page}-${index}`}>
             {column.map(({ key, title, rows }) => (
               <section className="panel" key={key}>

@@ -5,6 +5,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { Mark } from '../ui/notice.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** The service is done: the receipt's number, what follows, print or not, next service or end. */
@@ -34,11 +35,7 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
 function Papers({ view }: { readonly view: ViewOf<'result'> }) {
   const { texts, ask } = useKiosk();
   if (view.alsoPrints === undefined) {
-    return (
-      <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-        {texts.action.print}
-      </BigButton>
-    );
+    return <PrintButton />;
   }
   return (
     <div className="confirm-actions">

@@ -3,31 +3,32 @@ import { ToggleButton } from 'react-aria-components';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
 import { civilDate, money, signedYuan } from '../text/format.ts';
-import { BigButton } from '../ui/big-button.tsx';
 import { evenly } from '../ui/capacity.ts';
 import { useBack } from '../ui/footer.tsx';
 import { FlowChart, FlowTable } from '../ui/flow-chart.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pager } from '../ui/pager.tsx';
+import { PrintButton } from '../ui/print-button.tsx';
 import { RecordRows } from '../ui/record-rows.tsx';
 import { FLOW_ROOM, STATEMENT_ROOM, TOTALS_ROOM } from '../ui/room.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { StatementList, StatementTable } from '../ui/statement-table.tsx';
+import { usePages } from '../ui/use-pages.tsx';
 
 type Part = 'entries' | 'chart' | 'totals';
 const PARTS: readonly Part[] = ['entries', 'chart', 'totals'];
 
 /** The account over a period: entry by entry, in and out as a picture with its table, and what each kind comes to. */
 export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }) {
-  const { texts, frame, ask } = useKiosk();
+  const { texts, frame } = useKiosk();
   const { language } = frame.comfort;
   const [part, setPart] = useState<Part>('entries');
   const entries = useEntryPages(view);
   const orientation = useOrientation();
   const size = frame.comfort.elder ? 'elder' : 'normal';
   // The newest months first; the picture has them all, the table as many as fit.
-  const flow = usePages(view.flow.toReversed(), FLOW_ROOM[orientation][size]);
-  const totals = usePages(view.totals, TOTALS_ROOM[orientation][size]);
+  const flow = usePages(evenly(view.flow.toReversed(), FLOW_ROOM[orientation][size]));
+  const totals = usePages(evenly(view.totals, TOTALS_ROOM[orientation][size]));
   const { accounts } = texts.lookUp;
   return (
     <ScreenFrame
@@ -41,11 +42,7 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
           {part === 'entries' ? entries.pager : null}
           {part === 'chart' ? flow.pager : null}
           {part === 'totals' ? totals.pager : null}
-          {view.canPrint ? (
-            <BigButton kind="main" icon="print" onPress={() => ask({ intent: 'print' })} intent="print">
-              {texts.action.print}
-            </BigButton>
-          ) : null}
+          {view.canPrint ? <PrintButton /> : null}
         </>
       }
     >
@@ -61,10 +58,10 @@ export function StatementScreen({ view }: { readonly view: ViewOf<'statement'> }
       {part === 'chart' ? (
         <div className="flow">
           <FlowChart flow={view.flow} />
-          <FlowTable flow={flow.rows} />
+          <FlowTable flow={flow.shown ?? []} />
         </div>
       ) : null}
-      {part === 'totals' ? <KindTotals rows={totals.rows} paired={orientation === 'landscape'} /> : null}
+      {part === 'totals' ? <KindTotals rows={totals.shown ?? []} paired={orientation === 'landscape'} /> : null}
     </ScreenFrame>
   );
 }
@@ -100,23 +97,6 @@ function Tabs({ part, onChoose }: { readonly part: Part; readonly onChoose: (par
       ))}
     </div>
   );
-}
-
-/** As many rows at a time as fit, and the keys to the others. */
-function usePages<Row>(rows: readonly Row[], most: number): { readonly rows: readonly Row[]; readonly pager: ReactNode } {
-  const { texts } = useKiosk();
-  const pages = evenly(rows, most);
-  const [asked, setAsked] = useState(0);
-  const page = Math.min(asked, Math.max(0, pages.length - 1));
-  const pager =
-    pages.length > 1 ? (
-      <Pager
-        label={texts.page(page + 1, pages.length)}
-        onPrevious={page > 0 ? () => setAsked(page - 1) : null}
-        onNext={page < pages.length - 1 ? () => setAsked(page + 1) : null}
-      />
-    ) : null;
-  return { rows: pages[page] ?? [], pager };
 }
 
 function KindTotals({ rows, paired }: { readonly rows: ViewOf<'statement'>['totals']; readonly paired: boolean }) {

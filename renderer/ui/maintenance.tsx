@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { MaintenanceRequest } from '../../electron/api/maintenance-intent.ts';
 import { useKiosk } from '../kiosk.ts';
 import type { BackAction } from './footer.tsx';
-import { Pager } from './pager.tsx';
+import { PageKeys } from './use-pages.tsx';
 
 /** Asks for something of maintenance mode. */
 export function useOrder(): (request: MaintenanceRequest) => void {
@@ -23,17 +23,8 @@ export function useParts<Row>(
   key: string,
   parts: readonly (readonly Row[])[],
 ): { readonly rows: readonly Row[]; readonly pager: ReactNode } {
-  const { texts } = useKiosk();
   const [asked, setAsked] = useState({ key, part: 0 });
   const part = asked.key === key ? Math.min(asked.part, Math.max(0, parts.length - 1)) : 0;
-  const to = (next: number) => () => setAsked({ key, part: next });
-  const pager =
-    parts.length < 2 ? null : (
-      <Pager
-        label={texts.page(part + 1, parts.length)}
-        onPrevious={part > 0 ? to(part - 1) : null}
-        onNext={part < parts.length - 1 ? to(part + 1) : null}
-      />
-    );
+  const pager = <PageKeys page={part} count={parts.length} onPage={(next) => setAsked({ key, part: next })} />;
   return { rows: parts[part] ?? [], pager };
 }

@@ -3,10 +3,10 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { Asker } from '../../../db/authority/api.ts';
-import type { Evidence } from '../../../db/rules/model.ts';
 import type { HostAnswer, BankTold, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { AskEffect, EffectResult, IdCardSummary } from '../../session/effects.ts';
 import type { Journal } from '../../session/journal.ts';
+import { type Evidence, NOTHING_SHOWN } from '../../../db/rules/model.ts';
 import { tellBank } from '../../session/runner/bank-side.ts';
 import { openCard } from '../../session/runner/card-effects.ts';
 import type { HeldCard } from '../../session/runner/devices.ts';
@@ -18,8 +18,6 @@ import type { CounterAnswer, CounterAsk } from '../effects.ts';
 import type { PersonLists } from '../state.ts';
 import { hostActingFor, journalActingFor } from './acting-for.ts';
 import type { Actor, CounterTools } from './tools.ts';
-
-export const NOTHING_SHOWN: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
 
 type AskOf<Name extends CounterAsk['ask']> = Extract<CounterAsk, { ask: Name }>;
 

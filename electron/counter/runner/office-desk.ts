@@ -10,7 +10,7 @@ import type { HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { Entry } from '../../audit/chain.ts';
 import { dayPaper } from '../day-paper.ts';
 import { serviceOf } from '../day.ts';
-import { NOTHING_SHOWN } from './customer-desk.ts';
+import { NOTHING_SHOWN } from '../../../db/rules/model.ts';
 import { factsOf, reportOfDay, stepsOf } from './day-desk.ts';
 import type { CounterTools } from './tools.ts';
 

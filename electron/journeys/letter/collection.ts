@@ -1,6 +1,6 @@
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import { shanghaiDate } from '../../../native/base/civil-date.ts';
-import { NOTHING_SHOWN } from '../journey.ts';
+import { NOTHING_SHOWN } from '../../../db/rules/model.ts';
 import type { Scene } from '../journey.ts';
 import { nextDayTexts } from '../told-where/next-day.ts';
 

@@ -4,6 +4,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskIdentityNumber } from '../../../native/base/mask.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { TypedNumber } from '../../api/view.ts';
+import { NOTHING_SHOWN } from '../../../db/rules/model.ts';
 import type { EffectResult, Failure } from '../effects.ts';
 import type { Devices } from './devices.ts';
 import type { Vault } from './vault.ts';
@@ -24,8 +25,6 @@ export async function enterNumber(
   vault.typed.set(number, entered.value);
   return ok({ outcome: 'entered' });
 }
-
-const NOTHING_SHOWN = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false } as const;
 
 /** Asks the records whether both numbers are one person's; only then is somebody identified. */
 export async function compareNumbers(
