@@ -208,7 +208,7 @@ export type View =
   | {
       readonly screen: 'printed';
       readonly document: PrintedKind;
-      readonly outcome: 'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'absent';
+      readonly outcome: 'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'cancelled' | 'absent';
       readonly serial: string;
       readonly faultCode: string | null;
     }

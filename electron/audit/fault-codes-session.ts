@@ -191,6 +191,11 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
       en: 'Take it out of the bin and register it; hand it back against the ID card of its holder, or send it to the issuer.',
     },
   },
+  'session.recordsNotAsked': {
+    severity: 'info',
+    what: { zh: '本人取消了等待，没有问到社保系统。', en: 'The person did not want to wait: the records were not asked.' },
+    action: { zh: '无需处理；再选业务时会重新查询。', en: 'Nothing: they are asked again with the next service.' },
+  },
   'session.internal': {
     severity: 'service',
     what: { zh: '程序内部错误，本次业务已结束，个人信息已清除。', en: 'A bug in the program: the session was ended and its data wiped.' },

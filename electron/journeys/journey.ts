@@ -6,6 +6,7 @@ import { type Evidence, NOTHING_SHOWN } from '../../db/rules/model.ts';
 import type { Intent } from '../api/intent.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { SessionConfig } from '../session/config.ts';
+import type { SessionFaultCode } from '../session/trouble.ts';
 import type { AskEffect, CardSummary, EffectResult, IdCardSummary, PersonSummary } from '../session/effects.ts';
 
 /** What is known of the person in this session, whatever journey learned it. */
@@ -83,6 +84,18 @@ export function shownName(known: Known): string {
   if (known.card !== null) return proved ? known.card.name : known.card.maskedName;
   if (known.idCard !== null) return known.idCard.name;
   return '';
+}
+
+const NOT_ASKED: SessionFaultCode = 'session.recordsNotAsked';
+
+/** Nothing is known of the person yet, and nothing stands in the way of asking. */
+export function mayAskRecords({ person, recordsFault }: Known): boolean {
+  return person === null && (recordsFault === null || recordsFault === NOT_ASKED);
+}
+
+/** Somebody does not want to wait for the records: the menu stands without them, and does not ask again by itself. */
+export function cancelRecords({ person }: Known): Extract<Turn<never>, { go: 'menu' }> {
+  return person === null ? { go: 'menu', learn: { recordsFault: NOT_ASKED } } : { go: 'menu' };
 }
 
 /** What an answer about the records teaches: the person, or why they could not be asked. */

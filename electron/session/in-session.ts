@@ -46,7 +46,7 @@ export function onSlow(state: TerminalState, session: Session): Outcome {
 }
 
 function onPrintIntent(state: TerminalState, session: Session, print: PrintOverlay, intent: Intent, config: SessionConfig): Outcome {
-  if (print.result === null) return outcome(state);
+  if (print.result === null) return intent.intent === 'back' ? stopPrinting(state, session) : outcome(state);
   if (intent.intent === 'again' && print.result.outcome !== 'printed') {
     const document = { ...print.document, reprint: true };
     return ask(
@@ -59,6 +59,11 @@ function onPrintIntent(state: TerminalState, session: Session, print: PrintOverl
   if (intent.intent === 'back' || intent.intent === 'confirm') return put(state, { ...session, print: null });
   if (intent.intent !== 'menu') return outcome(state);
   return settle(outcome(state), { ...session, print: null }, { go: 'menu' }, sceneOf(state, config, state.idleAtMs ?? 0), config);
+}
+
+/** The printer answers when it has stopped, or has finished all the same. */
+function stopPrinting(state: TerminalState, { pending }: Session): Outcome {
+  return pending === null ? outcome(state) : outcome(state, { effect: 'cancel', id: pending.id });
 }
 
 type Rest = Omit<Session, 'journey'>;

@@ -82,6 +82,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.cardRemovedWhileWriting': { trouble: 'unknownOutcome', retry: 'none' },
   'session.numbersLocked': { trouble: 'numbersLocked', retry: 'none' },
   'session.cardRetained': { trouble: 'cardRetained', retry: 'none' },
+  'session.recordsNotAsked': hostAway,
   'session.internal': internal,
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
@@ -114,6 +115,7 @@ export type SessionFaultCode =
   | 'session.cardRemovedWhileWriting'
   | 'session.numbersLocked'
   | 'session.cardRetained'
+  | 'session.recordsNotAsked'
   | 'session.internal';
 
 /** The trouble screen of a failure code. `alternatives` are services that still work. */

@@ -76,6 +76,8 @@ function printOutcome(code: string): Extract<View, { screen: 'printed' }>['outco
     case 'printer.paperJammed':
     case 'printer.coverOpen':
       return 'jammed';
+    case 'printer.cancelled':
+      return 'cancelled';
     case 'printer.absent':
       return 'absent';
     default:

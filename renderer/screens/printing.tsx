@@ -4,7 +4,7 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** Paper is on its way. */
 export function PrintingScreen({ view }: { readonly view: ViewOf<'printing'> }) {
-  const { texts } = useKiosk();
+  const { texts, ask } = useKiosk();
   const title = texts.printing.title[view.document];
   return (
     <ScreenFrame
@@ -12,6 +12,7 @@ export function PrintingScreen({ view }: { readonly view: ViewOf<'printing'> }) 
       live="status"
       title={title}
       lead={texts.printing.about}
+      back={{ label: texts.action.cancel, icon: 'cancel', onPress: () => ask({ intent: 'back' }) }}
       aside={<SlipDrawing label={title} taking={false} />}
     />
   );

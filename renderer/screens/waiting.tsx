@@ -13,7 +13,7 @@ export function WaitingScreen({ view }: { readonly view: ViewOf<'waiting'> }) {
       live="status"
       mark={<Spinner label={title} />}
       title={title}
-      lead={frame.cardIn ? texts.waiting.leaveCard : undefined}
+      lead={frame.cardIn || !view.cancellable ? <WaitLead cardIn={frame.cardIn} cancellable={view.cancellable} /> : undefined}
       back={view.cancellable ? { label: texts.action.cancel, icon: 'cancel', onPress: () => ask({ intent: 'back' }) } : null}
     >
       {view.takesLonger ? (
@@ -22,5 +22,16 @@ export function WaitingScreen({ view }: { readonly view: ViewOf<'waiting'> }) {
         </Notice>
       ) : null}
     </ScreenFrame>
+  );
+}
+
+/** What to do meanwhile, and why there is no way out where there is none: a card or a host is being written. */
+function WaitLead({ cardIn, cancellable }: { readonly cardIn: boolean; readonly cancellable: boolean }) {
+  const { texts } = useKiosk();
+  return (
+    <>
+      {cardIn ? <p>{texts.waiting.leaveCard}</p> : null}
+      {cancellable ? null : <p>{texts.waiting.cannotCancel}</p>}
+    </>
   );
 }

@@ -89,6 +89,7 @@ export const en: Texts = {
       readingIdCard: 'Reading your ID card',
     },
     leaveCard: 'One moment, please leave your card in',
+    cannotCancel: 'This step cannot be cancelled half way',
     longer: 'This takes longer than usual and is still going on. If it fails we will say what to do next. Nothing will be done twice.',
   },
   care: careEn,
@@ -359,6 +360,7 @@ export const en: Texts = {
       paperOut: 'The printer is out of paper',
       jammed: 'The paper is jammed',
       notConfirmed: 'Printing was not confirmed',
+      cancelled: 'Printing was stopped',
       absent: 'The printer is not connected',
     },
     about: {
@@ -367,6 +369,7 @@ export const en: Texts = {
       jammed: 'Please do not pull the paper. What you have done stays done. For a slip, ask a member of staff and give the serial number.',
       notConfirmed:
         'Please see if a slip has come out. If not, ask a member of staff and give the serial number. What you have done stays done.',
+      cancelled: 'If part of a slip is out, please take it along. What you have done stays done.',
       absent: 'Printing is not possible now. What you have done stays done. For a slip, ask a member of staff and give the serial number.',
     },
     serial: 'Serial number',

@@ -92,7 +92,12 @@ export interface Texts {
     readonly orIdCard: string;
     readonly picture: string;
   };
-  readonly waiting: { readonly tasks: Readonly<Record<WaitingTask, string>>; readonly leaveCard: string; readonly longer: string };
+  readonly waiting: {
+    readonly tasks: Readonly<Record<WaitingTask, string>>;
+    readonly leaveCard: string;
+    readonly longer: string;
+    readonly cannotCancel: string;
+  };
   readonly care: CareTexts;
   readonly pin: {
     readonly title: Readonly<Record<PinKind, string>>;
@@ -243,8 +248,8 @@ export interface Texts {
   readonly refused: { readonly why: string; readonly goTo: string; readonly bring: string };
   readonly printing: { readonly title: Readonly<Record<PrintedKind, string>>; readonly about: string };
   readonly printed: {
-    readonly title: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'absent', string>>;
-    readonly about: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'absent', string>>;
+    readonly title: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'cancelled' | 'absent', string>>;
+    readonly about: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'cancelled' | 'absent', string>>;
     readonly serial: string;
     readonly picture: string;
   };

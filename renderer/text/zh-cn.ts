@@ -89,6 +89,7 @@ export const zhCn: Texts = {
       readingIdCard: '正在读取身份证',
     },
     leaveCard: '请稍候，不要拔卡',
+    cannotCancel: '这一步不能中途取消',
     longer: '比平时慢一些，还在办理。如果没有办成，会告诉您下一步怎么做，不会重复办理。',
   },
   care: careZhCn,
@@ -352,6 +353,7 @@ export const zhCn: Texts = {
       paperOut: '打印机没有纸了',
       jammed: '打印机卡纸了',
       notConfirmed: '没有确认打印成功',
+      cancelled: '已停止打印',
       absent: '打印机没有接好',
     },
     about: {
@@ -359,6 +361,7 @@ export const zhCn: Texts = {
       paperOut: '没有打印完。已办的业务不受影响。要单据请找大堂工作人员，并告诉流水号。',
       jammed: '请不要用力拉纸。已办的业务不受影响。要单据请找大堂工作人员，并告诉流水号。',
       notConfirmed: '请看出口有没有单据。没有就找大堂工作人员，并告诉流水号。已办的业务不受影响。',
+      cancelled: '已打出的半张单据请取走，不要留在机器上。已办的业务不受影响。',
       absent: '现在不能打印。已办的业务不受影响。要单据请找大堂工作人员，并告诉流水号。',
     },
     serial: '流水号',

@@ -30,7 +30,7 @@ const PRINTED: Readonly<Record<Extract<FaultCode, `printer.${string}`>, Extract<
   'printer.coverOpen': 'jammed',
   'printer.notConfirmed': 'notConfirmed',
   'printer.hardwareError': 'notConfirmed',
-  'printer.cancelled': 'notConfirmed',
+  'printer.cancelled': 'cancelled',
 };
 
 /** Ends of an entry that are no trouble: the person cancelled, or is asked anew. */

@@ -296,6 +296,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   ),
   ...[...TYPED_FRAMES, ...ORDER_FRAMES].map(({ name, view, over }) => named(name, view, over)),
   named('waiting', { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false }, { secondsLeft: null }),
+  named('waiting-writing', { screen: 'waiting', task: 'changingPin', cancellable: false, takesLonger: false }, { secondsLeft: null }),
   named('waiting-longer', { screen: 'waiting', task: 'reportingLoss', cancellable: false, takesLonger: true }, { secondsLeft: null }),
   named('pin', PIN, { pad: PAD }),
   named('pin-typing', { ...PIN, purpose: 'personalInformation' }, { pad: { ...PAD, digits: 4 } }),
@@ -524,7 +525,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     bring: BRING,
   }),
   named('printing', { screen: 'printing', document: 'personalInformation' }, { secondsLeft: null }),
-  ...(['printed', 'paperOut', 'jammed', 'notConfirmed', 'absent'] as const).map((outcome) =>
+  ...(['printed', 'paperOut', 'jammed', 'notConfirmed', 'cancelled', 'absent'] as const).map((outcome) =>
     named(`printed-${outcome}`, {
       screen: 'printed',
       document: 'receipt',

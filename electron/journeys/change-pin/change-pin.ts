@@ -5,7 +5,18 @@ import { leavesOpen } from '../../card-writes/certainty.ts';
 import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor, refusedView } from '../decide-for.ts';
-import { type Journey, type JourneyEvent, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import {
+  cancelRecords,
+  type Journey,
+  type JourneyEvent,
+  type Known,
+  learnRecords,
+  mayAskRecords,
+  type Scene,
+  shownName,
+  stay,
+  type Turn,
+} from '../journey.ts';
 import { alternativesOf, learnPin } from '../locked-pin.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
 import { afterEntry, askForPin, pinView, type PinTry } from '../pin-entry.ts';
@@ -28,7 +39,7 @@ const REFUSED = {
 
 /** First turn: the records where they are not known yet; a PIN of which nobody knows whether it holds is cleared up first. */
 export function startChangePin(known: Known, scene: Scene): Step {
-  if (known.person === null && known.recordsFault === null)
+  if (mayAskRecords(known))
     return { go: 'on', state: { journey: 'changePin', step: 'asking' }, ask: { effect: 'records.person', evidence: known.evidence } };
   if (known.pinDoubt !== null) return { go: 'pin', pin: 'socialSecurity', then: SERVICE };
   const decision = decideFor(SERVICE, 'socialSecurity', known, scene);
@@ -49,7 +60,7 @@ export const changePin: Journey<ChangePinState> = {
   view(state, known, scene): View {
     switch (state.step) {
       case 'asking':
-        return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+        return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
       case 'checking':
         return { screen: 'waiting', task: 'checkingPin', cancellable: false, takesLonger: false };
       case 'changing':
@@ -71,7 +82,8 @@ export const changePin: Journey<ChangePinState> = {
 };
 
 function onIntent(state: ChangePinState, { intent }: Extract<JourneyEvent, { event: 'intent' }>, known: Known, scene: Scene): Step {
-  if (state.step === 'asking' || state.step === 'checking' || state.step === 'changing') return stay(state);
+  if (state.step === 'checking' || state.step === 'changing') return stay(state);
+  if (state.step === 'asking') return intent.intent === 'back' ? cancelRecords(known) : stay(state);
   if (intent.intent === 'menu' || intent.intent === 'back') return { go: 'menu' };
   if (state.step === 'confirm' && intent.intent === 'confirm') return openPad('old', { triesLeft: triesOf(known), lastTry: 'none' }, scene);
   if (state.step === 'result' && intent.intent === 'print') {

@@ -8,7 +8,7 @@ import { leavesOpen } from '../../card-writes/certainty.ts';
 import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor } from '../decide-for.ts';
-import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { cancelRecords, type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { acceptedSlip } from '../paper/accepted-slip.ts';
 import { learnPin } from '../locked-pin.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
@@ -91,6 +91,7 @@ function onIntent(
 ): Turn<ChangeState> {
   const { intent } = event;
   if (state.step === 'executing') return stay(state);
+  if (state.step === 'asking') return intent.intent === 'back' || intent.intent === 'menu' ? cancelRecords(known) : stay(state);
   if (intent.intent === 'menu' || intent.intent === 'back') return { go: 'menu' };
   if (state.step === 'choose' && intent.intent === 'chooseFunction') {
     const wanted = definition.functions.find((candidate) => candidate === intent.cardFunction);

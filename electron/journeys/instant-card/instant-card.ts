@@ -5,7 +5,17 @@ import type { View } from '../../api/view.ts';
 import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor, refusedView } from '../decide-for.ts';
-import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import {
+  cancelRecords,
+  type Journey,
+  type Known,
+  learnRecords,
+  mayAskRecords,
+  type Scene,
+  shownName,
+  stay,
+  type Turn,
+} from '../journey.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
 import { startToldWhere, type ToldWhereState } from '../told-where/told-where.ts';
 import { consequencesOf, needsNotice, orderFacts, slipFacts, termTexts } from './facts.ts';
@@ -18,7 +28,7 @@ type Step = Turn<InstantCardState>;
 
 /** First turn: the question, or in a city that makes none on the spot, where else. */
 export function startInstantCard(known: Known, scene: Scene): Turn<InstantCardState | ToldWhereState> {
-  if (known.person === null && known.recordsFault === null)
+  if (mayAskRecords(known))
     return { go: 'on', state: { journey: SERVICE, step: 'asking' }, ask: { effect: 'records.person', evidence: known.evidence } };
   return reasonsHere(known, scene).length === 0 ? startToldWhere(SERVICE, known, scene) : on({ journey: SERVICE, step: 'choose' });
 }
@@ -29,7 +39,7 @@ export const instantCard: Journey<InstantCardState> = {
   view(state, known, scene): View {
     switch (state.step) {
       case 'asking':
-        return { screen: 'waiting', task: 'askingRecords', cancellable: false, takesLonger: false };
+        return { screen: 'waiting', task: 'askingRecords', cancellable: true, takesLonger: false };
       case 'choose':
         return { screen: 'chooseReason', service: SERVICE, holder: shownName(known), reasons: reasonsHere(known, scene) };
       case 'idCard':
@@ -61,7 +71,8 @@ export const instantCard: Journey<InstantCardState> = {
 };
 
 function onIntent(state: InstantCardState, intent: Intent, known: Known, scene: Scene): Step {
-  if (state.step === 'ordering' || state.step === 'asking') return stay(state);
+  if (state.step === 'ordering') return stay(state);
+  if (state.step === 'asking') return intent.intent === 'back' ? cancelRecords(known) : stay(state);
   if (intent.intent === 'menu') return { go: 'menu' };
   if (intent.intent === 'back')
     return state.step === 'choose' || state.step === 'result' ? { go: 'menu' } : on({ journey: SERVICE, step: 'choose' });

@@ -6,7 +6,7 @@ import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { refusedView } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
-import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { cancelRecords, type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { lookUpSlip } from '../paper/look-up-slip.ts';
 import { foundIn, places } from './found.ts';
 import { gateTo } from './gate.ts';
@@ -51,7 +51,7 @@ export const lookUp: Journey<LookUpState> = {
   next(state, event, known, scene) {
     if (event.event === 'done') return onDone(state, event.result, known, scene);
     const { intent } = event.intent;
-    if (intent === 'back' || intent === 'menu') return { go: known.identifiedBy === 'nobody' ? 'end' : 'menu' };
+    if (intent === 'back' || intent === 'menu') return leave(state, known);
     if (state.step === 'trouble' && intent === 'again') return startLookUp(state.service, known, scene);
     if (state.step !== 'shown' || intent !== 'print') return stay(state);
     const document = lookUpSlip(state.service, state.found, known, scene);
@@ -80,6 +80,11 @@ export const lookUp: Journey<LookUpState> = {
     }
   },
 };
+
+function leave({ step }: LookUpState, known: Known): Turn<LookUpState> {
+  if (known.identifiedBy === 'nobody') return { go: 'end' };
+  return step === 'asking' ? cancelRecords(known) : { go: 'menu' };
+}
 
 function onDone(state: LookUpState, done: EffectResult, known: Known, scene: Scene): Turn<LookUpState> {
   const { journey, service, step } = state;

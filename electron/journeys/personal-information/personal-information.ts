@@ -3,7 +3,7 @@ import { troubleView } from '../../session/trouble.ts';
 import { decideFor, refusedView } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
 import { canChangePin, initialPin } from '../initial-pin.ts';
-import { type Journey, type Known, learnRecords, type Scene, stay, type Turn } from '../journey.ts';
+import { cancelRecords, type Journey, type Known, learnRecords, type Scene, stay, type Turn } from '../journey.ts';
 import { informationSlip } from '../paper/information-slip.ts';
 import { informationRows } from './rows.ts';
 
@@ -37,7 +37,7 @@ export const personalInformation: Journey<PersonalInformationState> = {
       return { go: 'on', state: { journey: 'personalInformation', step: 'shown' }, learn };
     }
     const { intent } = event.intent;
-    if (intent === 'back' || intent === 'menu') return { go: 'menu' };
+    if (intent === 'back' || intent === 'menu') return state.step === 'asking' ? cancelRecords(known) : { go: 'menu' };
     if (event.intent.intent === 'choose' && event.intent.service === 'changeSocialSecurityPin' && canChangePin(known, scene))
       return { go: 'service', service: 'changeSocialSecurityPin' };
     if (intent !== 'print' || state.step !== 'shown' || !printable(known)) return stay(state);

@@ -38,7 +38,7 @@ export const verifyPin: Journey<VerifyPinState> = {
   view(state, known, scene): View {
     switch (state.step) {
       case 'asking':
-        return { screen: 'waiting', task: 'readingCard', cancellable: false, takesLonger: false };
+        return { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false };
       case 'checking':
       case 'resolving':
         return { screen: 'waiting', task: 'checkingPin', cancellable: false, takesLonger: false };
@@ -53,7 +53,7 @@ export const verifyPin: Journey<VerifyPinState> = {
 };
 
 function onIntent(state: VerifyPinState, { intent }: Extract<JourneyEvent, { event: 'intent' }>, known: Known, scene: Scene): Step {
-  if (state.step === 'entry' && intent.intent === 'back') return { go: 'menu' };
+  if ((state.step === 'entry' || state.step === 'asking') && intent.intent === 'back') return { go: 'menu' };
   if (state.step === 'which' && intent.intent === 'whichPin') return resolve(state, intent.holds);
   if (state.step !== 'trouble') return stay(state);
   if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again')
