@@ -13,10 +13,10 @@ interface SimulatedStaff {
 
 /** Who works where the simulated terminal stands. */
 export const SIMULATED_STAFF: readonly SimulatedStaff[] = [
-  { number: '1001', name: '柜员甲', roles: ['clerk'], cardNumber: 'STAFF1001' },
-  { number: '1002', name: '主管乙', roles: ['clerk', 'supervisor'], cardNumber: 'STAFF1002' },
-  { number: '1003', name: '工程师丙', roles: ['engineer'], cardNumber: 'STAFF1003' },
-  { number: '1004', name: '经办丁', roles: ['office'], cardNumber: 'STAFF1004' },
+  { number: '1001', name: '柜员甲', roles: ['clerk'], cardNumber: 'STAFF1014' },
+  { number: '1002', name: '主管乙', roles: ['clerk', 'supervisor'], cardNumber: 'STAFF1022' },
+  { number: '1003', name: '工程师丙', roles: ['engineer'], cardNumber: 'STAFF1030' },
+  { number: '1004', name: '经办丁', roles: ['office'], cardNumber: 'STAFF1049' },
 ];
 /** scrypt of 000000 under this salt, worked out once: a start does not wait for it four times. */
 const PASSWORD = {
@@ -38,7 +38,11 @@ export function ensureSimulatedStaff(db: AuthorityDatabase, on: string): Promise
         .values(row)
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
-      if (result.numInsertedOrUpdatedRows !== 1n) continue;
+      if (result.numInsertedOrUpdatedRows !== 1n) {
+        // Records of an earlier run may know another card.
+        await tx.updateTable('staff').set({ card_number: cardNumber }).where('id', '=', number).execute();
+        continue;
+      }
       const given = roles.map((role) => ({ staff_id: number, role }));
       await tx.insertInto('staff_roles').values(given).execute();
       await tx

@@ -2,7 +2,7 @@
 import { createSoftwareKeys } from '../native/card/keys/software.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import { KEY_IDS, loadPersonas, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
+import { KEY_IDS, loadHolders, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
 import { ok, type Result } from '../native/base/result.ts';
 
 /** A recorded card that is played back: its own number is masked, and played with these digits. */
@@ -32,6 +32,6 @@ export const TEST_KEY_NUMBERS: KeyNumbers = Object.assign({}, ...Object.values(K
 
 /** The same for all personas that come with the simulator. */
 export function testKeys(): Result<CardKeys, CardLibraryFault> {
-  const personas = loadPersonas();
+  const personas = loadHolders();
   return personas.ok ? ok(personaKeys(personas.value)) : personas;
 }

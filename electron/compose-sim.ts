@@ -15,7 +15,7 @@ import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
-import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
@@ -76,6 +76,8 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const { directory, readers, records, say, clock = systemClock, deviceClock = systemClock } = parts;
   const personas = loadPersonas();
   if (!personas.ok) return personas;
+  const holders = loadHolders();
+  if (!holders.ok) return holders;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = await peopled(records, clock);
   const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock);
@@ -89,7 +91,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   return ok({
     simulated: true,
     readers,
-    keys: personaKeys(personas.value),
+    keys: personaKeys(holders.value),
     keyNumbers: TEST_KEY_NUMBERS,
     ...id,
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),

@@ -58,6 +58,15 @@ describe('a clerk', () => {
       const { view } = await desk.untilStaff((frame) => frame.view.screen === 'signIn' && frame.view.note.triesLeft === left);
       expect(view).toMatchObject({ note: { lastTry: left === 0 ? 'locked' : 'wrong' } });
     }
+    // What can be no number, or no password, of anybody is a wrong one too.
+    for (const [staff, secret] of [
+      ['', '000000'],
+      ['王柜员', '1'],
+      ['1001', '1'],
+    ] as const) {
+      desk.staff({ intent: 'signIn', by: 'password', staff }, secret);
+      await desk.untilStaff(({ view }) => view.screen === 'signIn' && !view.note.busy);
+    }
     // Nobody signs in by a staff card that is not there ('counter.noStaffCard').
     desk.staff({ intent: 'signIn', by: 'card', staff: '' }, '000000');
     expect(desk.counter.staff.frame().view.screen).toBe('signIn');

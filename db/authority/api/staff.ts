@@ -12,6 +12,9 @@ export const staffPasswordSchema = z.string().min(6).max(64);
 export const staffPurposeSchema = z.enum(['signIn', 'approval']);
 export type StaffPurpose = z.infer<typeof staffPurposeSchema>;
 
+/** What somebody types as password or PIN: anything. One that no password can be is a wrong one, and costs a try. */
+const typedSecret = z.string().min(1).max(128);
+
 /** Id of the terminal at which it is done: a proof counts only there. */
 const at = { terminal: z.string().min(1) };
 const asked = <Name extends string, Shape extends z.ZodRawShape>(request: Name, shape: Shape) =>
@@ -20,12 +23,12 @@ const asked = <Name extends string, Shape extends z.ZodRawShape>(request: Name, 
 export const staffRequestSchema = z.discriminatedUnion('request', [
   /** One try of a password, by the number typed or by the number of the staff card that was read. */
   asked('check', {
-    by: z.union([z.strictObject({ number: staffNumberSchema }), z.strictObject({ cardNumber: z.string().min(1).max(40) })]),
-    password: staffPasswordSchema,
+    by: z.union([z.strictObject({ number: z.string().min(1).max(40) }), z.strictObject({ cardNumber: z.string().min(1).max(40) })]),
+    password: typedSecret,
     purpose: staffPurposeSchema,
   }),
   asked('signOut', { proof: proofSchema }),
-  asked('changePassword', { staff: staffNumberSchema, password: staffPasswordSchema, newPassword: staffPasswordSchema }),
+  asked('changePassword', { staff: staffNumberSchema, password: typedSecret, newPassword: staffPasswordSchema }),
   /** Gives all tries back to somebody who is locked out; a supervisor's approval is spent on it. */
   asked('unlock', { staff: staffNumberSchema, approval: approvalSchema }),
 ]);

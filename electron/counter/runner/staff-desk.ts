@@ -32,6 +32,7 @@ export class StaffDesk {
 
   async check(ask: StaffAsk, password: string, signal: AbortSignal): Promise<StaffOutcome> {
     const { devices, config } = this.#tools;
+    if (password === '' || (ask.by === 'password' && ask.staff === '')) return { outcome: 'wrong', triesLeft: null };
     const by = await this.#whom(ask, signal);
     if (!by.ok) return { outcome: 'failed', code: by.error.code };
     const { purpose } = ask;

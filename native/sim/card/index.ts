@@ -1,6 +1,14 @@
 /** The virtual card's public side. */
 export { forwardTo } from './forward.ts';
-export { DEFAULT_PERSONA_ID, listVirtualCards, loadPersona, loadPersonas, loadVirtualCard, type CardLibraryFault } from './library.ts';
+export {
+  DEFAULT_PERSONA_ID,
+  listVirtualCards,
+  loadHolders,
+  loadPersona,
+  loadPersonas,
+  loadVirtualCard,
+  type CardLibraryFault,
+} from './library.ts';
 export { KEY_IDS } from './files/layout-table.ts';
 export { type Persona } from './persona.ts';
 export { testRootKeys } from './personalise.ts';

@@ -12,6 +12,8 @@ import type { VirtualCard } from './virtual-card.ts';
 export type CardLibraryFault = Fault<'sim.unknownCard' | 'sim.badPersona'>;
 
 const PERSONA_FOLDER = new URL('./personas/', import.meta.url);
+/** Cards of those who work at a simulated outlet: cards like any other, but their holders are no customers. */
+const STAFF_FOLDER = new URL('./staff/', import.meta.url);
 
 /** The person whom a demonstration shows: a resident of Zhaotong with the PIN 000000. */
 export const DEFAULT_PERSONA_ID = 'zhaotong';
@@ -23,6 +25,8 @@ export interface CardSummary {
   /** `null` for an odd card. */
   readonly version: Persona['version'] | null;
   readonly pin: 'default' | 'changed' | 'locked' | 'notSet' | 'none';
+  /** Whose it is; `null`: an odd card's. */
+  readonly of: 'customer' | 'staff' | null;
 }
 
 /** The persona in a file's text; the error names the file and the field. */
@@ -51,9 +55,22 @@ export function loadPersonas(folder: URL = PERSONA_FOLDER): Result<readonly Pers
   return ok(personas);
 }
 
-/** One persona by id. */
-export function loadPersona(id: string): Result<Persona, CardLibraryFault> {
+/** Cards of staff, by id: `staff-1001` is of who has that number. */
+export function loadStaffCards(): Result<readonly Persona[], CardLibraryFault> {
+  return loadPersonas(STAFF_FOLDER);
+}
+
+/** Personas and cards of staff. */
+export function loadHolders(): Result<readonly Persona[], CardLibraryFault> {
   const personas = loadPersonas();
+  if (!personas.ok) return personas;
+  const staff = loadStaffCards();
+  return staff.ok ? ok([...personas.value, ...staff.value]) : staff;
+}
+
+/** One persona, or card of staff, by id. */
+export function loadPersona(id: string): Result<Persona, CardLibraryFault> {
+  const personas = loadHolders();
   if (!personas.ok) return personas;
   const found = personas.value.find((persona) => persona.id === id);
   return found === undefined ? err(unknown(id, personas.value)) : ok(found);
@@ -79,13 +96,18 @@ export function loadPlastic(id: string): Result<{ readonly contact: VirtualCard;
   return contactless.ok ? ok({ contact: contact.value, contactless: contactless.value }) : contactless;
 }
 
-/** Every card that `loadVirtualCard` knows, personas first. */
+/** Every card that `loadVirtualCard` knows: personas, cards of staff, odd cards. */
 export function listVirtualCards(): Result<readonly CardSummary[], CardLibraryFault> {
   const personas = loadPersonas();
   if (!personas.ok) return personas;
+  const staff = loadStaffCards();
+  if (!staff.ok) return staff;
+  const held = (of: 'customer' | 'staff', holders: readonly Persona[]): readonly CardSummary[] =>
+    holders.map(({ id, title, version, pin }) => ({ id, title, version, pin: pinSummary(pin), of }));
   return ok([
-    ...personas.value.map(({ id, title, version, pin }) => ({ id, title, version, pin: pinSummary(pin) })),
-    ...ODD_CARDS.map(({ id, title }) => ({ id, title, version: null, pin: 'none' as const })),
+    ...held('customer', personas.value),
+    ...held('staff', staff.value),
+    ...ODD_CARDS.map(({ id, title }) => ({ id, title, version: null, pin: 'none' as const, of: null })),
   ]);
 }
 
