@@ -37,7 +37,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     outletName: '昭通市示范区便民服务中心',
     outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet'],
   },
-  suzhou: { city: 'suzhou', outletName: '苏州示范网点', outletKinds: ['issuingBankOutlet', 'cardServiceWindow'] },
+  suzhou: { city: 'suzhou', outletName: '苏州示范网点', outletKinds: ['issuingBankOutlet', 'cardServiceWindow', 'officeOfTreatment'] },
   changsha: {
     city: 'changsha',
     outletName: '长沙示范网点',

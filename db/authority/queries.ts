@@ -6,6 +6,7 @@ import type { AccountsTable, AuthorityDatabase, CardsTable, PersonsTable } from 
 import { accountsOf, balanceBefore, cardAccountId, entriesBetween, visibleAccount } from '../stores/accounts.ts';
 import { findCard } from '../stores/cards.ts';
 import { findPerson, insurancesOf } from '../stores/persons.ts';
+import { liveReferral } from '../stores/referrals.ts';
 import type { AccountStatement, PersonRecord, QueryFailure, Subject } from './api.ts';
 import { lossOf, standingOf, toApi, type CardStanding } from './standing.ts';
 
@@ -18,13 +19,16 @@ export async function personRecord(db: AuthorityDatabase, subject: Subject, nowM
   if (!found.ok) return found;
   const { person, card } = found.value;
   const account = await visibleAccount(db, person.social_security_number, card.card_number);
-  const standing = await standingOf(db, card, shanghaiDate(nowMs));
+  const today = shanghaiDate(nowMs);
+  const standing = await standingOf(db, card, today);
+  const filed = (await liveReferral(db, person.social_security_number, today)) !== null;
   const { elsewhere } = standing;
   return ok({
     name: person.name,
     insurances: await insurancesOf(db, person.social_security_number),
     employer: person.employer,
     accountKind: account?.kind ?? 'none',
+    ...(filed ? { settledElsewhere: true as const } : {}),
     card: {
       cardNumber: card.card_number,
       issuingBank: card.issuing_bank,

@@ -63,14 +63,23 @@ export type ReceiptFact =
   | { readonly fact: 'feeFen' | 'movedFen'; readonly amountFen: number }
   | { readonly fact: 'reference' | 'staff' | 'approvedBy' | 'proxy'; readonly value: string }
   | { readonly fact: 'bring'; readonly text: BilingualText }
+  /** Whether the card settles at the place of treatment. */
+  | { readonly fact: 'settlementElsewhere'; readonly state: 'frozen' | 'released' }
   | { readonly fact: 'bankTold'; readonly told: boolean }
   | { readonly fact: 'newPin000000' };
 
 export type WorkStep =
-  | { readonly step: 'form'; readonly fields: readonly FormField[]; readonly verdict: FormVerdict }
+  | {
+      readonly step: 'form';
+      readonly fields: readonly FormField[];
+      readonly verdict: FormVerdict;
+      /** Who has given leave already: what is missing still is asked for first. */
+      readonly approvedBy: string | null;
+    }
   /** The customer types at their own screen; nothing of it comes here. */
   | { readonly step: 'pin'; readonly pin: PinKind | 'query'; readonly again: boolean; readonly lastTry: string; readonly checking: boolean }
-  | { readonly step: 'approval'; readonly note: SignInNote }
+  /** `staffCardIn`: the card in the reader is no customer's. */
+  | { readonly step: 'approval'; readonly note: SignInNote; readonly staffCardIn: boolean }
   | { readonly step: 'consent' }
   | { readonly step: 'acting' }
   | { readonly step: 'done'; readonly facts: readonly ReceiptFact[]; readonly printed: PrintState }
@@ -99,6 +108,8 @@ export interface CustomerPage {
   readonly proxyName: string;
   readonly functions: readonly FunctionRow[];
   readonly issuingBank: string;
+  /** A loss reported at the place of treatment: since when, and where. */
+  readonly lossElsewhere: { readonly since: string; readonly outlet: string } | null;
   readonly pin: { readonly triesLeft: number | null; readonly locked: boolean } | null;
   readonly settled: readonly SettledEntry[];
   readonly services: readonly ServiceRow[];

@@ -21,6 +21,8 @@ export const COUNTER_SERVICES = [
   'updateCard',
   'blockCard',
   'decideCorrection',
+  'lossElsewhere',
+  'liftLossElsewhere',
 ] as const;
 export type CounterService = (typeof COUNTER_SERVICES)[number];
 

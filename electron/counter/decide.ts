@@ -1,5 +1,6 @@
 /** What the city's rules say to a form as it stands. */
 import { ageOn, shanghaiDate, shanghaiTime } from '../../native/base/civil-date.ts';
+import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Circumstance, Decision, DecisionRequest, Evidence, MissingEvidence, ServiceId } from '../../db/rules/model.ts';
 import type { CounterField, CounterService } from '../api/counter-view.ts';
 import type { CardFunction } from '../api/view.ts';
@@ -48,7 +49,7 @@ export function decideAtCounter(tab: Tab, work: Pick<Work, 'service' | 'fields'>
   if (rule === null) return ownTerms(needs.filter((one) => !evidence[one]));
   const cardFunction = functionOf(work);
   const { terminal } = config;
-  return config.rules.decide({
+  const decided = config.rules.decide({
     service: serviceOf(rule, work),
     outletKinds: terminal.outletKinds,
     channel: 'counter',
@@ -58,6 +59,18 @@ export function decideAtCounter(tab: Tab, work: Pick<Work, 'service' | 'fields'>
     ...standing(tab, work.service, cardFunction, config),
     circumstances: circumstancesOf(tab, work),
   });
+  const reason = decided.decision === 'refused' ? null : standsThere(tab, work.service);
+  return reason === null ? decided : ownRefusal(reason);
+}
+
+/** What the records say of a report at the place of treatment, which no rule asks. */
+function standsThere({ known }: Tab, service: CounterService): BilingualText | null {
+  const reported = known?.person?.card.lossElsewhere !== undefined;
+  if (service === 'lossElsewhere' && reported)
+    return { zh: '已经在就医地挂失。', en: 'The loss is reported at the place of treatment already.' };
+  if (service === 'liftLossElsewhere' && !reported)
+    return { zh: '没有在就医地挂失，不用解除。', en: 'No loss is reported at the place of treatment.' };
+  return null;
 }
 
 function serviceOf(rule: ServiceId, { service, fields }: Pick<Work, 'service' | 'fields'>): ServiceId {
@@ -97,11 +110,20 @@ function standing(
 function circumstancesOf(tab: Tab, { service, fields }: Pick<Work, 'service' | 'fields'>): readonly Circumstance[] {
   const said = fields.circumstance === undefined || fields.circumstance === '' ? [] : [fields.circumstance as Circumstance];
   const state = tab.known?.person?.card.functions.find((one) => one.cardFunction === 'socialSecurity')?.state;
-  const elsewhere = (tab.lists?.referrals ?? []).some((filing) => filing.state === 'filed' || filing.state === 'used');
+  const filed = tab.known?.person?.settledElsewhere === true;
+  const elsewhere = filed || (tab.lists?.referrals ?? []).some((filing) => filing.state === 'filed' || filing.state === 'used');
   // What the authority knows whatever anybody says; here it lets the form say so before anything is sent.
-  const known: readonly Circumstance[] = elsewhere ? ['settledElsewhere', 'filed'] : [];
+  const reported = tab.known?.person?.card.lossElsewhere !== undefined;
+  const known: readonly Circumstance[] = [
+    ...(elsewhere ? (['settledElsewhere', 'filed'] as const) : []),
+    ...(elsewhere && reported && !said.includes('reportedAtPlaceOfTreatment') ? (['reportedAtPlaceOfTreatment'] as const) : []),
+  ];
   const order = SERVICES[service].group === 'card' && service !== 'activateFunction';
   return order && state === 'formallyLost' && !said.includes('afterLoss') ? [...said, ...known, 'afterLoss'] : [...said, ...known];
+}
+
+function ownRefusal(reason: BilingualText): Decision {
+  return { entry: '', decision: 'refused', cause: 'state', reason, goTo: [], bring: [], onDay: null, sources: [] };
 }
 
 function ownTerms(missing: readonly MissingEvidence[]): Decision {

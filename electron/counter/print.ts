@@ -63,6 +63,8 @@ function factBlock(fact: ReceiptFact): SlipBlock {
       return line('转入原卡余额', 'Moved from old card', `${money(fact.amountFen)} 元`);
     case 'bring':
       return line('请携带', 'Bring', fact.text.zh);
+    case 'settlementElsewhere':
+      return line('就医地刷卡结算', 'Settlement where treated', fact.state === 'frozen' ? '已冻结' : '已恢复', true);
     case 'bankTold':
       return fact.told
         ? line('银行', 'Bank', '已同步办理')

@@ -71,6 +71,7 @@ function receiptFacts(state: CounterState, tab: Tab, work: Work, receipt: Receip
     ...(lapsesOn === null ? [] : [{ fact: 'lapsesOn' as const, date: lapsesOn }]),
     ...(typeof readyOn === 'string' ? [{ fact: 'readyOn' as const, date: readyOn }] : []),
     ...(typeof feeFen === 'number' ? [{ fact: 'feeFen' as const, amountFen: feeFen }] : []),
+    ...(receipt.settlementElsewhere === undefined ? [] : [{ fact: 'settlementElsewhere' as const, state: receipt.settlementElsewhere }]),
     ...(movedBalanceFen === null ? [] : [{ fact: 'movedFen' as const, amountFen: movedBalanceFen }]),
     ...(work.service === 'resetPin' ? [{ fact: 'newPin000000' as const }] : []),
     ...bring.map((text) => ({ fact: 'bring' as const, text })),

@@ -38,6 +38,8 @@ export const SERVICES: Readonly<Record<CounterService, ServiceDefinition>> = {
     optional: ['bankCardNumber', 'circumstance'],
     act: 'command',
   },
+  lossElsewhere: { group: 'loss', rule: 'lossElsewhere', on: 'socialSecurity', required: [], act: 'command' },
+  liftLossElsewhere: { group: 'loss', rule: 'liftLossElsewhere', on: 'socialSecurity', required: [], act: 'command' },
   replacement: { group: 'card', rule: 'replacement', on: 'socialSecurity', required: [], act: 'command' },
   exchangeCard: { group: 'card', rule: 'exchangeCard', on: 'socialSecurity', required: [], optional: ['circumstance'], act: 'command' },
   firstCard: { group: 'card', rule: 'applyForCard', on: null, required: [], optional: ['circumstance'], act: 'command' },

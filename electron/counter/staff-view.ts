@@ -34,7 +34,7 @@ function pageOf(state: CounterState, config: CounterConfig, atMs: number): Count
   const busy = state.office !== null;
   switch (state.page) {
     case 'customer':
-      return customerPage(activeTab(state), config, atMs);
+      return customerPage(activeTab(state), config, { atMs, staffCardIn: isStaffCardIn(state) });
     case 'queue': {
       const { show, rows, faultCode } = state.queue;
       const kinds = { orders: 'order', corrections: 'correction', unknown: 'unknown' } as const;
@@ -55,7 +55,13 @@ export function maskedHolder({ known }: Tab): string {
   return maskedName === '' ? maskedIdentityNumber : maskedName;
 }
 
-function customerPage(tab: Tab, config: CounterConfig, atMs: number): CustomerPage {
+interface Moment {
+  readonly atMs: number;
+  readonly staffCardIn: boolean;
+}
+
+function customerPage(tab: Tab, config: CounterConfig, moment: Moment): CustomerPage {
+  const { atMs } = moment;
   const { known, work, proxy } = tab;
   return {
     page: 'customer',
@@ -67,14 +73,20 @@ function customerPage(tab: Tab, config: CounterConfig, atMs: number): CustomerPa
     proxyName: proxy.name,
     functions: functionRows(known?.person?.card.functions ?? [], atMs),
     issuingBank: known?.person?.card.issuingBank ?? '',
+    lossElsewhere: elsewhereOf(tab),
     pin: pinOf(tab),
     settled: tab.settled,
     services: known === null ? [] : COUNTER_SERVICES.map((service) => serviceRow(tab, service, config, atMs)),
-    work: work === null ? null : { service: work.service, at: workStep(tab, work, config, atMs) },
+    work: work === null ? null : { service: work.service, at: workStep(tab, work, config, moment) },
     receipts: tab.receipts,
     busy: busyOf(tab),
     faultCode: tab.faultCode,
   };
+}
+
+function elsewhereOf({ known }: Tab): CustomerPage['lossElsewhere'] {
+  const report = known?.person?.card.lossElsewhere;
+  return report === undefined ? null : { since: report.since, outlet: report.loss.outletName };
 }
 
 function holderOf(tab: Tab): CustomerPage['holder'] {
@@ -124,14 +136,15 @@ function serviceRow(tab: Tab, service: CounterService, config: CounterConfig, at
   return open ? { service, group, state: 'available', reason: null } : { service, group, state: 'unavailable', reason };
 }
 
-function workStep(tab: Tab, work: Work, config: CounterConfig, atMs: number): WorkStep {
-  const { at } = work;
+function workStep(tab: Tab, work: Work, config: CounterConfig, { atMs, staffCardIn }: Moment): WorkStep {
+  const { at, approvedBy } = work;
   switch (at.step) {
     case 'form':
-      return { step: 'form', fields: formFields(tab, work), verdict: verdictOf(tab, work, config, atMs) };
+      return { step: 'form', fields: formFields(tab, work), verdict: verdictOf(tab, work, config, atMs), approvedBy };
     case 'pin':
       return { step: 'pin', pin: at.pin, again: at.again, lastTry: at.lastTry, checking: at.checking };
     case 'approval':
+      return { ...at, staffCardIn };
     case 'consent':
     case 'acting':
     case 'refused':

@@ -144,7 +144,8 @@ function fill(tab: Tab, field: CounterField, value: string): Tab {
   if (field === 'proxyNumber') return { ...tab, proxy: { ...tab.proxy, number: value, checked: 'none' } };
   const { work } = tab;
   if (work?.at.step !== 'form') return tab;
-  return { ...tab, faultCode: null, work: { ...work, fields: { ...work.fields, [field]: value } } };
+  // A leave is for what was read then: a form that was changed after it asks for a new one.
+  return { ...tab, faultCode: null, work: { ...work, approvedBy: null, fields: { ...work.fields, [field]: value } } };
 }
 
 /** Out of what is open, as long as nothing is being done. */

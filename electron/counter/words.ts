@@ -25,6 +25,8 @@ export const SERVICE_NAMES: Readonly<Record<CounterService, BilingualText>> = {
   updateCard: { zh: '卡内信息更新', en: 'Record on the card updated' },
   blockCard: { zh: '卡片锁定', en: 'Card blocked' },
   decideCorrection: { zh: '更正申请审核', en: 'Correction decided' },
+  lossElsewhere: { zh: '就医地挂失', en: 'Loss reported at the place of treatment' },
+  liftLossElsewhere: { zh: '解除就医地挂失', en: 'Loss at the place of treatment lifted' },
 };
 
 export const STATE_WORDS: Readonly<Record<FunctionRow['state'], BilingualText>> = {
@@ -44,6 +46,8 @@ export const COMMAND_WORDS: Readonly<Record<string, BilingualText>> = {
   reportLoss: SERVICE_NAMES.temporaryLoss,
   liftLoss: SERVICE_NAMES.liftLoss,
   reportFormalLoss: SERVICE_NAMES.formalLoss,
+  reportLossElsewhere: SERVICE_NAMES.lossElsewhere,
+  liftLossElsewhere: SERVICE_NAMES.liftLossElsewhere,
   activate: SERVICE_NAMES.activateFunction,
   orderCard: { zh: '申领、补换卡', en: 'Card ordered' },
   advanceOrder: SERVICE_NAMES.advanceOrder,

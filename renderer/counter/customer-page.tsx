@@ -75,6 +75,15 @@ function Overview({ page }: { readonly page: Page }) {
           { key: 'card', label: words.cardNumber, value: page.holder?.cardNumber === '' ? '—' : (page.holder?.cardNumber ?? '—') },
           { key: 'bank', label: words.issuingBank, value: page.issuingBank === '' ? '—' : page.issuingBank },
           ...functions,
+          ...(page.lossElsewhere === null
+            ? []
+            : [
+                {
+                  key: 'elsewhere',
+                  label: words.lossElsewhere,
+                  value: words.lostThere(civilDate(page.lossElsewhere.since, language), page.lossElsewhere.outlet),
+                },
+              ]),
           { key: 'session', label: words.visit, value: page.session },
         ]}
       />

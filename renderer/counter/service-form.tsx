@@ -23,6 +23,7 @@ export function ServiceForm({ service, at }: { readonly service: CounterService;
         <Field key={`${service} ${field.field}`} field={field} autoFocus={place === 0} />
       ))}
       <Verdict verdict={at.verdict} />
+      {at.approvedBy === null ? null : <Message tone="info">{texts.work.approved(at.approvedBy)}</Message>}
       <div className="row">
         <Action kind="main" keyName={KEYS.submit} isDisabled={refused} onPress={() => ask({ intent: 'submit' })}>
           {texts.work.submit}

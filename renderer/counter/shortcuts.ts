@@ -18,10 +18,10 @@ export const KEYS = {
   cancel: 'Esc',
 } as const;
 
-/** Letters beside Alt, in the order of the list; N, Q, W and Y are taken. */
-const LETTERS = 'ABCDEFGHIJKLMOPRSTUVX';
+/** Keys beside Alt, in the order of the list; N, Q, W and Y are taken, and the digits of the six tabs. */
+const LETTERS = 'ABCDEFGHIJKLMOPRSTUVXZ789';
 
-/** The letter of a service. */
+/** The key of a service. */
 export function letterOf(service: CounterService): string {
   return LETTERS[COUNTER_SERVICES.indexOf(service)] ?? '';
 }
@@ -72,10 +72,10 @@ export function intentOf(event: Pressed, { frame }: Pick<Desk, 'frame'>): Counte
 }
 
 function altIntent(code: string, tabs: readonly { readonly tab: number }[]): CounterIntent | null {
-  const digit = /^Digit([1-9])$/.exec(code)?.[1];
+  const digit = /^Digit([1-6])$/.exec(code)?.[1];
   const tab = digit === undefined ? undefined : tabs[Number(digit) - 1];
   if (tab !== undefined) return { intent: 'chooseTab', tab: tab.tab };
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const letter = /^(?:Key(?=[A-Z]$)|Digit(?=[7-9]$))(.)$/.exec(code)?.[1];
   if (letter === undefined) return null;
   if (letter === 'N') return { intent: 'newTab' };
   if (letter === 'W') return { intent: 'closeTab' };

@@ -4,7 +4,7 @@ import { useDesk } from './desk.ts';
 import { ServiceForm } from './service-form.tsx';
 import { Action, FaultLine, Message, Pairs } from './parts.tsx';
 import { KEYS } from './shortcuts.ts';
-import { StaffForm } from './sign-in.tsx';
+import { StaffForm } from './staff-form.tsx';
 
 /** The service that is open, step by step. */
 export function WorkPanel({ service, at }: { readonly service: CounterService; readonly at: WorkStep }) {
@@ -84,11 +84,19 @@ function Waiting({ children }: { readonly children: string }) {
 }
 
 function Approval({ at }: { readonly at: Extract<WorkStep, { step: 'approval' }> }) {
-  const { texts, ask } = useDesk();
+  const { texts, frame, ask } = useDesk();
+  const { view } = frame;
+  const customersCardIn = view.screen === 'work' && view.at.page === 'customer' && view.at.cardIn;
   return (
     <>
       <Message tone="warm">{texts.work.approval}</Message>
-      <StaffForm intent="approve" note={at.note} staffCardIn={false} go={texts.work.approve} />
+      <StaffForm
+        intent="approve"
+        note={at.note}
+        staffCardIn={at.staffCardIn}
+        go={texts.work.approve}
+        cardFirst={customersCardIn ? texts.signIn.customersCardIn : null}
+      />
       <Action keyName={KEYS.cancel} onPress={() => ask({ intent: 'cancel' })}>
         {texts.cancel}
       </Action>

@@ -5,6 +5,7 @@ import type { FunctionRow } from '../../electron/api/view.ts';
 export interface CounterTexts {
   readonly services: Readonly<Record<CounterService, string>>;
   readonly states: Readonly<Record<FunctionRow['state'], string>>;
+  readonly settlement: Readonly<Record<'frozen' | 'released', string>>;
   readonly facts: Readonly<Record<ReceiptFact['fact'], string>>;
   readonly bankTold: string;
   readonly bankNotTold: string;

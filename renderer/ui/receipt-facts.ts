@@ -30,6 +30,8 @@ function valueOf(fact: ReceiptFact, language: Language): string {
       return money(fact.amountFen, language);
     case 'bring':
       return language === 'zh-CN' ? fact.text.zh : fact.text.en;
+    case 'settlementElsewhere':
+      return counter.settlement[fact.state];
     case 'bankTold':
       return fact.told ? counter.bankTold : counter.bankNotTold;
     case 'newPin000000':

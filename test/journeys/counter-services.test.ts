@@ -86,6 +86,8 @@ const stateOf = (desk: CounterInProcess, cardFunction: 'socialSecurity' | 'bank'
 const noOrders = (desk: CounterInProcess): Promise<unknown> =>
   desk.records.db.updateTable('card_orders').set({ step: 'collected' }).execute();
 
+const rowOf = (desk: CounterInProcess, service: CounterService) => desk.page().services.find((row) => row.service === service);
+
 interface Case {
   readonly service: CounterService;
   readonly says: string;
@@ -94,6 +96,28 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
+  {
+    service: 'lossElsewhere',
+    says: 'S2: the office at the place of treatment freezes the settlement there and nothing else, prints the receipt, and lifts it again',
+    place: ['suzhou', ['officeOfTreatment']],
+    run: async (desk) => {
+      await withCard(desk, 'zhaotong');
+      await idle(desk);
+      expect(rowOf(desk, 'liftLossElsewhere')).toMatchObject({ state: 'unavailable', reason: { zh: '没有在就医地挂失，不用解除。' } });
+      fillIn(desk, 'lossElsewhere', {});
+      expect(await agree(desk)).toContainEqual({ fact: 'settlementElsewhere', state: 'frozen' });
+      expect([stateOf(desk, 'socialSecurity'), stateOf(desk, 'bank')]).toEqual(['active', 'active']);
+      expect(desk.page().lossElsewhere).toMatchObject({ outlet: '示范网点' });
+      desk.staff({ intent: 'print' });
+      await desk.untilStaff(() => desk.machine.slipSim.slips().length === 1);
+      expect(desk.machine.slipSim.slips().at(-1)?.text).toMatch(/就医地刷卡结算[\s\S]*已冻结/);
+      await idle(desk);
+      expect(rowOf(desk, 'lossElsewhere')).toMatchObject({ state: 'unavailable', reason: { zh: '已经在就医地挂失。' } });
+      fillIn(desk, 'liftLossElsewhere', {});
+      expect(await agree(desk)).toContainEqual({ fact: 'settlementElsewhere', state: 'released' });
+      expect(desk.page().lossElsewhere).toBeNull();
+    },
+  },
   {
     service: 'activateFunction',
     says: 'the bank function of a new card starts at the issuing bank, with card and ID card',
@@ -323,7 +347,15 @@ const CASES: readonly Case[] = [
 ];
 
 /** Driven elsewhere: by counter.test.ts, by the browser test, or within another case here. */
-const ELSEWHERE: readonly CounterService[] = ['formalLoss', 'resetPin', 'bindFamily', 'replacement', 'collectCard', 'decideCorrection'];
+const ELSEWHERE: readonly CounterService[] = [
+  'formalLoss',
+  'resetPin',
+  'bindFamily',
+  'replacement',
+  'collectCard',
+  'decideCorrection',
+  'liftLossElsewhere',
+];
 
 describe('at a counter', () => {
   it.each(CASES)('$service: $says', async ({ place, run }) => run(await begin(place)));
@@ -346,7 +378,7 @@ describe('a clerk', () => {
     await desk.untilStaff(({ view }) => view.screen === 'signIn' && view.note.lastTry === 'wrong');
     desk.remove();
     await desk.untilStaff(({ view }) => view.screen === 'signIn' && !view.staffCardIn);
-    desk.insertStaffCard('STAFF1001');
+    desk.insertStaffCard('STAFF1014');
     await cardIn();
     desk.staff({ intent: 'signIn', by: 'card', staff: '' }, '111111');
     await desk.untilStaff(({ view }) => view.screen === 'signIn' && view.note.triesLeft === 4);
@@ -369,7 +401,7 @@ describe('a clerk', () => {
     expect(desk.counter.staff.frame().view.screen).toBe('locked');
     desk.staff({ intent: 'unlock', by: 'password' }, 'not-this-one');
     await desk.untilStaff((frame) => frame.view.screen === 'locked' && frame.view.note.triesLeft === 4);
-    desk.insertStaffCard('STAFF1002');
+    desk.insertStaffCard('STAFF1022');
     await desk.untilStaff((frame) => frame.view.screen === 'locked' && frame.view.staffCardIn);
     desk.staff({ intent: 'unlock', by: 'card' }, '000000');
     await desk.untilStaff((frame) => frame.view.screen === 'locked' && frame.view.note.lastTry === 'otherPerson');

@@ -110,6 +110,8 @@ export const personRecordSchema = z
     accountKind: z.enum(['card', 'ledger', 'none']),
     /** Insurances and employer are not told: less was shown than the rules ask for. How the card stands is. */
     withheld: z.boolean().optional(),
+    /** Filed for treatment elsewhere: other ways hold for a loss. Absent: not filed. */
+    settledElsewhere: z.literal(true).optional(),
     card: z
       .object({
         cardNumber: z.string(),

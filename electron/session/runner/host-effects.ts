@@ -20,10 +20,12 @@ export async function askPerson(devices: Devices, vault: Vault, asker: Asker): P
   if (!subject.ok) return subject;
   const person = await devices.socialSecurityHost.person(subject.value, asker);
   if (!person.ok) return person;
-  const { insurances, employer, accountKind, withheld = false, card } = person.value;
+  const { insurances, employer, accountKind, withheld = false, settledElsewhere, card } = person.value;
+  const elsewhere = settledElsewhere === undefined ? {} : { settledElsewhere };
+  const lost = card.lossElsewhere === undefined ? {} : { lossElsewhere: card.lossElsewhere };
   const { issuingBank, functions, initialPin, replaces } = card;
   const old = replaces === undefined ? {} : { replaces };
-  return ok({ insurances, employer, accountKind, withheld, card: { issuingBank, functions, initialPin, ...old } });
+  return ok({ insurances, employer, accountKind, withheld, ...elsewhere, card: { issuingBank, functions, initialPin, ...lost, ...old } });
 }
 
 /** Looks something up. Whom it is about is added here: the session knows no full number. */

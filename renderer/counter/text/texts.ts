@@ -37,7 +37,15 @@ export interface DeskTexts {
     readonly title: string;
     readonly number: string;
     readonly password: string;
+    /** How one signs: group and its two choices. */
+    readonly ways: string;
+    readonly way: Readonly<Record<'password' | 'card', string>>;
+    readonly cardPin: string;
+    readonly keys: string;
     readonly cardIn: string;
+    readonly cardOut: string;
+    readonly customersCardIn: string;
+    readonly wrongCard: string;
     readonly go: string;
     readonly busy: string;
     readonly lastTry: Readonly<Record<Exclude<SignInNote['lastTry'], 'none' | 'failed'>, string>>;
@@ -68,6 +76,8 @@ export interface DeskTexts {
     readonly overview: string;
     readonly cardNumber: string;
     readonly issuingBank: string;
+    readonly lossElsewhere: string;
+    readonly lostThere: (date: string, where: string) => string;
     readonly visit: string;
     readonly lapses: (date: string, days: number) => string;
     readonly receipts: string;
@@ -113,6 +123,7 @@ export interface DeskTexts {
     readonly atTheirScreen: string;
     readonly approval: string;
     readonly approve: string;
+    readonly approved: (by: string) => string;
     readonly consent: string;
     readonly acting: string;
     readonly done: string;

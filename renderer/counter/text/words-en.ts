@@ -76,6 +76,8 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     reportLoss: 'Temporary loss report',
     liftLoss: 'Loss report lifted',
     reportFormalLoss: 'Formal loss report',
+    reportLossElsewhere: 'Loss reported where treated',
+    liftLossElsewhere: 'Loss where treated lifted',
     activate: 'Activation',
     orderCard: 'Card ordered',
     advanceOrder: 'Order moved on',

@@ -76,6 +76,8 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     reportLoss: '临时挂失',
     liftLoss: '解除挂失',
     reportFormalLoss: '正式挂失',
+    reportLossElsewhere: '就医地挂失',
+    liftLossElsewhere: '解除就医地挂失',
     activate: '功能启用',
     orderCard: '申领、补换卡',
     advanceOrder: '制卡进度登记',
