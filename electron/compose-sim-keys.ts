@@ -9,7 +9,7 @@ import { ok, type Result } from '../native/base/result.ts';
 const PLAYED_BACK = Buffer.alloc(8, 0x30);
 
 /** Test root keys by card: each persona names its own, one that is played back has the usual ones; any other has none (`keys.unknownKey`). */
-export function personaKeys(personas: readonly Persona[]): CardKeys {
+function personaKeys(personas: readonly Persona[]): CardKeys {
   const services = new Map(
     personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: { [persona.algorithm]: testRootKeys(persona) } })]),
   );

@@ -15,7 +15,7 @@ import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
-import { loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
@@ -28,7 +28,7 @@ import { bankOf } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
 import { Papers } from './compose-sim/papers.ts';
-import { personaKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
+import { testKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
 import type { Records } from './records.ts';
 import { createScreenSound } from './session/screen-sound.ts';
@@ -74,9 +74,7 @@ export interface SimulatedParts {
 /** Simulators around any card readers (the in-process ones, or real PC/SC with virtual cards); records and bank know the personas. */
 export async function simulatedMachine(parts: SimulatedParts): Promise<Result<SimulatedMachine, Fault>> {
   const { directory, readers, records, say, clock = systemClock, deviceClock = systemClock } = parts;
-  const personas = loadPersonas();
-  if (!personas.ok) return personas;
-  const holders = loadHolders();
+  const holders = cardHolders();
   if (!holders.ok) return holders;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = await peopled(records, clock);
@@ -91,7 +89,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   return ok({
     simulated: true,
     readers,
-    keys: personaKeys(holders.value),
+    ...holders.value,
     keyNumbers: TEST_KEY_NUMBERS,
     ...id,
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),
@@ -106,7 +104,6 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     papers,
     slipSim,
     documentSim,
-    personas: personas.value,
     close: async () => {
       await id.idReader.close();
       await readers.close();
@@ -126,6 +123,14 @@ async function peopled({ db }: Records, clock: Clock): Promise<ReturnType<typeof
 function simulatedIdReader(clock: Clock): Pick<SimulatedMachine, 'idReader' | 'idReaderSim'> {
   const { link, ...idReaderSim } = createSamReaderSim(clock);
   return { idReader: createSdtIdReader({ link, clock, delays: NIMBLE_DELAYS }), idReaderSim };
+}
+
+/** The customers, and the keys of all cards: those of staff too. */
+function cardHolders() {
+  const personas = loadPersonas();
+  if (!personas.ok) return personas;
+  const keys = testKeys();
+  return keys.ok ? ok({ personas: personas.value, keys: keys.value }) : keys;
 }
 
 function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {
