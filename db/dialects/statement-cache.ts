@@ -8,12 +8,19 @@ const STATEMENTS_MAX = 500;
 const OF_ROWS = /^\s*(select|insert|update|delete|with)\b/i;
 const OF_TRANSACTIONS = /^\s*(begin|commit|rollback|savepoint|release)\b/i;
 
+/**
+ * Every transaction here writes. Begun as a reader it could not become the writer once somebody else has written meanwhile ("Isolation In
+ * SQLite"), and would fail; begun as the writer it waits its turn.
+ */
+const BEGIN = 'begin immediate';
+
 /** A database for Kysely that keeps its statements. Anything else than rows and transactions, a change of the schema say, forgets them all. */
 export function keepingStatements(database: Database.Database): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => database.prepare(sql);
   return {
-    prepare: (sql) => {
+    prepare: (text) => {
+      const sql = text === 'begin' ? BEGIN : text;
       if (!OF_ROWS.test(sql) && !OF_TRANSACTIONS.test(sql)) {
         kept.clear();
         return prepare(sql);

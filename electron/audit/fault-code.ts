@@ -74,7 +74,8 @@ export type PlainProgramCode =
   | 'bench.missing'
   | 'bench.failed'
   | 'bench.cancelled'
-  | 'records.cancelled';
+  | 'records.cancelled'
+  | 'records.writerEnded';
 
 /** Codes of the back office's work. */
 export type OfficeTableCode = 'office.notAuthorised' | 'office.alreadyRun' | 'office.running' | 'office.brokenOff' | 'register.refused';

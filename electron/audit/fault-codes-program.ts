@@ -193,6 +193,11 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '示例数据的生成被中止。', en: 'Filling a database with sample records was ended half-way.' },
     action: { zh: '删除该数据库，重新生成。', en: 'Throw the database away and begin again with an empty one.' },
   },
+  'records.writerEnded': {
+    severity: 'service',
+    what: { zh: '记录写入线程意外结束，服务已停止。', en: 'What writes the records has ended; the authority serves no more.' },
+    action: { zh: '查看提示的原因（如磁盘已满），重新启动。', en: 'Look at the reason that is told, a full disk say; start it again.' },
+  },
   'sim.badFaults': {
     severity: 'info',
     what: { zh: '模拟卡故障的写法不正确。', en: 'The faults of a simulated card are written wrongly.' },

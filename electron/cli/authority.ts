@@ -1,11 +1,11 @@
 /** `kiosk authority`: the records of a fleet, served to its terminals until the command is ended. */
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../native/base/clock.ts';
-import type { Fault } from '../../native/base/fault.ts';
+import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { createAuthority } from '../../db/authority/create.ts';
 import { parseCredentials, type Credentials } from '../../db/credentials.ts';
-import { openDatabase } from '../../db/dialects/open.ts';
+import { isPostgres, openDatabase } from '../../db/dialects/open.ts';
 import { migrateAuthority } from '../../db/migrate.ts';
 import { createSignOn } from '../../db/registers/sign-on.ts';
 import { tryAllPacks } from '../../db/rules/load-pack.ts';
@@ -13,6 +13,7 @@ import type { CityId } from '../../db/rules/model.ts';
 import type { Pack } from '../../db/rules/pack-schema.ts';
 import type { AuthoritySchema } from '../../db/schema.ts';
 import { serveAuthority, type AuthorityServer, type AuthorityServerOptions } from '../../db/server.ts';
+import { openWriter, withWriter, type Writer } from '../../db/writer/open-writer.ts';
 import { usage, type UsageFault } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT } from './exit-codes.ts';
@@ -82,24 +83,26 @@ function attempt<T>(option: string, read: () => T): Result<T, UsageFault> {
 }
 
 async function serve(io: Io, args: Arguments, files: Files, packs: ReadonlyMap<CityId, Pack>): Promise<Result<void, Fault>> {
-  const db = openDatabase<AuthoritySchema>(args.required('database'));
+  const database = args.required('database');
+  const trust = args.flag('registered') ? 'registered' : 'trusted';
+  const db = openDatabase<AuthoritySchema>(database);
+  let writer: Writer | null = null;
   try {
     for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
-    const authority = createAuthority({
-      db,
-      clock: systemClock,
-      packs,
-      trust: args.flag('registered') ? 'registered' : 'trusted',
-    });
+    // PostgreSQL does its waiting in processes of its own.
+    writer = isPostgres(database) ? null : openWriter({ path: database, packs, trust });
+    const own = createAuthority({ db, clock: systemClock, packs, trust });
+    const authority = writer === null ? own : withWriter(own, writer);
     const { credentials, ...tls } = files;
     const signOn = createSignOn(db, credentials, systemClock);
     const server = await listen({ authority, port: args.number('port') ?? 0, report: io.err, signOn, ...tls });
     if (!server.ok) return server;
     io.out(server.value.url);
-    await untilEnded(io.signal);
+    const broken = await Promise.race([untilEnded(io.signal), ...(writer === null ? [] : [writer.broken])]);
     await server.value.close();
-    return ok(undefined);
+    return broken === undefined ? ok(undefined) : err(fault('records.writerEnded', broken.message));
   } finally {
+    await writer?.close();
     await db.destroy();
   }
 }

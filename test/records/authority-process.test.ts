@@ -56,6 +56,19 @@ async function outlives(database: string): Promise<void> {
 
 it('on a SQLite file keeps what it answered through a kill', () => outlives(join(folder, 'records.sqlite')), 30_000);
 
+it('ends with a fault, not with a silence, when the thread that writes is lost', async () => {
+  // Runs before each thread's own program.
+  const bomb =
+    "import { isMainThread } from 'node:worker_threads'; if (!isMainThread) setTimeout(() => { throw new Error('lost'); }, 200);";
+  const preload = ['--import', `data:text/javascript,${encodeURIComponent(bomb)}`];
+  const args = [...preload, 'electron/cli/kiosk.ts', 'authority', '--database', join(folder, 'lost.sqlite'), '--port', '0'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);
+  expect(said).toContain('records.writerEnded: the thread that writes the records has ended: lost');
+}, 30_000);
+
 const found = findPostgres();
 if (found.ok) {
   it('on PostgreSQL keeps what it answered through a kill', async () => {
