@@ -4,8 +4,9 @@ import { openBare, type Statement } from '../../../db/bench/bare.ts';
 import { recordStatements } from '../../../db/bench/record.ts';
 import { chooseVisitors, type Visitor } from '../../../db/bench/visitors.ts';
 import type { SampleOptions } from '../../../db/sample/city.ts';
-import { startAuthority } from './authority-process.ts';
+import { startAuthority, startEmptyServer, type RunningServer } from './authority-process.ts';
 import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
+import { ranBetween, threadTimesOf, type ThreadTimes } from './thread-times.ts';
 
 const ROUNDS = 16;
 /** Until the code of both sides is compiled: an authority runs for months. */
@@ -22,11 +23,15 @@ export interface Side {
   readonly requests: Record<Kind, number[]>;
   /** Of whole rounds. */
   readonly rounds: number[];
+  /** Processor time of whole rounds: of all threads of who answers, and of the one that ran most. */
+  readonly cpu: { readonly allMs: number; readonly busiestMs: number }[];
 }
 
 export interface Measured {
   readonly ours: Side;
   readonly bare: Side;
+  /** The same requests to a server that does nothing: what no authority can be faster than. */
+  readonly empty: Side;
 }
 
 export interface Place {
@@ -55,20 +60,20 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
   if (half < VISITS_A_ROUND) throw new Error('too small a city: a round would ask about one person twice');
   const ours = jobsOf(visitors.slice(0, half), visits, 'http', place.city);
   const bare = await recorded(place, jobsOf(visitors.slice(half), visits, 'bare', place.city));
-  const authority = await startAuthority(place.database, place.directory, Math.max(...TERMINALS));
+  const most = Math.max(...TERMINALS);
+  const authority = await startAuthority(place.database, place.directory, most);
+  const empty = await startEmptyServer(most);
   const driver = openBare(place.database);
-  const ask = async ({ path, body, done }: Step, terminal: number): Promise<void> => {
-    const answer = (await authority.lines[terminal]?.post(path, body)) ?? '';
-    if (!answer.includes(done)) throw new Error(`${path}: ${answer.slice(0, 200)}`);
-  };
-  const theirs: Does = (job, index) => driver.run(job.statements[index] ?? []);
   try {
     const measured: Measured[] = [];
     for (const [phase, terminals] of TERMINALS.entries()) {
       const span = { from: phase * ALL_ROUNDS * VISITS_A_ROUND, terminals, signal: place.signal };
       const sides = await inTurns(
-        { jobs: ours, does: (job, index, terminal) => ask(stepAt(job, index), terminal) },
-        { jobs: bare, does: theirs },
+        {
+          ours: { jobs: ours, does: askingOf(authority), times: () => threadTimesOf(authority.pid) },
+          bare: { jobs: bare, does: (job, index) => driver.run(job.statements[index] ?? []), times: ownTime },
+          empty: { jobs: ours, does: askingOf(empty, 'done'), times: () => threadTimesOf(empty.pid) },
+        },
         span,
       );
       if (sides === null) return null;
@@ -77,8 +82,24 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
     return measured;
   } finally {
     await driver.close();
+    await empty.stop();
     await authority.stop();
   }
+}
+
+/** Sends a step; `done`: what its answer must hold, in place of what the authority's does. */
+function askingOf(server: RunningServer, done?: string): Does {
+  return async (job, index, terminal) => {
+    const step = stepAt(job, index);
+    const answer = (await server.lines[terminal]?.post(step.path, step.body)) ?? '';
+    if (!answer.includes(done ?? step.done)) throw new Error(`${step.path}: ${answer.slice(0, 200)}`);
+  };
+}
+
+/** The driver runs here; PostgreSQL's own processes are not in it. */
+function ownTime(): ThreadTimes {
+  const { user, system } = process.threadCpuUsage();
+  return new Map([['own', (user + system) / 1000]]);
 }
 
 type Does = (job: Job, index: number, terminal: number) => Promise<unknown>;
@@ -87,6 +108,8 @@ type Does = (job: Job, index: number, terminal: number) => Promise<unknown>;
 interface Runner {
   readonly jobs: readonly Job[];
   readonly does: Does;
+  /** Processor time so far of who answers. */
+  readonly times: () => ThreadTimes;
 }
 
 interface Span {
@@ -96,23 +119,26 @@ interface Span {
   readonly signal: AbortSignal;
 }
 
-/** Rounds of both, who begins changes from round to round: whatever drifts on the machine drifts under both. */
-async function inTurns(ours: Runner, bare: Runner, { from, terminals, signal }: Span): Promise<Measured | null> {
-  const sides = { ours: emptySide(), bare: emptySide() };
+/** Rounds of all, who begins changes from round to round: whatever drifts on the machine drifts under all. */
+async function inTurns(runners: Record<keyof Measured, Runner>, { from, terminals, signal }: Span): Promise<Measured | null> {
+  const sides = { ours: emptySide(), bare: emptySide(), empty: emptySide() };
+  const order: readonly (keyof Measured)[] = ['ours', 'bare', 'empty'];
   for (let round = 0; round < ALL_ROUNDS; round++) {
     if (signal.aborted) return null;
     const first = from + round * VISITS_A_ROUND;
-    const counts = round >= WARM_UP_ROUNDS;
-    const run = ({ jobs, does }: Runner, side: Side) =>
-      runRound(jobs.slice(first, first + VISITS_A_ROUND), terminals, does, counts ? side : null);
-    const runs = [() => run(ours, sides.ours), () => run(bare, sides.bare)];
-    for (const each of round % 2 === 0 ? runs : runs.toReversed()) await each();
+    for (const name of round % 2 === 0 ? order : order.toReversed()) {
+      const { jobs, does, times } = runners[name];
+      const side = round >= WARM_UP_ROUNDS ? sides[name] : null;
+      const before = times();
+      await runRound(jobs.slice(first, first + VISITS_A_ROUND), terminals, does, side);
+      side?.cpu.push(ranBetween(before, times()));
+    }
   }
   return sides;
 }
 
 function emptySide(): Side {
-  return { requests: { person: [], statement: [], reportLoss: [], liftLoss: [], outcomeOf: [] }, rounds: [] };
+  return { requests: { person: [], statement: [], reportLoss: [], liftLoss: [], outcomeOf: [] }, rounds: [], cpu: [] };
 }
 
 function stepAt(job: Job, index: number): Step {
