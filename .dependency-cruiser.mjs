@@ -56,7 +56,7 @@ const zones = [
   driver('card', PURE_CRYPTO),
   driver('idreader', PURE_CRYPTO),
   driver('pinpad', PURE_CRYPTO),
-  driver('printer', ['pdfkit', 'iconv-lite']),
+  driver('printer', ['pdfkit', 'iconv-lite', 'qr']),
   {
     name: 'sim',
     from: '^native/sim/',
@@ -69,7 +69,7 @@ const zones = [
     name: 'sim-printer',
     from: '^native/sim/printer/',
     may: [BASE, PORTS, '^native/sim/'],
-    packages: ['@napi-rs/canvas'],
+    packages: ['@napi-rs/canvas', 'qr'],
     node: true,
   },
   { name: 'rules', from: RULES, fromNot: PACK_LOADING, may: [BASE, '^db/rules/(?!load-pack|signature|trust)'], packages: ['zod'] },

@@ -117,6 +117,8 @@ function textOfBlock(block: SlipBlock): string {
       return [block.columns.map(({ title }) => title), ...block.rows, block.totals ?? []].map((row) => row.join('  ')).join('\n');
     case 'rule':
       return '';
+    case 'code':
+      return `[QR ${block.text}]\n${block.caption}`;
     case 'heading':
     case 'text':
     case 'notice':

@@ -1,6 +1,7 @@
 /** The slip of a service done at the counter. */
 import type { ReceiptFact } from '../api/counter-view.ts';
 import type { SlipBlock, SlipDocument } from '../../native/ports/slip-document.ts';
+import { withReceiptCode } from '../journeys/paper/receipt-code.ts';
 import { holderLines, slip } from '../journeys/paper/slip.ts';
 import { chineseDate, FUNCTION_WORDS, money } from '../journeys/paper/words.ts';
 import type { CounterConfig } from './config.ts';
@@ -38,7 +39,8 @@ function receiptPaper(
     ...facts.map(factBlock),
   ];
   const title = service === 'instantCard' ? { zh: '制卡申请通知', en: 'Application notice' } : { zh: '业务受理回执', en: `Receipt: ${en}` };
-  return slip(title, blocks, seen, { config, atMs, slipPrinter: true, numberTriesLeft: 0, elder: false });
+  const document = slip(title, blocks, seen, { config, atMs, slipPrinter: true, numberTriesLeft: 0, elder: false });
+  return withReceiptCode(document, facts.flatMap((fact) => (fact.fact === 'receiptNumber' ? [fact.value] : []))[0]);
 }
 
 function factBlock(fact: ReceiptFact): SlipBlock {

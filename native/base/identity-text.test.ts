@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareNames, comparableNumber } from './identity-text.ts';
+import { compareNames, comparableNumber, withCodedCharacters } from './identity-text.ts';
 
 describe('comparableNumber', () => {
   it.each([
@@ -31,5 +31,11 @@ describe('compareNames', () => {
   ] as const)('%s and %s: %s', (one, other, match) => {
     expect(compareNames(one, other)).toBe(match);
     expect(compareNames(other, one)).toBe(match);
+  });
+});
+
+describe('withCodedCharacters', () => {
+  it('prints the character of today for a private code of GBK, and leaves other private codes', () => {
+    expect(withCodedCharacters('\ue863\ue815\ue816\ue864\ue123王')).toBe('䶮⺁\u{20087}\u9fbb\ue123王');
   });
 });

@@ -41,6 +41,33 @@ const CODED_SINCE: ReadonlyMap<string, string> = new Map(
   ).map(([old, coded]) => [String.fromCodePoint(old), String.fromCodePoint(coded)]),
 );
 
+let printedCodes: ReadonlyMap<string, string> | null = null;
+
+/**
+ * GBK laid the 80 characters FE50 to FEA0 at U+E815 to U+E864; the platform's decoder knows where most of them went since. For paper
+ * alone: whether a chip's private code is that of GBK is not certain enough to tell two people apart by.
+ */
+function codesOfGbk(): ReadonlyMap<string, string> {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, string>();
+  let old = 0xe815;
+  for (let trail = 0x50; trail <= 0xa0; trail += 1) {
+    if (trail === 0x7f) continue;
+    const character = decoder.decode(Uint8Array.of(0xfe, trail));
+    if (!PRIVATE_CODE.test(character)) codes.set(String.fromCodePoint(old), character);
+    old += 1;
+  }
+  return codes;
+}
+
+/** The text as it is printed: real characters where it holds private codes of GBK for characters that Unicode has by now. */
+export function withCodedCharacters(text: string): string {
+  return text.replace(/[\ue815-\ue864]/g, (character) => {
+    printedCodes ??= codesOfGbk();
+    return CODED_SINCE.get(character) ?? printedCodes.get(character) ?? character;
+  });
+}
+
 /** A number as it is compared: full-width characters as ASCII, without blanks, a small x as X. */
 export function comparableNumber(number: string): string {
   return halfWidth(number).replace(BLANKS, '').toUpperCase();

@@ -10,6 +10,8 @@ export type SlipBlock =
       readonly totals?: readonly string[];
     }
   | { readonly kind: 'notice'; readonly text: string }
+  /** A QR code of an ASCII text, and below it what it is for. */
+  | { readonly kind: 'code'; readonly text: string; readonly caption: string }
   | { readonly kind: 'rule' };
 
 export interface SlipColumn {

@@ -22,6 +22,9 @@ export const COMMANDS = {
   'DLE EOT 2': '10 04 02',
   'DLE EOT 3': '10 04 03',
   'DLE EOT 4': '10 04 04',
+  'DLE ENQ 2': '10 05 02',
+  'GS ( k, "AB", modules of 4 dots':
+    '1D 28 6B 04 00 31 41 32 00  1D 28 6B 03 00 31 43 04  1D 28 6B 03 00 31 45 31  1D 28 6B 05 00 31 50 30 41 42  1D 28 6B 03 00 31 51 30',
   'DLE DC4 8': '10 14 08 01 03 14 01 06 02 08',
 } as const;
 

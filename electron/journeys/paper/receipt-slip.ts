@@ -1,6 +1,7 @@
 import type { SlipBlock, SlipDocument } from '../../../native/ports/slip-document.ts';
 import type { ResultFact, ServiceId } from '../../api/view.ts';
 import type { Known, Scene } from '../journey.ts';
+import { withReceiptCode } from './receipt-code.ts';
 import { holderLines, slip } from './slip.ts';
 import { chineseDate, FUNCTION_WORDS, money, SERVICE_WORDS } from './words.ts';
 
@@ -11,7 +12,11 @@ export function receiptSlip(service: ServiceId, facts: readonly ResultFact[], kn
     ...holderLines(known),
     ...facts.map(factBlock),
   ];
-  return slip({ zh: '业务受理回执', en: 'Receipt' }, blocks, known, scene);
+  return withReceiptCode(slip({ zh: '业务受理回执', en: 'Receipt' }, blocks, known, scene), numberIn(facts));
+}
+
+function numberIn(facts: readonly ResultFact[]): string | undefined {
+  return facts.flatMap((fact) => (fact.fact === 'receiptNumber' ? [fact.value] : []))[0];
 }
 
 function factBlock(fact: ResultFact): SlipBlock {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { ByteLink } from '../../ports/byte-link.ts';
 import { AnswerReader, type PrinterAnswer } from './answers.ts';
-import { ESC_POS, type RealTimeStatusKind, realTimeStatusRequest } from './commands.ts';
+import { ESC_POS, RECOVER_AND_CLEAR, type RealTimeStatusKind, realTimeStatusRequest } from './commands.ts';
 import { conditionOfRealTime, type PrinterCondition } from './condition.ts';
 
 /** Why a status could not be had: the link is not there, or the printer says nothing. */
@@ -58,6 +58,11 @@ export class Conversation {
    */
   async clear(): Promise<boolean> {
     return (await this.#exchange(ESC_POS.clearBuffers, (heard) => (heard.kind === 'buffersCleared' ? true : null))) === true;
+  }
+
+  /** Tells the printer to go on after an error that can be recovered from, and to forget what was waiting (DLE ENQ 2): it has no answer. */
+  async recover(): Promise<void> {
+    if (await this.send(RECOVER_AND_CLEAR)) await this.quiet();
   }
 
   /** Lets late answers pass unheard. */

@@ -11,6 +11,7 @@ import { createEscPosPrinter } from './driver.ts';
 import { DEFAULT_ESC_POS_DELAYS as DELAYS, DEFAULT_ESC_POS_SETTINGS, type EscPosSettings } from './settings.ts';
 
 const CLEAR = compact(COMMANDS['DLE DC4 8']);
+const RECOVER = '100502';
 const CUT = compact(COMMANDS['GS V 65, 40']);
 const STATUS_REQUEST = /^10040([1-4])$/;
 const WELL = ['12', '12', '12', '12'] as const;
@@ -195,9 +196,10 @@ describe('a slip is not printed', () => {
     const on = bench();
     on.device.statuses = statuses;
     const printing = begin(on);
-    await on.clock.advance(0);
+    await on.clock.advance(1_000);
     expect(printing.outcome()).toBe(code);
-    expect(on.device.written).toEqual([]);
+    // A jam may have been cleared: the printer is told to go on, once.
+    expect(on.device.written).toEqual(code === 'printer.paperJammed' ? [RECOVER] : []);
   });
 
   it.each([

@@ -9,8 +9,8 @@ import type { PrinterFault, PrinterStatus, PrintReceipt, SlipPrinter } from '../
 import { layoutSlip } from '../layout/layout.ts';
 import { encodeSlip } from './codec.ts';
 import { ESC_POS, processIdRequest } from './commands.ts';
-import { faultOfCondition, statusOfCondition } from './condition.ts';
-import { Conversation } from './conversation.ts';
+import { faultOfCondition, type PrinterCondition, statusOfCondition } from './condition.ts';
+import { Conversation, type Silence } from './conversation.ts';
 import { awaitConfirmation, type Confirming } from './confirmation.ts';
 import { DEFAULT_ESC_POS_DELAYS, DEFAULT_ESC_POS_SETTINGS, type EscPosDelays, type EscPosSettings } from './settings.ts';
 
@@ -63,12 +63,19 @@ class EscPosPrinter implements SlipPrinter {
   /** Why nothing can be printed now; nothing has been sent but questions. */
   async #obstacle(signal: AbortSignal): Promise<PrinterFault | null> {
     if (signal.aborted) return fault('printer.cancelled', 'cancelled before anything was sent');
-    const condition = await this.#job.conversation.condition();
+    const condition = await this.#recovered(await this.#job.conversation.condition());
     if (condition === 'noLink') return fault('printer.absent', 'no link to the printer');
     if (condition === 'noAnswer') return fault('printer.absent', 'the printer does not answer');
     const obstacle = faultOfCondition(condition);
     if (obstacle === null && hasEnded(signal)) return fault('printer.cancelled', 'cancelled before anything was sent');
     return obstacle;
+  }
+
+  /** A jam may have been cleared by hand since: the printer goes on only when it is told to. */
+  async #recovered(condition: PrinterCondition | Silence): Promise<PrinterCondition | Silence> {
+    if (typeof condition === 'string' || !condition.jammed || condition.unrecoverable || condition.coverOpen) return condition;
+    await this.#job.conversation.recover();
+    return this.#job.conversation.condition();
   }
 
   /**

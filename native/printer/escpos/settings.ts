@@ -1,3 +1,5 @@
+import type { PrinterCharacters } from './characters.ts';
+
 /** How this printer model differs from others. */
 export interface EscPosSettings {
   /** Half-width characters on a line: PAPER_COLUMNS. */
@@ -10,9 +12,20 @@ export interface EscPosSettings {
   readonly confirmation: 'processId' | 'paperSensor';
   /** Whether GS a is sent, so that a fault is heard of before the next poll. */
   readonly automaticStatus: boolean;
+  /** What the printer's font has. Anything else is drawn, so a set that is too small is never wrong. */
+  readonly characters: PrinterCharacters;
+  /** `command`: GS ( k; `raster`: drawn here, for printers that do not know it. */
+  readonly qr: 'command' | 'raster';
 }
 
-export const DEFAULT_ESC_POS_SETTINGS: EscPosSettings = { columns: 48, cut: 'full', confirmation: 'processId', automaticStatus: true };
+export const DEFAULT_ESC_POS_SETTINGS: EscPosSettings = {
+  columns: 48,
+  cut: 'full',
+  confirmation: 'processId',
+  automaticStatus: true,
+  characters: 'gbk',
+  qr: 'command',
+};
 
 /** All waiting of the driver, in milliseconds. */
 export interface EscPosDelays {

@@ -53,6 +53,12 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
       return layoutTable(block, columns);
     case 'notice':
       return layoutNotice(block.text, columns);
+    case 'code':
+      return [
+        feed(1),
+        { kind: 'qr', text: block.text },
+        ...wrap(block.caption, columns).map((text) => textLine(text, { align: 'centre' })),
+      ];
     case 'rule':
       return [rule('-', columns)];
     default:

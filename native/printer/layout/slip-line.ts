@@ -7,6 +7,7 @@ export type SlipLine =
       readonly size: SlipTextSize;
       readonly strong: boolean;
     }
+  | { readonly kind: 'qr'; readonly text: string }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut' };
 

@@ -1,3 +1,5 @@
+import { withCodedCharacters } from '../../base/identity-text.ts';
+
 /**
  * Widths on the character grid of a Chinese slip printer: ASCII takes one column (12 dots), everything that is sent as
  * GB18030 takes two (24 dots), Latin letters with accents included.
@@ -18,11 +20,10 @@ export function textColumns(text: string): number {
 
 /**
  * Text as paper may carry it: no control characters (a name read from a card must never reach the printer as a
- * command), no half surrogates, no invisible format characters, blanks for tabs. Line breaks stay.
+ * command), no half surrogates, no invisible format characters, blanks for tabs, real characters for old private codes. Line breaks stay.
  */
 export function printable(text: string): string {
-  return text
-    .toWellFormed()
+  return withCodedCharacters(text.toWellFormed())
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/\t/g, ' ')
     .replace(

@@ -2,6 +2,7 @@ import { unreachable } from '../../base/result.ts';
 import type { SlipBlock, SlipDocument } from '../../ports/slip-document.ts';
 import { printableLine } from '../layout/text-width.ts';
 import { loadFonts, type PdfFonts } from './fonts.ts';
+import { codeStrip } from './code-strip.ts';
 import { factGrid } from './fact-grid.ts';
 import { paginate } from './paginate.ts';
 import { type PdfPage, writePdf } from './pdf-file.ts';
@@ -157,6 +158,8 @@ function other(block: Exclude<SlipBlock, LineBlock>, measures: Measures): Strip[
       return [space(8), ...layoutTable(block, measures, TABLE), space(6)];
     case 'notice':
       return [space(6), ...hanging(measures, '※', block.text, NOTICE)];
+    case 'code':
+      return [space(8), codeStrip(measures, block.text, block.caption, SMALL)];
     case 'rule':
       return [ruleStrip(measures, { widthPt: 0.6, colour: LINE }, 6)];
     default:

@@ -1,3 +1,5 @@
+import type { PathCommand } from '../raster/scan.ts';
+
 /** One face of a font file, opened once for the life of the process and shared by all documents. */
 export interface FontFace {
   /** PostScript name. */
@@ -6,6 +8,9 @@ export interface FontFace {
   widthEm(text: string): number;
   /** Whether the font has a picture of this character; otherwise an empty box is printed. */
   has(char: string): boolean;
+  readonly unitsPerEm: number;
+  /** Its outline in font units. */
+  outline(char: string): readonly PathCommand[];
   /** What pdfkit takes in place of a font file. */
   readonly source: object;
 }
@@ -13,6 +18,7 @@ export interface FontFace {
 interface Glyph {
   readonly id: number;
   readonly advanceWidth: number;
+  readonly path: { readonly commands: readonly PathCommand[] };
 }
 
 /** The part of an opened font that is used here. */
@@ -48,6 +54,8 @@ export function faceOf(font: OpenedFont): FontFace {
     name: font.postscriptName,
     widthEm: (text) => [...text].reduce((sum, char) => sum + advanceEm(char), 0),
     has: (char) => font.hasGlyphForCodePoint(char.codePointAt(0) ?? 0),
+    unitsPerEm: font.unitsPerEm,
+    outline: (char) => font.glyphForCodePoint(char.codePointAt(0) ?? 0).path.commands,
     source: Object.create(font, { layout: { value: (text: string) => layoutPlainly(font, text) } }) as object,
   };
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/result.ts';
 import type { SlipBlock, SlipDocument } from '../../ports/slip-document.ts';
+import { codeStrip } from './code-strip.ts';
 import { loadFonts, type PdfFonts } from './fonts.ts';
 import { writePdf } from './pdf-file.ts';
 import { PT_PER_MM, Ruler, type TextStyle } from './pen.ts';
@@ -75,6 +76,8 @@ function body(block: SlipBlock, measures: Measures): Strip[] {
       return [...layoutTable(block, widened(measures), TABLE), space(3)];
     case 'notice':
       return [space(4), ...hanging(measures, '※', block.text, NOTICE)];
+    case 'code':
+      return [space(5), codeStrip(measures, block.text, block.caption, NOTICE)];
     case 'rule':
       return [ruleStrip(measures, DASHES, 4)];
     default:

@@ -2,35 +2,13 @@ import { concat, toHex } from '../../base/bytes.ts';
 import { fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ByteLink, LinkFault } from '../../ports/byte-link.ts';
+import type { EscPosSimOptions, SimSlip } from './escpos-options.ts';
 import { parseCommand, type SimCommand } from './escpos-parser.ts';
 import { HEAD_TO_CUTTER_DOTS, Paper, type PrintedLine } from './paper.ts';
 import { splitRealTime } from './real-time.ts';
 import { drawSlip } from './slip-image.ts';
 import { automaticStatus, isOffline, paperSensorStatus, type PrinterSensors, realTimeStatus } from './status-bytes.ts';
 import { Typesetter } from './typesetter.ts';
-
-/** One piece of paper that came out. */
-export interface SimSlip {
-  /** As a person would see it. */
-  readonly png: Buffer;
-  /** What can be read on it, a line of paper a line of text. */
-  readonly text: string;
-  /** `false` when the paper ended or jammed under it, or the print was broken off. */
-  readonly complete: boolean;
-}
-
-export interface EscPosSimOptions {
-  /** Length of paper on the roll; 80 m by default. */
-  readonly paperMm?: number;
-  readonly widthMm?: 80 | 58;
-  /** Old models do not know GS ( H. */
-  readonly knowsProcessId?: boolean;
-  /** Nor DLE DC4 8. */
-  readonly knowsClear?: boolean;
-  /** How long one line takes on paper; 0 (the default) prints at once. Waits by `after`. */
-  readonly lineMs?: number;
-  readonly after?: (delayMs: number, fire: () => void) => unknown;
-}
 
 const FULL_ROLL_MM = 80_000;
 const LAST_METRE_MM = 1_000;
@@ -57,6 +35,7 @@ export class Machine {
   #lines: PrintedLine[] = [];
   #automaticMask = 0;
   #busy = false;
+  #latched = false;
   /** The print was broken off: what hangs out of the printer is no whole slip. */
   #spoiled = false;
 
@@ -77,8 +56,11 @@ export class Machine {
 
   setPaper(state: 'full' | 'low' | 'out' | 'jammed', lengthMm?: number): void {
     this.change(() => {
-      if (state === 'jammed') this.paper.jam();
-      else this.paper.load(state === 'out' ? 0 : (lengthMm ?? (state === 'low' ? LAST_METRE_MM : (this.#options.paperMm ?? FULL_ROLL_MM))));
+      if (state === 'jammed') {
+        this.paper.jam();
+        this.#latched = this.#options.needsRecovery ?? false;
+      } else
+        this.paper.load(state === 'out' ? 0 : (lengthMm ?? (state === 'low' ? LAST_METRE_MM : (this.#options.paperMm ?? FULL_ROLL_MM))));
     });
   }
 
@@ -91,7 +73,7 @@ export class Machine {
   }
 
   #sensors(): PrinterSensors {
-    return { paper: this.paper.state, coverOpen: this.coverOpen, broken: this.broken };
+    return { paper: this.#latched ? 'jammed' : this.paper.state, coverOpen: this.coverOpen, broken: this.broken };
   }
 
   #receive(bytes: Uint8Array): Result<void, LinkFault> {
@@ -102,6 +84,7 @@ export class Machine {
       if (command.kind === 'data') this.#buffer = concat(this.#buffer, command.bytes);
       else if (command.kind === 'clearBuffers') this.#clear();
       else if (command.kind === 'status') this.#answerStatus(command.n);
+      else this.#recover(command.clear);
     }
     this.#work();
     return ok(undefined);
@@ -110,6 +93,15 @@ export class Machine {
   #answerStatus(n: number): void {
     const status = realTimeStatus(n, this.#sensors());
     if (status !== null) this.#answer(Uint8Array.of(status));
+  }
+
+  /** DLE ENQ: a jam that was cleared by hand is an error until the host says go on. */
+  #recover(clear: boolean): void {
+    if (!this.#latched || this.paper.state === 'jammed') return;
+    this.#latched = false;
+    if (!clear) return;
+    this.#buffer = new Uint8Array(0);
+    this.#typesetter.clearLine();
   }
 
   /** Drops the data; modes stay, and what is on paper hangs out of the printer until it is cut. */
@@ -175,6 +167,10 @@ export class Machine {
       case 'emphasis':
       case 'size':
       case 'chinese':
+      case 'picture':
+      case 'qrModule':
+      case 'qrStore':
+      case 'qrPrint':
         return this.#print(this.#typesetter.take(command));
     }
   }

@@ -11,11 +11,22 @@ export type SimCommand =
   | { readonly kind: 'size'; readonly width: number; readonly height: number }
   | { readonly kind: 'chinese'; readonly on: boolean }
   | { readonly kind: 'feedLines'; readonly lines: number }
+  | { readonly kind: 'picture'; readonly where: 'inLine' | 'ownLines'; readonly picture: SimPicture }
+  | { readonly kind: 'qrModule'; readonly dots: number }
+  | { readonly kind: 'qrStore'; readonly data: Uint8Array }
+  | { readonly kind: 'qrPrint' }
   | { readonly kind: 'cut'; readonly where: 'here' | 'atCutter'; readonly feedDots: number }
   | { readonly kind: 'automaticStatus'; readonly mask: number }
   | { readonly kind: 'transmitStatus'; readonly which: number }
   | { readonly kind: 'processId'; readonly id: Uint8Array }
   | { readonly kind: 'unknown'; readonly bytes: Uint8Array };
+
+/** Dots in rows, 1 is black. */
+export interface SimPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly dots: Uint8Array;
+}
 
 const CODE = { lf: 0x0a, cr: 0x0d, dle: 0x10, esc: 0x1b, fs: 0x1c, gs: 0x1d, firstPrintable: 0x20 } as const;
 
@@ -52,7 +63,37 @@ function parseEscape(buffer: Uint8Array, letter: string): Parsed | null {
   if (letter === 'a') return { length: 3, command: { kind: 'align', align: n % 48 === 1 ? 'centre' : n % 48 === 2 ? 'right' : 'left' } };
   if (letter === 'E') return { length: 3, command: { kind: 'emphasis', on: (n & 1) === 1 } };
   if (letter === 'd') return { length: 3, command: { kind: 'feedLines', lines: n } };
+  if (letter === '*') return parseBitImage(buffer, n);
   return unknown(buffer, 3);
+}
+
+const DOUBLE_DENSITY_24 = 33;
+
+/** ESC * m nL nH, columns of three bytes; only m = 33 is known here. */
+function parseBitImage(buffer: Uint8Array, mode: number): Parsed | null {
+  const [low, high] = [buffer[3], buffer[4]];
+  if (low === undefined || high === undefined) return null;
+  if (mode !== DOUBLE_DENSITY_24) return unknown(buffer, 5);
+  const width = low + 256 * high;
+  const length = 5 + 3 * width;
+  if (buffer.length < length) return null;
+  const dots = new Uint8Array(24 * width);
+  for (let x = 0; x < width; x += 1) {
+    for (let y = 0; y < 24; y += 1) dots[y * width + x] = ((buffer[5 + 3 * x + (y >> 3)] ?? 0) >> (7 - (y & 7))) & 1;
+  }
+  return { length, command: { kind: 'picture', where: 'inLine', picture: { width, height: 24, dots } } };
+}
+
+/** GS v 0 m xL xH yL yH, rows. */
+function parseRaster(buffer: Uint8Array): Parsed | null {
+  const [xL, xH, yL, yH] = [buffer[4], buffer[5], buffer[6], buffer[7]];
+  if (xL === undefined || xH === undefined || yL === undefined || yH === undefined) return null;
+  const [rowBytes, height] = [xL + 256 * xH, yL + 256 * yH];
+  const length = 8 + rowBytes * height;
+  if (buffer.length < length) return null;
+  const width = 8 * rowBytes;
+  const dots = Uint8Array.from({ length: width * height }, (_, i) => ((buffer[8 + (i >> 3)] ?? 0) >> (7 - (i & 7))) & 1);
+  return { length, command: { kind: 'picture', where: 'ownLines', picture: { width, height, dots } } };
 }
 
 function parseFs(buffer: Uint8Array, letter: string): Parsed {
@@ -69,6 +110,7 @@ function parseGs(buffer: Uint8Array, letter: string): Parsed | null {
   if (letter === 'a') return { length: 3, command: { kind: 'automaticStatus', mask: n } };
   if (letter === 'r') return { length: 3, command: { kind: 'transmitStatus', which: n % 48 } };
   if (letter === 'V') return parseCut(buffer, n);
+  if (letter === 'v' && n === '0'.charCodeAt(0)) return parseRaster(buffer);
   return unknown(buffer, 3);
 }
 
@@ -86,8 +128,21 @@ function parseGsBlock(buffer: Uint8Array): Parsed | null {
   if (letter === undefined || low === undefined || high === undefined) return null;
   const length = 5 + low + 256 * high;
   if (buffer.length < length) return null;
+  if (letter === 'k'.charCodeAt(0)) return { length, command: parseCode(buffer.slice(5, length)) };
   const isProcessId = letter === 'H'.charCodeAt(0) && low + 256 * high === 6 && buffer[5] === 48 && buffer[6] === 48;
   return isProcessId ? { length, command: { kind: 'processId', id: buffer.slice(7, 11) } } : unknown(buffer, length);
+}
+
+/** GS ( k for QR codes: cn fn and what belongs to it. Model 2 alone is made here, with any error correction. */
+function parseCode(block: Uint8Array): SimCommand | null {
+  const [kind, fn, value = 0] = block;
+  const bytes = block.slice();
+  if (kind !== 49) return { kind: 'unknown', bytes };
+  if (fn === 65) return value === 50 ? null : { kind: 'unknown', bytes };
+  if (fn === 67) return value >= 1 && value <= 16 ? { kind: 'qrModule', dots: value } : { kind: 'unknown', bytes };
+  if (fn === 69) return value >= 48 && value <= 51 ? null : { kind: 'unknown', bytes };
+  if (fn === 80) return { kind: 'qrStore', data: block.slice(3) };
+  return fn === 81 ? { kind: 'qrPrint' } : { kind: 'unknown', bytes };
 }
 
 function unknown(buffer: Uint8Array, length: number): Parsed {

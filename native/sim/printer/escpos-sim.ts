@@ -1,8 +1,9 @@
 import type { ByteLink } from '../../ports/byte-link.ts';
 import type { Unsubscribe } from '../../ports/device.ts';
-import { type EscPosSimOptions, Machine, type SimSlip } from './escpos-machine.ts';
+import { Machine } from './escpos-machine.ts';
+import type { EscPosSimOptions, SimSlip } from './escpos-options.ts';
 
-export type { EscPosSimOptions, SimSlip } from './escpos-machine.ts';
+export type { EscPosSimOptions, SimSlip } from './escpos-options.ts';
 
 export interface EscPosPrinterSim {
   readonly link: ByteLink;

@@ -1,4 +1,5 @@
 /** The roll, its sensors and what is on the paper that has come out so far. */
+import type { SimPicture } from './escpos-parser.ts';
 
 /** Dots a millimetre at 203 dpi. */
 export const DOTS_PER_MM = 8;
@@ -16,6 +17,8 @@ export interface PrintedChar {
   readonly width: number;
   readonly height: number;
   readonly strong: boolean;
+  /** A picture in the line or on lines of its own; `char` then says what can be read of it. */
+  readonly picture?: SimPicture;
 }
 
 /** One line of dots on paper: characters, or blank when there are none. */

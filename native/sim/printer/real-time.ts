@@ -3,7 +3,9 @@
  * Found by their bytes anywhere in the stream (which is how real ones do it).
  */
 export type RealTimeCommand =
-  { readonly kind: 'status'; readonly n: number } | { readonly kind: 'clearBuffers' } | { readonly kind: 'recover' };
+  | { readonly kind: 'status'; readonly n: number }
+  | { readonly kind: 'clearBuffers' }
+  | { readonly kind: 'recover'; readonly clear: boolean };
 
 const DLE = 0x10;
 const EOT = 0x04;
@@ -47,7 +49,7 @@ function readRealTime(bytes: Uint8Array): { readonly command: RealTimeCommand; r
   if (second !== EOT && second !== ENQ && second !== DC4) return 'none';
   if (n === undefined) return 'more';
   if (second === EOT) return { command: { kind: 'status', n }, length: 3 };
-  if (second === ENQ) return { command: { kind: 'recover' }, length: 3 };
+  if (second === ENQ) return { command: { kind: 'recover', clear: n === 2 }, length: 3 };
   if (n !== 8) return 'none';
   const key = bytes.subarray(3, 3 + CLEAR_KEY.length);
   if (!key.every((byte, i) => byte === CLEAR_KEY[i])) return 'none';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import type { SimPicture } from './escpos-parser.ts';
 import { HEAD_TO_CUTTER_DOTS, type PrintedChar, type PrintedLine } from './paper.ts';
 
 /** Debian's fonts-noto-cjk; its mono face has 12 dots for ASCII where Chinese has 24. */
@@ -68,7 +69,8 @@ function drawLine(context: SKRSContext2D, line: PrintedLine, left: number, top: 
   let x = left + (line.align === 'centre' ? Math.floor(room / 2) : line.align === 'right' ? room : 0);
   const tallest = Math.max(1, ...line.chars.map((each) => each.height));
   for (const each of line.chars) {
-    drawChar(context, each, x, top + (tallest - each.height) * FONT_DOTS);
+    if (each.picture === undefined) drawChar(context, each, x, top + (tallest - each.height) * FONT_DOTS);
+    else drawPicture(context, each.picture, x, top);
     x += each.dots * each.width;
   }
 }
@@ -91,9 +93,16 @@ function drawChar(context: SKRSContext2D, printed: PrintedChar, x: number, y: nu
   context.restore();
 }
 
-/** Private-use characters and what could not be decoded: a printer has no picture of them. */
+function drawPicture(context: SKRSContext2D, { width, dots }: SimPicture, left: number, top: number): void {
+  context.fillStyle = INK;
+  dots.forEach((dot, i) => {
+    if (dot === 1) context.fillRect(left + (i % width), top + Math.floor(i / width), 1, 1);
+  });
+}
+
+/** What the printer's font, one of GBK, has no picture of: private use, what could not be decoded, and all that came after 20,902 characters. */
 function hasNoGlyph(char: string): boolean {
-  return /[\ue000-\uf8ff\ufffd]|[\u{f0000}-\u{10ffff}]/u.test(char);
+  return /[\ue000-\uf8ff\ufffd\u3400-\u4dbf\u9fa6-\u9fff]|[\u{20000}-\u{10ffff}]/u.test(char);
 }
 
 let registered = false;

@@ -1,10 +1,14 @@
 import type { PrintedChar, PrintedLine } from './paper.ts';
-import type { SimCommand } from './escpos-parser.ts';
+import type { SimCommand, SimPicture } from './escpos-parser.ts';
+import { qrPicture } from './qr-picture.ts';
 
 const CELL_DOTS = 24;
 const ASCII_DOTS = 12;
 /** Default line spacing of 1/6 inch: 30 dots at 180 and 34 at 203 dpi; most 80 mm printers use 30. */
 const LINE_DOTS = 30;
+
+/** What stands in the text for a picture. */
+const PICTURE = '\ufffc';
 
 /** The print buffer: modes and the line being filled. Its words are finished lines. */
 export class Typesetter {
@@ -16,6 +20,8 @@ export class Typesetter {
   #strong = false;
   #chinese = false;
   #size = { width: 1, height: 1 };
+  /** Stored symbol data of GS ( k; it stays until it is overwritten. */
+  readonly #qr = { text: '', moduleDots: 3 };
 
   constructor(widthDots: number) {
     this.#widthDots = widthDots;
@@ -61,6 +67,11 @@ export class Typesetter {
         this.#chinese = command.on;
         this.#decoder = new TextDecoder('gb18030');
         return [];
+      case 'picture':
+      case 'qrModule':
+      case 'qrStore':
+      case 'qrPrint':
+        return this.#drawing(command);
       case 'cut':
       case 'automaticStatus':
       case 'transmitStatus':
@@ -74,6 +85,33 @@ export class Typesetter {
   #text(bytes: Uint8Array): PrintedLine[] {
     const text = this.#chinese ? this.#decoder.decode(bytes, { stream: true }) : String.fromCharCode(...bytes).replace(/[^ -~]/g, '\ufffd');
     return [...text].flatMap((char) => this.#place(char));
+  }
+
+  #drawing(command: Extract<SimCommand, { kind: 'picture' | `qr${string}` }>): PrintedLine[] {
+    switch (command.kind) {
+      case 'picture':
+        return this.#picture(command.picture, command.where);
+      case 'qrModule':
+        this.#qr.moduleDots = command.dots;
+        return [];
+      case 'qrStore':
+        this.#qr.text = String.fromCharCode(...command.data);
+        return [];
+      case 'qrPrint':
+        if (this.#qr.text === '') return [];
+        return this.#picture(qrPicture(this.#qr.text, this.#qr.moduleDots), 'ownLines', `[QR ${this.#qr.text}]`);
+    }
+  }
+
+  /** One in the line stands where the next character would; one on lines of its own ends the line before it. */
+  #picture(picture: SimPicture, where: 'inLine' | 'ownLines', char = PICTURE): PrintedLine[] {
+    const printed: PrintedChar = { char, dots: picture.width, width: 1, height: 1, strong: false, picture };
+    if (where === 'inLine') {
+      this.#chars.push(printed);
+      return [];
+    }
+    const before = this.#chars.length === 0 ? [] : [this.#newLine()];
+    return [...before, { chars: [printed], align: this.#align, heightDots: picture.height }];
   }
 
   #place(char: string): PrintedLine[] {
