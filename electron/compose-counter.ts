@@ -8,7 +8,7 @@ import { loadPack } from '../db/rules/load-pack.ts';
 import type { Journal } from './session/journal.ts';
 import type { JournalReader } from './audit/journal.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
-import { devicesOf, plainLine, sessionConfig, tryJournal, type ComposeOptions, type Machine } from './compose.ts';
+import { devicesOf, plainLine, printedOnce, sessionConfig, tryJournal, type ComposeOptions, type Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import { packTrust } from './configuration-rules.ts';
 import { Counter } from './counter/counter.ts';
@@ -46,7 +46,7 @@ export function composeCounter(
   const rules = rulesOf(pack.value);
   const { line = plainLine, simulated } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
-  const devices = devicesOf(machine, authority.host, reader);
+  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
   const config = { ...sessionConfig(configuration, machine, rules), lockAfterMs: configuration.counter.lockAfterMs };
   const folder = join(configuration.dataDirectory, 'counter');
   const readerName = (): string | null => reader.name();

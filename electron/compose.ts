@@ -14,6 +14,8 @@ import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { packTrust } from './configuration-rules.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
+import { printingOnce } from './audit/print-once.ts';
+import type { SlipJournal } from './audit/slip-history.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
@@ -81,7 +83,7 @@ export function compose(
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, line: machine.line ?? plainLine, onBug: options.onBug });
-  const devices = devicesOf(machine, authority.host, reader);
+  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
   const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
@@ -118,6 +120,12 @@ export function tryJournal(options: JournalOptions): Result<Journal & JournalRea
 /** The pad on the touch screen. */
 export function screenPad({ pinKeys }: Pick<Machine, 'pinKeys'>): OnScreenPinPad {
   return createOnScreenPinPad({ random: (bytes) => new Uint8Array(randomBytes(bytes)), keys: pinKeys });
+}
+
+/** The machine, whose printers print nothing twice by accident. */
+export function printedOnce(machine: Machine, journal: SlipJournal): Machine {
+  const { slipPrinter, documentPrinter } = machine;
+  return { ...machine, slipPrinter: printingOnce(slipPrinter, journal), documentPrinter: printingOnce(documentPrinter, journal) };
 }
 
 /** What sessions act on, of a machine and its host. */

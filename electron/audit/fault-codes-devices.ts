@@ -156,6 +156,14 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
     what: { zh: '打印机故障（过热、切刀或机芯）。', en: 'The printer is broken (heat, cutter or mechanism).' },
     action: { zh: '断电冷却后重启；仍故障时更换。', en: 'Switch it off, let it cool, switch it on; if it fails still, replace it.' },
   },
+  'printer.printedBefore': {
+    severity: 'info',
+    what: { zh: '同一流水号的单据已经打印过。', en: 'A slip of this serial has been printed before.' },
+    action: {
+      zh: '请取走已打印的单据；遗失时在柜台补打，补打件带补打标记。',
+      en: 'Take the one that came out; if it is lost, have a marked reprint made at a counter.',
+    },
+  },
   'printer.cancelled': {
     severity: 'info',
     what: { zh: '打印被取消。', en: 'The print was cancelled.' },

@@ -80,6 +80,8 @@ function printOutcome(code: string): Extract<View, { screen: 'printed' }>['outco
       return 'cancelled';
     case 'printer.absent':
       return 'absent';
+    case 'printer.printedBefore':
+      return 'printed';
     default:
       return 'notConfirmed';
   }

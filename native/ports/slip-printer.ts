@@ -11,6 +11,7 @@ export type PrinterFaultCode =
   | 'printer.coverOpen'
   | 'printer.notConfirmed'
   | 'printer.hardwareError'
+  | 'printer.printedBefore'
   | 'printer.cancelled';
 export type PrinterFault = Fault<PrinterFaultCode>;
 

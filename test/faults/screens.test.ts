@@ -31,6 +31,7 @@ const PRINTED: Readonly<Record<Extract<FaultCode, `printer.${string}`>, Extract<
   'printer.notConfirmed': 'notConfirmed',
   'printer.hardwareError': 'notConfirmed',
   'printer.cancelled': 'cancelled',
+  'printer.printedBefore': 'printed',
 };
 
 /** Ends of an entry that are no trouble: the person cancelled, or is asked anew. */
