@@ -6,6 +6,7 @@ import { hex } from '../native/base/bytes.ts';
 import { systemClock, type Clock } from '../native/base/clock.ts';
 import { fault } from '../native/base/fault.ts';
 import { err, unreachable } from '../native/base/result.ts';
+import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import { createSoftwareKeyStore } from '../native/pinpad/key-store/software.ts';
 import { createHttpsRequest } from '../native/transport/https.ts';
 import { createTcpLink } from '../native/transport/tcp.ts';
@@ -22,7 +23,7 @@ import { createJsonBankServices } from './hosts/bank/json/services.ts';
 import type { BankHost, BankServices } from './hosts/ports.ts';
 
 /** What of a machine is the bank's. */
-export interface ComposedBank extends Pick<Machine, 'bankHost' | 'bankPin' | 'pinKeys'> {
+export interface ComposedBank extends Pick<Machine, 'bankHost' | 'bankPin' | 'pinKeys' | 'pinPad'> {
   close(): Promise<void>;
 }
 
@@ -38,11 +39,13 @@ export async function bankOf(
   directory: string,
   population: readonly SeedPerson[],
   clock: Clock = systemClock,
+  pinPad: HardwarePinPad | null = null,
 ): Promise<ComposedBank> {
   switch (settings.kind) {
     case 'none': {
       const pinKeys = createSoftwareKeyStore({ keys: new Map() });
-      return { bankHost: noBank, bankPin: { format: 'iso0-sm4-padded', key: BANK_KEYS.pin }, pinKeys, close: () => Promise.resolve() };
+      const bankPin = { format: 'iso0-sm4-padded', key: BANK_KEYS.pin } as const;
+      return { bankHost: noBank, bankPin, pinKeys, pinPad, close: () => closePad(pinPad) };
     }
     case 'embedded': {
       const pinKey = new Uint8Array(randomBytes(PIN_KEY_BYTES));
@@ -52,19 +55,25 @@ export async function bankOf(
         bankHost: createEmbeddedBankHost({ issuer: bank.issuer, pinKey }),
         bankPin: { format: 'iso0-sm4-padded', key: BANK_KEYS.pin },
         pinKeys,
-        close: () => bank.close(),
+        // Its key is made anew at every start, in this program: no pad could have it.
+        pinPad: null,
+        close: async () => {
+          await bank.close();
+          await closePad(pinPad);
+        },
       };
     }
     case 'iso8583':
-      return iso8583Bank(settings, directory);
+      return iso8583Bank(settings, directory, pinPad);
     default:
       return unreachable(settings);
   }
 }
 
-function iso8583Bank(configured: Iso8583BankSettings, directory: string): ComposedBank {
+/** Keys are in the pad where there is one, else in this program. */
+function iso8583Bank(configured: Iso8583BankSettings, directory: string, pinPad: HardwarePinPad | null): ComposedBank {
   const { host, port, connectTimeoutMs, json, masterKeyFile, ...settings } = configured;
-  const keys = createSoftwareKeyStore({ keys: new Map([[BANK_KEYS.master, hex(readFileSync(masterKeyFile, 'utf8').trim())]]) });
+  const own = createSoftwareKeyStore({ keys: pinPad === null ? masterKeyIn(masterKeyFile) : new Map() });
   const line = createLine({
     link: createTcpLink({ host, port, connectTimeoutMs }),
     clock: systemClock,
@@ -74,7 +83,8 @@ function iso8583Bank(configured: Iso8583BankSettings, directory: string): Compos
   });
   const bankHost = createIso8583BankHost({
     line,
-    keys,
+    keys: pinPad ?? own,
+    ...(pinPad === null ? {} : { onKeysDoubtful: (listener) => whenBack(pinPad, listener) }),
     clock: systemClock,
     settings: { ...settings, securityControl: settings.securityControl },
     nextTrace: traceNumbers(join(directory, 'bank-trace')),
@@ -82,9 +92,26 @@ function iso8583Bank(configured: Iso8583BankSettings, directory: string): Compos
   });
   const close = async (): Promise<void> => {
     await line.close();
-    keys.wipe();
+    own.wipe();
+    await closePad(pinPad);
   };
-  return { bankHost, bankPin: { format: settings.pinFormat, key: BANK_KEYS.pin }, pinKeys: keys, close };
+  return { bankHost, bankPin: { format: settings.pinFormat, key: BANK_KEYS.pin }, pinKeys: own, pinPad, close };
+}
+
+/** The configuration was checked: without a pad there is a file. */
+function masterKeyIn(file: string | undefined): ReadonlyMap<string, Uint8Array> {
+  return file === undefined ? new Map() : new Map([[BANK_KEYS.master, hex(readFileSync(file, 'utf8').trim())]]);
+}
+
+/** A pad that comes online may be another one, or have been without power. */
+function whenBack(pinPad: HardwarePinPad, listener: () => void): void {
+  pinPad.subscribe((state) => {
+    if (state === 'online') listener();
+  });
+}
+
+async function closePad(pinPad: HardwarePinPad | null): Promise<void> {
+  await pinPad?.close();
 }
 
 function servicesOf(json: NonNullable<Iso8583BankSettings['json']>, terminal: string): BankServices {

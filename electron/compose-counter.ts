@@ -52,7 +52,8 @@ export function composeCounter(
   const readerName = (): string | null => reader.name();
   const tools = { config, devices, journal, clock, sessionNumber: numbers, readerName, folder, renderPdf: renderA4Pdf };
   const world = new CounterRunner(tools);
-  const counter = new Counter({ config, world, pad: devices.pad, clock, simulated, readerFault: 'reader.gone', onBug: options.onBug });
+  const { pad, bankPad } = devices;
+  const counter = new Counter({ config, world, pad, bankPad, clock, simulated, readerFault: 'reader.gone', onBug: options.onBug });
   reader.start((event) => tell(counter, event), numbers);
   const close = async (): Promise<void> => {
     reader.stop();

@@ -1,8 +1,10 @@
 /** The machine of a configured terminal: real drivers, and plain refusals for what is not connected yet. */
+import { systemClock } from '../native/base/clock.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import { bankOf } from './compose-bank.ts';
 import { idReaderOf } from './compose-id-reader.ts';
 import { documentPrinterOf, slipPrinterOf } from './compose-printers.ts';
+import { pinPadOf } from './compose-pin-pad.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
@@ -13,7 +15,8 @@ import { createScreenSound } from './session/screen-sound.ts';
  * screens say so. 1.00 and 2.00 cards are read and verified without a key service.
  */
 export async function realMachine(configuration: Configuration, readers: CardReaders): Promise<Machine> {
-  const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, []);
+  const pinPad = await pinPadOf(configuration.pinPad);
+  const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, [], systemClock, pinPad);
   const keyService = keyServiceOf(configuration.keyService, readers);
   const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);
   return {
@@ -28,6 +31,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     sound: createScreenSound(),
     bankHost: bank.bankHost,
     bankPin: bank.bankPin,
+    pinPad: bank.pinPad,
     pinKeys: bank.pinKeys,
     close: async () => {
       await bank.close();

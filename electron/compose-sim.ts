@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../native/base/clock.ts';
 import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
+import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import { createSdtIdReader, type SdtIdReader } from '../native/idreader/driver.ts';
@@ -24,7 +25,7 @@ import { createSoundSim, type SoundSim } from '../native/sim/sound.ts';
 import { ensureSeeded } from '../db/seed.ts';
 import { ensureSimulatedStaff } from '../db/seed-staff.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
-import { bankOf } from './compose-bank.ts';
+import { bankOf, type ComposedBank } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
 import { Papers } from './compose-sim/papers.ts';
@@ -63,6 +64,8 @@ export interface SimulatedParts {
   readonly records: Records;
   /** Absent: the embedded bank, which knows the personas. */
   readonly bankHost?: BankHostSettings;
+  /** An encrypting pad for that bank's PIN; absent: the screen. */
+  readonly pinPad?: HardwarePinPad;
   /** Told where each piece of paper lies. */
   readonly say: (line: string) => void;
   /** What records, bank and lines take for now; the machine's own time when absent. */
@@ -78,7 +81,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   if (!holders.ok) return holders;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = await peopled(records, clock);
-  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock);
+  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock, parts.pinPad);
   const hostFaults = createHostFaultControl();
   const bankFaults = createHostFaultControl();
   const lines = { clock, slowMs: SLOW_HOST_MS };
@@ -96,8 +99,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     documentPrinter: papers.keeping(documentSim),
     ...signals(),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
-    bankPin: bank.bankPin,
-    pinKeys: bank.pinKeys,
+    ...pinsOf(bank),
     line: (host) => onFaultyLine(host, { control: hostFaults, ...lines }),
     hostFaults,
     bankFaults,
@@ -131,6 +133,10 @@ function cardHolders() {
   if (!personas.ok) return personas;
   const keys = testKeys();
   return keys.ok ? ok({ personas: personas.value, keys: keys.value }) : keys;
+}
+
+function pinsOf({ bankPin, pinPad, pinKeys }: ComposedBank): Pick<SimulatedMachine, 'bankPin' | 'pinPad' | 'pinKeys'> {
+  return { bankPin, pinPad, pinKeys };
 }
 
 function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {

@@ -9,6 +9,7 @@ import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders, CardRetainer } from '../native/ports/card-reader.ts';
+import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
@@ -41,6 +42,8 @@ export interface Machine extends Pick<
   readonly keys: CardKeys;
   /** Numbers of keys on the cards, where they are not those of the key table. */
   readonly keyNumbers?: KeyNumbers;
+  /** The encrypting pad for the bank's PIN; `null`: that PIN too is typed on the screen. */
+  readonly pinPad: HardwarePinPad | null;
   /** Where the on-screen PIN pad has its working keys. */
   readonly pinKeys: PinEncipherer;
   /** The line to the social-security host; absent: a plain one. */
@@ -131,10 +134,12 @@ export function printedOnce(machine: Machine, journal: SlipJournal): Machine {
 /** What sessions act on, of a machine and its host. */
 export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
   const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
+  const pad = screenPad(machine);
   return {
     openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
     retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader),
-    pad: screenPad(machine),
+    pad,
+    bankPad: machine.pinPad ?? pad,
     numberPad: createNumberPad(),
     idReader,
     slipPrinter,
@@ -169,7 +174,7 @@ export function sessionConfig(configuration: Configuration, machine: Machine, ru
     hasIdReader: machine.idReader !== null,
     retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
     numberTries: configuration.numberTries,
-    keypad: 'onScreen',
+    keypads: { socialSecurity: 'onScreen', bank: machine.pinPad === null ? 'onScreen' : 'hardware' },
     pinDigits,
   };
 }

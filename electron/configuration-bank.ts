@@ -29,8 +29,8 @@ const iso8583 = z.strictObject({
   port: z.int().min(1).max(65_535),
   terminal: z.string().regex(/^[\x20-\x7e]{8}$/, { error: 'not 8 characters' }),
   merchant: z.string().regex(/^[\x20-\x7e]{15}$/, { error: 'not 15 characters' }),
-  /** File with the terminal master key in hexadecimal, 16 bytes; only for pads that keep it in this program. */
-  masterKeyFile: z.string().min(1),
+  /** File with the terminal master key in hexadecimal, 16 bytes; only where it is kept in this program: not with an encrypting PIN pad. */
+  masterKeyFile: z.string().min(1).optional(),
   pinFormat: z.enum(PIN_BLOCK_FORMATS).default('iso0-tdes'),
   macAlgorithm: z.enum(MAC_ALGORITHMS).default('cup'),
   tpdu: hexBytes(5).default('6000030000'),
@@ -60,7 +60,7 @@ export type Iso8583BankSettings = z.infer<typeof iso8583>;
 export function unusableBankFile(settings: BankHostSettings): string | null {
   if (settings.kind !== 'iso8583') return null;
   const { masterKeyFile, json: own } = settings;
-  const files = own === undefined ? { masterKeyFile } : { masterKeyFile, ...pick(own) };
+  const files = { ...(masterKeyFile === undefined ? {} : { masterKeyFile }), ...(own === undefined ? {} : pick(own)) };
   for (const [field, file] of Object.entries(files)) {
     try {
       const text = readFileSync(file, 'utf8').trim();

@@ -14,6 +14,7 @@ import { idleSchema } from './configuration-idle.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { documentPrinterSchema, slipPrinterSchema, unreadableCertificateFile } from './configuration-printers.ts';
+import { padContradiction, pinPadSchema, unusablePadFile } from './configuration-pin-pad.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
 
 const digits = z
@@ -57,6 +58,8 @@ const fieldsSchema = z.strictObject({
   keyNumbers: keyNumbersSchema,
   /** Which bank checks PINs. */
   bankHost: bankHostSchema,
+  /** Where the bank's PIN is typed. */
+  pinPad: pinPadSchema,
   /** Whose records this terminal works on. */
   authority: authoritySettingsSchema,
   /** Whose rule packs are taken; absent: those that came with the program. */
@@ -70,13 +73,15 @@ const fieldsSchema = z.strictObject({
 });
 
 /** Readers are told by the beginning of their name, so the PSAM's must not be taken for the cards' or the other way round. */
-export const configurationSchema = fieldsSchema.refine(
-  ({ cardReader, keyService }) => keyService.kind !== 'psam' || apart(cardReader, keyService.reader),
-  {
+export const configurationSchema = fieldsSchema
+  .refine(({ cardReader, keyService }) => keyService.kind !== 'psam' || apart(cardReader, keyService.reader), {
     path: ['cardReader'],
     error: "with a PSAM: name the cards' reader, so that neither name is the beginning of the other",
-  },
-);
+  })
+  .superRefine((configuration, context) => {
+    const wrong = padContradiction(configuration);
+    if (wrong !== null) context.addIssue({ code: 'custom', ...wrong });
+  });
 export type Configuration = z.infer<typeof configurationSchema>;
 
 export type ConfigurationFault = Fault<'configuration.unreadable' | 'configuration.invalid'>;
@@ -97,6 +102,8 @@ export function readConfiguration(file: string): Result<Configuration, Configura
     if (bank !== null) return err(fault('configuration.unreadable', `${file}: bankHost.${bank}`));
     const printer = unreadableCertificateFile(parsed.data.documentPrinter);
     if (printer !== null) return err(fault('configuration.unreadable', `${file}: documentPrinter.${printer}`));
+    const pad = unusablePadFile(parsed.data.pinPad);
+    if (pad !== null) return err(fault('configuration.unreadable', `${file}: pinPad.${pad}`));
     const token = unreadableTokenFile(parsed.data.authority);
     return token === null ? ok(parsed.data) : err(fault('configuration.unreadable', `${file}: authority.${token}`));
   }

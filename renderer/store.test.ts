@@ -11,6 +11,7 @@ const frame: Frame = {
   cardIn: true,
   secondsLeft: null,
   pad: null,
+  typed: null,
   numberFace: null,
   sound: null,
 };

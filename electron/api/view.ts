@@ -240,6 +240,8 @@ export interface Frame {
   /** Whole seconds until the session warns or ends; `null` when no limit runs. */
   readonly secondsLeft: number | null;
   readonly pad: PadFace | null;
+  /** How many digits stand in an encrypting pad that waits for a PIN; `null`: none does. */
+  readonly typed: number | null;
   readonly numberFace: NumberFace | null;
   /** What the window's loudspeaker sounds; a number that was there before is not sounded again. */
   readonly sound: SoundFace | null;

@@ -1,7 +1,9 @@
 /** The counter that runs: events in, the pure transition, questions out, frames to both pages. */
 import type { Clock } from '../../native/base/clock.ts';
 import { shanghaiDate } from '../../native/base/civil-date.ts';
+import type { HardwarePinPad } from '../../native/ports/hardware-pin-pad.ts';
 import type { OnScreenPinPad, PinPad } from '../../native/ports/pin-pad.ts';
+import { typedAt, watchTyped } from '../session/screen-pads.ts';
 import { counterRequestSchema, type CounterRequest } from '../api/counter-intent.ts';
 import type { CounterFrame } from '../api/counter-view.ts';
 import { requestSchema, type Request } from '../api/intent.ts';
@@ -27,6 +29,7 @@ export interface CounterOptions {
   readonly config: CounterConfig;
   readonly world: CounterWorld;
   readonly pad: PinPad | OnScreenPinPad;
+  readonly bankPad: HardwarePinPad | OnScreenPinPad;
   readonly clock: Clock;
   readonly simulated: boolean;
   /** A bug was caught: every customer was wiped and the clerk signed out. */
@@ -44,6 +47,7 @@ export class Counter {
   readonly #staffPage: Page<CounterFrame>;
   readonly #customerPage: Page<Frame>;
   readonly #offPad: () => void;
+  readonly #offBankPad: () => void;
   #state: CounterState;
   #cancelIdle: () => void = () => undefined;
 
@@ -57,6 +61,7 @@ export class Counter {
     this.customer = this.#customerPage.side((message) => this.#fromCustomer(message));
     // A key that was pressed changes the customer's page alone.
     this.#offPad = isOnScreen(pad) ? pad.subscribe(() => this.#customerPage.show()) : () => undefined;
+    this.#offBankPad = watchTyped(options.bankPad, () => this.#customerPage.show());
   }
 
   /** One event of the world or of a page. */
@@ -80,6 +85,7 @@ export class Counter {
   /** Ends everything: what is asked, the customers' data, the pages. */
   async close(): Promise<void> {
     this.#offPad();
+    this.#offBankPad();
     this.#cancelIdle();
     for (const controller of this.#running.values()) controller.abort();
     this.#staffPage.close();
@@ -176,7 +182,7 @@ export class Counter {
   }
 
   #drawCustomer(sequence: number): Frame {
-    const { config, clock, simulated, pad } = this.#options;
+    const { config, clock, simulated, pad, bankPad } = this.#options;
     const atMs = clock.nowMs();
     const { outletName: name, id: terminal } = config.terminal;
     return {
@@ -188,6 +194,7 @@ export class Counter {
       cardIn: this.#state.card !== null,
       secondsLeft: null,
       pad: isOnScreen(pad) ? pad.face() : null,
+      typed: typedAt(bankPad),
       numberFace: null,
       sound: null,
     };

@@ -64,7 +64,7 @@ function pinView(tab: Tab, at: Extract<WorkAt, { step: 'pin' }>, config: Counter
     lastTry: at.lastTry === 'different' ? 'none' : at.lastTry,
     minDigits,
     maxDigits,
-    keypad: config.keypad,
+    keypad: config.keypads[at.pin],
     help: config.rules.help(at.pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
   };
 }

@@ -57,7 +57,7 @@ export function pinView(
     lastTry: state.lastTry,
     minDigits: min,
     maxDigits: max,
-    keypad: config.keypad,
+    keypad: config.keypads[pin],
     help: config.rules.help(pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
   };
 }

@@ -89,7 +89,8 @@ export interface SessionConfig {
   /** How long the urgent call for a card lasts before the machine keeps it (milliseconds); `null`: the reader cannot, or is not to. */
   readonly retainCardAfterMs: number | null;
   readonly numberTries: NumberTries;
-  readonly keypad: 'onScreen' | 'hardware';
+  /** Where each PIN is typed: on the screen, or at a pad of its own. */
+  readonly keypads: Readonly<Record<PinKind, 'onScreen' | 'hardware'>>;
   /** Shortest and longest PIN that the pad takes. Cards allow 4 to 16 digits; the cities issue 6. */
   readonly pinDigits: Readonly<Record<PinKind, { readonly min: number; readonly max: number }>>;
 }

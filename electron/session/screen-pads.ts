@@ -5,12 +5,15 @@ import type { OnScreenPinPad, PinPad } from '../../native/ports/pin-pad.ts';
 import type { Devices } from './runner/devices.ts';
 
 type Pads = Pick<Devices, 'pad' | 'numberPad'>;
-type Shown = Pick<Devices, 'pad' | 'numberPad' | 'sound'>;
-type Faces = Pick<Frame, 'pad' | 'numberFace' | 'sound'>;
+type Shown = Pick<Devices, 'pad' | 'bankPad' | 'numberPad' | 'sound'>;
+type Faces = Pick<Frame, 'pad' | 'typed' | 'numberFace' | 'sound'>;
+
+/** What stands in place of a face at an encrypting pad. */
+const HARDWARE_FACE = 'hardware';
 
 /** What stands on the screen now. */
-export function facesOf({ pad, numberPad, sound }: Shown): Faces {
-  return { pad: isOnScreen(pad) ? pad.face() : null, numberFace: numberPad.face(), sound: sound.face() };
+export function facesOf({ pad, bankPad, numberPad, sound }: Shown): Faces {
+  return { pad: isOnScreen(pad) ? pad.face() : null, typed: typedAt(bankPad), numberFace: numberPad.face(), sound: sound.face() };
 }
 
 /** A key of one of them. */
@@ -20,15 +23,32 @@ export function pressKey({ pad, numberPad }: Pads, request: Extract<Request, { k
 }
 
 /** Calls `listener` with the name of each face that comes, and with nothing when one goes or a sound changes; the function returned ends it. */
-export function watchFaces({ pad, numberPad, sound }: Shown, listener: (face: string | undefined) => void): () => void {
+export function watchFaces({ pad, bankPad, numberPad, sound }: Shown, listener: (face: string | undefined) => void): () => void {
   const offPad = isOnScreen(pad) ? pad.subscribe((face) => listener(face?.id)) : () => undefined;
+  const offBankPad = watchTyped(bankPad, (digits) => listener(digits === null ? undefined : HARDWARE_FACE));
   const offNumberPad = numberPad.subscribe((face) => listener(face?.id));
   const offSound = sound.subscribe(() => listener(undefined));
   return () => {
     offSound();
     offPad();
+    offBankPad();
     offNumberPad();
   };
+}
+
+/** How many digits stand in an encrypting pad that waits; `null`: it does not wait, or the pad is on the screen. */
+export function typedAt(pad: Devices['bankPad']): number | null {
+  return pad.kind === 'hardware' ? pad.typed() : null;
+}
+
+/** Tells of every digit at an encrypting pad. */
+export function watchTyped(pad: Devices['bankPad'], listener: (digits: number | null) => void): () => void {
+  return pad.kind === 'hardware' ? pad.watchTyped(listener) : () => undefined;
+}
+
+/** The names under which keys of this frame are told. */
+export function namesIn({ pad, typed, numberFace }: Faces): readonly (string | undefined)[] {
+  return [pad?.id, numberFace?.id, typed === null ? undefined : HARDWARE_FACE];
 }
 
 function isOnScreen(pad: PinPad | OnScreenPinPad): pad is OnScreenPinPad {

@@ -13,7 +13,7 @@ import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
 import { signal } from './signals.ts';
 import { eachDay } from './each-day.ts';
-import { facesOf, pressKey, watchFaces } from './screen-pads.ts';
+import { facesOf, namesIn, pressKey, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
 import { transition } from './transition.ts';
@@ -220,8 +220,7 @@ export class Terminal implements TerminalSide {
 
   /** A pad has another face: with the same name a key was pressed, so somebody is there. */
   #onFace(now: string | undefined): void {
-    const { pad, numberFace } = this.#frame;
-    if (now !== undefined && (now === pad?.id || now === numberFace?.id)) this.dispatch({ event: 'activity' });
+    if (now !== undefined && namesIn(this.#frame).includes(now)) this.dispatch({ event: 'activity' });
     else this.redraw();
   }
 

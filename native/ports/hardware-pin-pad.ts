@@ -30,6 +30,10 @@ export interface HardwarePinPad extends PinPad, KeyStore {
   readonly kind: 'hardware';
   /** Tells of every change of `state`. */
   subscribe(listener: (state: DeviceState) => void): Unsubscribe;
+  /** How many digits stand in the entry that is open; `null`: none is. */
+  typed(): number | null;
+  /** Tells of every entry that begins or ends, and of every digit. */
+  watchTyped(listener: (digits: number | null) => void): Unsubscribe;
   /** Asks the pad how it is. */
   status(): Promise<PinPadStatus>;
   /** Puts a master key in, unless its check value differs. */

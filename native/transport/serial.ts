@@ -1,4 +1,5 @@
 import type { SerialPort } from 'serialport';
+import { systemClock } from '../base/clock.ts';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { LinkFault, SpeedLink } from '../ports/byte-link.ts';
@@ -44,9 +45,31 @@ async function open(options: SerialLinkOptions, { onData, onEnd }: LineEvents): 
     // A write into a line that has just gone gives an error event besides its own failure: the writer is told.
     port.on('error', () => undefined);
     port.once('close', onEnd);
+    port.once('open', () => watch(port));
     port.on('data', (chunk: Buffer) => onData(new Uint8Array(chunk)));
     port.open((error) => resolve(error === null ? ok(lineOf(port)) : err(fault('link.refused', error.message))));
   });
+}
+
+/** Between two looks whether the line still stands, in milliseconds. */
+const LOOK_MS = 500;
+
+/**
+ * A line whose other end is gone gives nothing to read and no error, and the package then reads for ever: nobody is told, and a processor is
+ * busy. What waits for the output to leave fails on such a line, and does nothing on others.
+ */
+function watch(port: SerialPort): void {
+  let stop: () => void = () => undefined;
+  const look = (): void => {
+    stop = systemClock.after(LOOK_MS, () => {
+      port.drain((error) => {
+        if (error === null) look();
+        else port.close();
+      });
+    });
+  };
+  port.once('close', () => stop());
+  look();
 }
 
 function lineOf(port: SerialPort): SerialLine {

@@ -60,7 +60,7 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
       asideKind="tool"
       aside={
         <div className="pin-entry">
-          <PinDots digits={frame.pad?.digits ?? 0} places={view.maxDigits} />
+          <PinDots digits={frame.pad?.digits ?? frame.typed ?? 0} places={view.maxDigits} />
           {pad === null ? <HardwarePad /> : <Keypad face={pad} />}
           {pad === null ? null : (
             <p className="pin-hint">

@@ -15,6 +15,7 @@ const FRAME: Omit<Frame, 'view'> = {
   cardIn: true,
   secondsLeft: null,
   pad: null,
+  typed: null,
   numberFace: null,
   sound: null,
 };

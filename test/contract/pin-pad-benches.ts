@@ -85,5 +85,13 @@ function equipped(machine: PadMachine, working: number): PadMachine {
 }
 
 function benchOf(pad: HardwarePinPad, sim: PinPadSim, close: () => Promise<void>): WirePadBench {
-  return { pad, sim, press: (key) => sim.press(key), waits: () => sim.waits(), tick: soon, close, tooLateMs: TOO_LATE_MS };
+  return {
+    pad,
+    sim,
+    press: (key) => sim.press(key),
+    waits: () => sim.waits() && pad.typed() !== null,
+    tick: soon,
+    close,
+    tooLateMs: TOO_LATE_MS,
+  };
 }

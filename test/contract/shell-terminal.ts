@@ -13,6 +13,7 @@ export function frameOf(sequence: number, notice = ''): Frame {
     cardIn: false,
     secondsLeft: null,
     pad: null,
+    typed: null,
     numberFace: null,
     sound: null,
   };

@@ -27,11 +27,13 @@ export interface BankBenchOptions {
   /** With them the bank has its JSON interface too. */
   readonly certificates?: Certificates;
   readonly answerTimeoutMs?: number;
+  /** The terminal's master key is in a PIN pad, and in no file. */
+  readonly keyInPad?: boolean;
 }
 
 /** The issuer behind it knows the invented holders; every start begins with all tries. */
 export async function startBankBench(options: BankBenchOptions = {}): Promise<BankBench> {
-  const { pinFormat = 'iso0-tdes', macAlgorithm = 'cup', certificates, answerTimeoutMs = 5_000 } = options;
+  const { pinFormat = 'iso0-tdes', macAlgorithm = 'cup', certificates, answerTimeoutMs = 5_000, keyInPad = false } = options;
   const directory = mkdtempSync(join(tmpdir(), 'kiosk-bank-'));
   const { issuer, close } = await openIssuer(join(directory, 'bank'), bankCardsOf(simulatedPopulation()));
   const services =
@@ -47,7 +49,13 @@ export async function startBankBench(options: BankBenchOptions = {}): Promise<Ba
     services,
   });
   const json = certificates === undefined ? {} : { json: jsonSettings(directory, certificates, sim.servicesPort ?? 0) };
-  const settings = bankSettings(directory, sim.port, { pinFormat, macAlgorithm, answerTimeoutMs, ...json });
+  const settings = bankSettings(directory, sim.port, {
+    pinFormat,
+    macAlgorithm,
+    answerTimeoutMs,
+    ...json,
+    ...(keyInPad ? { masterKeyFile: undefined } : {}),
+  });
   return {
     sim,
     settings,

@@ -33,6 +33,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     cardIn: true,
     secondsLeft: 45,
     pad: null,
+    typed: null,
     numberFace: null,
     sound: null,
     ...over,

@@ -6,6 +6,7 @@ import { systemClock } from '../../native/base/clock.ts';
 import { loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
 import { compose, type Composed } from '../../electron/compose.ts';
+import { pinPadOf } from '../../electron/compose-pin-pad.ts';
 import { simulatedMachine, type SimulatedMachine } from '../../electron/compose-sim.ts';
 import { type Configuration, simulatedConfiguration } from '../../electron/configuration.ts';
 import { openRecords, type Records } from '../../electron/records.ts';
@@ -48,7 +49,9 @@ export async function startInProcess(
   readers.addReader(READER);
   const configuration = change(simulatedConfiguration(directory));
   const bank = configuration.bankHost.kind === 'none' ? {} : { bankHost: configuration.bankHost };
-  const made = await simulatedMachine({ directory, readers, records, say: () => undefined, ...bank });
+  const pinPad = await pinPadOf(configuration.pinPad);
+  const parts = { directory, readers, records, say: () => undefined, ...bank, ...(pinPad === null ? {} : { pinPad }) };
+  const made = await simulatedMachine(parts);
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];
   const composed = compose(configuration, made.value, records, { onBug: (error) => bugs.push(error) });

@@ -75,7 +75,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     hasIdReader,
     retainCardAfterMs: null,
     numberTries: NUMBER_TRIES,
-    keypad: 'onScreen',
+    keypads: { socialSecurity: 'onScreen', bank: 'onScreen' },
     pinDigits: { socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } },
   };
 }

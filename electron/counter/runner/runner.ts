@@ -44,6 +44,7 @@ export class CounterRunner {
   /** Forgets everybody. */
   async close(): Promise<void> {
     this.#tools.devices.pad.clear();
+    this.#tools.devices.bankPad.clear();
     for (const tab of [...this.#desks.keys()]) await this.#leave(tab, 'the counter ends');
   }
 

@@ -2,7 +2,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { compareNames, comparableNumber } from '../../../native/base/identity-text.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
-import type { PinBytes } from '../../../native/ports/pin-pad.ts';
+import type { PinBlockRequest, PinBytes } from '../../../native/ports/pin-pad.ts';
 import type { CardData, PinState } from '../../../native/ports/social-security-card.ts';
 import { journalledCard } from '../../card-writes/journalled-card.ts';
 import type { WriteLog } from '../../card-writes/write-journal.ts';
@@ -109,18 +109,25 @@ export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSi
   return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard });
 }
 
+/** What the bank's PIN will be made into. */
+export function blockFor({ bankPin }: Pick<Devices, 'bankPin'>, pan: string): PinBlockRequest {
+  return { format: bankPin.format, pan, key: bankPin.key };
+}
+
 /** Waits for an entry. A new PIN is judged and kept; an entry that ends in anything else ends the change. */
 export async function enterPin(
   devices: Devices,
   vault: Vault,
-  { minDigits, maxDigits, judge }: Extract<AskEffect, { effect: 'pad.enter' }>,
+  { pin, minDigits, maxDigits, judge }: Extract<AskEffect, { effect: 'pad.enter' }>,
   { initialPin, signal }: { readonly initialPin: string; readonly signal: AbortSignal },
 ): Promise<Result<EnteredPin, Fault>> {
-  const entered = await devices.pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined });
+  const pad = pin === 'bank' ? devices.bankPad : devices.pad;
+  const forBlock = pin === 'bank' && vault.bankCard !== null ? { forBlock: blockFor(devices, vault.bankCard.pan) } : {};
+  const entered = await pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined, ...forBlock });
   if (entered.ok && judge === undefined) return ok({ outcome: 'entered' });
   if (entered.ok) {
-    const judgePin = (pin: PinBytes) => (judge === 'new' ? vault.pins.judgeNew(pin, initialPin) : vault.pins.judgeAgain(pin));
-    const judged = await devices.pad.withPin((pin) => Promise.resolve(judgePin(pin)));
+    const judgePin = (typed: PinBytes) => (judge === 'new' ? vault.pins.judgeNew(typed, initialPin) : vault.pins.judgeAgain(typed));
+    const judged = await pad.withPin((typed) => Promise.resolve(judgePin(typed)));
     return judged.ok ? ok({ outcome: 'entered', judged: judged.value }) : judged;
   }
   if (entered.error.code === 'pinpad.timeout') return ok({ outcome: 'timedOut' });

@@ -3,6 +3,7 @@ import type { Fault } from '../../../native/base/fault.ts';
 import type { Result } from '../../../native/base/result.ts';
 import type { BankCard } from '../../../native/ports/bank-card.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
+import type { HardwarePinPad } from '../../../native/ports/hardware-pin-pad.ts';
 import type { IdReader } from '../../../native/ports/id-reader.ts';
 import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
 import type { NumberPad } from '../../../native/ports/number-pad.ts';
@@ -35,7 +36,10 @@ export interface Devices {
   openCard(insertion: number, signal: AbortSignal): Promise<Result<OpenCard, Fault>>;
   /** Keeps a card that was left; `null`: the reader cannot. */
   readonly retainCard: ((insertion: number) => Promise<Result<void, Fault>>) | null;
+  /** For the card's own PIN, and for codes that this program compares. */
   readonly pad: PinPad | OnScreenPinPad;
+  /** For the bank's PIN; the same one where the terminal has no encrypting pad. */
+  readonly bankPad: HardwarePinPad | OnScreenPinPad;
   readonly numberPad: NumberPad;
   readonly idReader: IdReader | null;
   readonly slipPrinter: SlipPrinter;

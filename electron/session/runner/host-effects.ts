@@ -4,7 +4,7 @@ import type { Asker, AuthorityCommand, CommandOutcome, InquiryAnswer, Subject, T
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
 import type { BankPinOutcome, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 import type { Answered, AskEffect, Asked, PersonSummary } from '../effects.ts';
-import { openCard } from './card-effects.ts';
+import { blockFor, openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
 import type { Vault } from './vault.ts';
 
@@ -142,11 +142,11 @@ export async function verifyBankPin(
 ): Promise<Result<BankPinOutcome, Fault>> {
   const identity = await bankCard(vault, signal);
   if (!identity.ok) {
-    devices.pad.clear();
+    devices.bankPad.clear();
     return identity;
   }
   const { pan, sequenceNumber, track2 } = identity.value;
-  const block = await devices.pad.pinBlock({ format: devices.bankPin.format, pan, key: devices.bankPin.key });
+  const block = await devices.bankPad.pinBlock(blockFor(devices, pan));
   if (!block.ok) return block;
   const check = { idempotencyKey: key, pan, sequenceNumber, track2, pinBlock: block.value, pinFormat: devices.bankPin.format };
   const answer = await devices.bankHost.verifyPin(check);

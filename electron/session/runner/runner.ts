@@ -57,6 +57,7 @@ export class Runner {
   /** Forgets the person: PIN pad, numbers, card. */
   async wipe(): Promise<void> {
     this.#options.devices.pad.clear();
+    this.#options.devices.bankPad.clear();
     this.#options.devices.numberPad.clear();
     await this.#vault.wipe();
   }

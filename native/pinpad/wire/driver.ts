@@ -11,8 +11,9 @@ import type { PinBlockRequest, PinEntryOptions, PinPadFault } from '../../ports/
 import { PadConversation } from './conversation.ts';
 import type { PadDelays } from './delays.ts';
 import { PadEntry, type Entered } from './entry.ts';
+import { PadHealth } from './health.ts';
 import { PadKeys } from './keys.ts';
-import type { Done, KeyPlaces, PadModel, Reply } from './model.ts';
+import type { KeyPlaces, PadModel, Reply } from './model.ts';
 import { mayGoBetter, pinFault, stateAfter, type Trouble } from './trouble.ts';
 
 export interface WirePinPadOptions {
@@ -41,9 +42,9 @@ class WirePinPad implements HardwarePinPad {
   readonly #talk: PadConversation;
   readonly #keys: PadKeys;
   readonly #lock = new Lock();
-  readonly #listeners = new Set<(state: DeviceState) => void>();
-  #state: DeviceState = 'starting';
-  #last: PinPadStatus = { device: 'starting', encryption: 'unknown', battery: 'unknown', tampered: false, model: '' };
+  readonly #health = new PadHealth();
+  readonly #watchers = new Set<(digits: number | null) => void>();
+  #typed: number | null = null;
   #entry: PadEntry | null = null;
   /** A PIN was typed to its end and stands in the pad. */
   #standing = false;
@@ -60,12 +61,20 @@ class WirePinPad implements HardwarePinPad {
   }
 
   state(): DeviceState {
-    return this.#state;
+    return this.#health.state;
   }
 
   subscribe(listener: (state: DeviceState) => void): Unsubscribe {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#health.subscribe(listener);
+  }
+
+  typed(): number | null {
+    return this.#typed;
+  }
+
+  watchTyped(listener: (digits: number | null) => void): Unsubscribe {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
   }
 
   /** Whether the pad is there: now, and from then on whenever nothing else goes on. */
@@ -74,7 +83,7 @@ class WirePinPad implements HardwarePinPad {
     void this.#lock
       .run(async () => {
         if (this.#closed || this.#entry !== null) return;
-        if (this.#state === 'online') await this.#options.model.look(this.#ask);
+        if (this.#health.state === 'online') await this.#options.model.look(this.#ask);
         else await this.#connect();
       })
       .then(() => {
@@ -84,15 +93,16 @@ class WirePinPad implements HardwarePinPad {
 
   async status(): Promise<PinPadStatus> {
     return this.#lock.run(async () => {
-      if (this.#state === 'online') await this.#options.model.look(this.#ask);
+      if (this.#health.state === 'online') await this.#options.model.look(this.#ask);
       else await this.#connect();
-      return { ...this.#last, device: this.#state };
+      return this.#health.status;
     });
   }
 
-  async enterPin(options: PinEntryOptions): Promise<Entered> {
+  async enterPin(asked: PinEntryOptions): Promise<Entered> {
     this.clear();
     const { delays, clock } = this.#options;
+    const options = { ...asked, onCount: (digits: number): void => this.#count(digits, asked) };
     const silentMs = delays.entryMs + delays.entryMarginMs;
     const reopen = (): void => void this.#open(entry, options);
     const silent = (): void => void this.#whySilent(entry);
@@ -102,9 +112,11 @@ class WirePinPad implements HardwarePinPad {
     const entered = await entry.ended;
     if (this.#entry === entry) {
       this.#entry = null;
+      this.#show(null);
       this.#standing = entered.ok;
     }
-    if (!entered.ok) await this.#shut(entered.error);
+    // The caller is let go at once; what comes next waits behind it.
+    if (!entered.ok) void this.#shut(entered.error);
     return entered;
   }
 
@@ -124,8 +136,11 @@ class WirePinPad implements HardwarePinPad {
   }
 
   clear(): void {
-    this.#entry?.finish(err(fault('pinpad.aborted', 'the program ended the entry')));
-    this.#entry = null;
+    if (this.#entry !== null) {
+      this.#entry.finish(err(fault('pinpad.aborted', 'the program ended the entry')));
+      this.#entry = null;
+      this.#show(null);
+    }
     if (!this.#standing) return;
     this.#standing = false;
     void this.#lock.run(() => this.#options.model.end(this.#ask));
@@ -153,7 +168,7 @@ class WirePinPad implements HardwarePinPad {
     this.#talk.stop();
     this.clear();
     await this.#options.link.close();
-    this.#state = 'offline';
+    this.#health.close();
   }
 
   /** Sends one command; again where the line was to blame. What it says of the pad is kept. */
@@ -165,64 +180,45 @@ class WirePinPad implements HardwarePinPad {
       reply = answer.ok ? model.reply(what, answer.value) : err({ reason: answer.error, detail: what });
       if (reply.ok || !mayGoBetter(reply.error)) break;
     }
-    this.#learn(reply);
+    this.#health.learn(reply);
     return reply;
   };
 
-  #learn(reply: Reply): void {
-    if (!reply.ok) {
-      const { reason } = reply.error;
-      if (reason === 'tampered') this.#last = { ...this.#last, tampered: true };
-      if (reason === 'battery') this.#last = { ...this.#last, battery: 'low' };
-      if (reason === 'noMasterKey') this.#last = { ...this.#last, encryption: 'notInitialized' };
-      const state = stateAfter(reply.error);
-      if (state !== null) this.#become(state);
-      return;
-    }
-    this.#warned(reply.value.warning);
-  }
-
-  #warned(warning: Done['warning']): void {
-    if (warning === 'battery') this.#last = { ...this.#last, battery: 'low' };
-    if (warning === 'noMasterKey') this.#last = { ...this.#last, encryption: 'notInitialized' };
-  }
-
   async #connect(): Promise<Trouble | null> {
     const { model, delays } = this.#options;
-    this.#last = { ...this.#last, encryption: 'unknown', battery: 'unknown', tampered: false };
+    this.#health.doubt();
     if (delays.powerUpMs > 0) await this.#talk.pause(delays.powerUpMs);
     const facts = await model.connect(this.#ask);
     if (!facts.ok) {
-      if (this.#state === 'starting') this.#become(stateAfter(facts.error) ?? 'hardwareError');
+      if (this.#health.state === 'starting') this.#health.become(stateAfter(facts.error) ?? 'hardwareError');
       return facts.error;
     }
-    this.#last = { ...this.#last, model: facts.value.model, encryption: 'ready', battery: 'full' };
-    this.#warned(facts.value.warning);
-    this.#become('online');
+    this.#health.connected(facts.value);
     return null;
   }
 
   async #ready(): Promise<Result<never, KeyStoreFault> | null> {
-    const trouble = this.#state === 'online' ? null : await this.#connect();
+    const trouble = this.#health.state === 'online' ? null : await this.#connect();
     return trouble === null ? null : err(fault('keystore.unavailable', `${trouble.detail}: ${trouble.reason}`));
   }
 
   /** Opens the pad's keys for an entry that is still wanted. */
   async #open(entry: PadEntry, { minDigits, maxDigits, forBlock }: PinEntryOptions): Promise<void> {
     await this.#lock.run(async () => {
-      if (entry.over) return;
-      const trouble = this.#state === 'online' ? null : await this.#connect();
+      if (entry.isOver()) return;
+      const trouble = this.#health.state === 'online' ? null : await this.#connect();
       const seconds = Math.ceil(this.#options.delays.entryMs / S);
       const asked = { minDigits, maxDigits, seconds, forBlock: forBlock ?? null };
       const begun = trouble === null ? await this.#options.model.begin(this.#ask, asked) : err(trouble);
       if (!begun.ok) entry.finish(err(pinFault(begun.error)));
+      else if (!entry.isOver()) this.#show(0);
     });
   }
 
   /** No key was heard for longer than the pad waits: is it there at all? */
   async #whySilent(entry: PadEntry): Promise<void> {
     await this.#lock.run(() => this.#options.model.look(this.#ask));
-    const there = this.#state === 'online';
+    const there = this.#health.state === 'online';
     entry.finish(err(there ? fault('pinpad.timeout', 'no key was heard') : fault('pinpad.gone', 'the pad does not answer any more')));
   }
 
@@ -234,16 +230,20 @@ class WirePinPad implements HardwarePinPad {
     });
   }
 
+  #count(digits: number, { onCount }: PinEntryOptions): void {
+    onCount(digits);
+    this.#show(digits);
+  }
+
+  #show(digits: number | null): void {
+    this.#typed = digits;
+    for (const watcher of [...this.#watchers]) watcher(digits);
+  }
+
   #lost(): void {
     if (this.#closed) return;
     this.#standing = false;
-    this.#become('noDevice');
+    this.#health.become('noDevice');
     this.#entry?.finish(err(fault('pinpad.gone', 'the pad was unplugged')));
-  }
-
-  #become(state: DeviceState): void {
-    if (state === this.#state || this.#closed) return;
-    this.#state = state;
-    for (const listener of [...this.#listeners]) listener(state);
   }
 }

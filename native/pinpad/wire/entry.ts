@@ -39,7 +39,7 @@ export class PadEntry {
     else this.#wait();
   }
 
-  get over(): boolean {
+  isOver(): boolean {
     return this.#over;
   }
 

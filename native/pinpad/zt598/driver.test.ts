@@ -93,10 +93,10 @@ describe('what is said to the pad', () => {
     while (!told.some((text) => text.startsWith('600'))) await Promise.resolve();
     controller.abort();
     expect((await entering).ok).toBe(false);
-    expect(told).toEqual(['5030', '3', '5B21', '523C', '5404', '5506', '600 006660100772688', '5032']);
     const key = hex(KEY);
     const load = { name: 'master', cipher: 'tdes', key, checkValue: hex('08D7B4FB') } as const;
     expect((await pad.loadMasterKey(load)).ok).toBe(false);
+    expect(told.slice(0, 8)).toEqual(['5030', '3', '5B21', '523C', '5404', '5506', '600 006660100772688', '5032']);
     expect(told).toContain(`10121${KEY}`);
     await pad.close();
   });

@@ -17,6 +17,8 @@ import { signOn } from './sign-on.ts';
 export interface Iso8583BankParts {
   readonly line: Line;
   readonly keys: KeyStore;
+  /** Calls back whenever the store may have lost its working keys: a pad was away. Absent: it never does. */
+  readonly onKeysDoubtful?: (listener: () => void) => void;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly settings: Iso8583Settings;
   /** The next system trace number (field 11), six digits, never twice in a batch, not even after a restart. */
@@ -62,8 +64,12 @@ class Session {
 
   constructor(parts: Iso8583BankParts) {
     this.#parts = parts;
+    parts.onKeysDoubtful?.(() => {
+      this.#signedOn = false;
+    });
     this.#sign = async (message) => {
       const mac = await parts.keys.mac({ key: BANK_KEYS.mac, algorithm: parts.settings.macAlgorithm, message });
+      if (!mac.ok) this.#signedOn = false;
       return mac.ok ? mac : err(fault('host.keysRefused', `${mac.error.code}: ${mac.error.detail}`));
     };
   }
