@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { changePin, startChangePin } from '../../electron/journeys/change-pin/change-pin.ts';
 import { instantCard, startInstantCard } from '../../electron/journeys/instant-card/instant-card.ts';
-import { type Known, NOTHING_SHOWN, type Scene } from '../../electron/journeys/journey.ts';
+import { NOTHING_SHOWN } from '../../db/rules/model.ts';
+import type { Known, Scene } from '../../electron/journeys/journey.ts';
 import { MORNING_MS, Rig, rigConfig, WANG } from '../support/terminal-rig.ts';
 
 const BACK = { event: 'intent', intent: { intent: 'back' } } as const;
