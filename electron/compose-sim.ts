@@ -16,7 +16,7 @@ import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
-import { loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
@@ -28,6 +28,7 @@ import { simulatedPopulation } from '../db/simulated-population.ts';
 import { bankOf, type ComposedBank } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
+import { CardRegister } from './compose-sim/card-register.ts';
 import { Papers } from './compose-sim/papers.ts';
 import { testKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
@@ -43,6 +44,10 @@ export interface SimulatedMachine extends Machine {
   readonly documentSim: DocumentPrinterSim;
   readonly sound: SoundSim;
   readonly personas: readonly Persona[];
+  /** The personas, and who works there. */
+  readonly holders: readonly Persona[];
+  /** What the authority knows of their cards. */
+  readonly register: CardRegister;
   /** Spoils the line to the social-security host. */
   readonly hostFaults: HostFaultControl;
   /** Spoils the line to the bank. */
@@ -93,6 +98,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     simulated: true,
     readers,
     ...holders.value,
+    register: new CardRegister(records.db, clock, holders.value.holders),
     keyNumbers: TEST_KEY_NUMBERS,
     ...id,
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),
@@ -132,7 +138,9 @@ function cardHolders() {
   const personas = loadPersonas();
   if (!personas.ok) return personas;
   const keys = testKeys();
-  return keys.ok ? ok({ personas: personas.value, keys: keys.value }) : keys;
+  const holders = loadHolders();
+  if (!holders.ok) return holders;
+  return keys.ok ? ok({ personas: personas.value, holders: holders.value, keys: keys.value }) : keys;
 }
 
 function pinsOf({ bankPin, pinPad, pinKeys }: ComposedBank): Pick<SimulatedMachine, 'bankPin' | 'pinPad' | 'pinKeys'> {

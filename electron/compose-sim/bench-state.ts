@@ -26,7 +26,7 @@ export function benchStateOf(parts: ControlParts, own: Pick<BenchState, 'willing
     pinAsked: pad !== null || numberFace !== null,
     nowMs: clock.nowMs(),
     travelledMs: Math.round(clock.aheadMs()),
-    wallet: [...walletView(bench, machine.personas)],
+    wallet: [...walletView(bench, machine.holders, machine.register)],
     cardIn: bench.cardIn(),
     idCardOn: bench.idCardOn(),
     idReader: machine.idReader.state(),

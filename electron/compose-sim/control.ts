@@ -72,8 +72,16 @@ export class SimControl {
       number: (text) => invented.has(text),
     });
     const changed = (): void => this.#changed();
+    let screen = '';
+    // What a customer or a clerk did may have changed the records.
+    const redrawn = (): void => {
+      const { screen: now } = terminal.frame().view;
+      if (now !== screen) void machine.register.refresh().then(changed, () => undefined);
+      screen = now;
+      changed();
+    };
     this.#off = [
-      terminal.subscribe(changed),
+      terminal.subscribe(redrawn),
       bench.subscribe(changed),
       machine.papers.subscribe(changed),
       machine.idReader.subscribe(changed),
@@ -227,7 +235,8 @@ export class SimControl {
     return ok(undefined);
   }
 
-  #done(result: Result<void, Fault>): Result<void, Fault> {
+  async #done(result: Result<void, Fault>): Promise<Result<void, Fault>> {
+    await this.#parts.machine.register.refresh();
     this.#changed();
     return result;
   }

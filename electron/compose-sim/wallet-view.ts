@@ -4,14 +4,19 @@ import type { Persona } from '../../native/sim/card/index.ts';
 import type { Bench } from '../../native/sim/bench.ts';
 import type { CardSnapshot } from '../../native/sim/card/virtual-card.ts';
 import type { WalletCard } from '../api/bench/state.ts';
+import type { CardRegister } from './card-register.ts';
 import { REGIONS } from './regions-table.ts';
 
 const REGION_DIGITS = 4;
 
 /** All cards of the wallet, personas first. */
-export function walletView({ cards, wallet }: Pick<Bench, 'cards' | 'wallet'>, personas: readonly Persona[]): readonly WalletCard[] {
-  return cards.map(({ id, title, version }) => {
-    const persona = personas.find((one) => one.id === id) ?? null;
+export function walletView(
+  { cards, wallet }: Pick<Bench, 'cards' | 'wallet'>,
+  holders: readonly Persona[],
+  register: Pick<CardRegister, 'of'>,
+): readonly WalletCard[] {
+  return cards.map(({ id, title, version, of }) => {
+    const persona = holders.find((one) => one.id === id) ?? null;
     const used = wallet.used(id);
     const state = persona === null ? null : stateOf(persona, used?.contact.snapshot() ?? null);
     return {
@@ -19,6 +24,8 @@ export function walletView({ cards, wallet }: Pick<Bench, 'cards' | 'wallet'>, p
       title,
       holder: persona === null ? null : holderOf(persona),
       version,
+      of,
+      known: register.of(id),
       chip: state?.chip ?? 'other',
       pin: state?.pin ?? null,
       triesLeft: state?.triesLeft ?? null,

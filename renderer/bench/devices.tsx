@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { ID_READER_TROUBLES, type IdReaderTroubleName } from '../../electron/api/bench/fault-lists.ts';
 import type { BenchState } from '../../electron/api/bench/state.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useBench } from './bench-context.ts';
@@ -30,6 +32,7 @@ export function PinPad() {
 /** The ID card on its reader. */
 export function IdReader() {
   const { state, texts, act } = useBench();
+  const [trouble, setTrouble] = useState<IdReaderTroubleName>('idreader.unreadable');
   const lying = state.wallet.find(({ id }) => id === state.idCardOn)?.holder ?? null;
   return (
     <section>
@@ -41,11 +44,19 @@ export function IdReader() {
         <button disabled={lying === null} onClick={() => act({ do: 'takeIdCard' })}>
           {texts.takeIdCard}
         </button>
-        <button onClick={() => act({ do: 'idReaderFault', code: 'idreader.unreadable' })}>{texts.unreadable}</button>
-        <button onClick={() => act({ do: 'idReaderFault', code: state.idReader === 'online' ? 'unplugged' : 'none' })}>
-          {state.idReader === 'online' ? texts.idReaderOff : texts.idReaderOn}
-        </button>
+        <label className="trouble">
+          {texts.idReaderTrouble}
+          <select value={trouble} onChange={(event) => setTrouble(ID_READER_TROUBLES.find((one) => one === event.target.value) ?? 'none')}>
+            {ID_READER_TROUBLES.map((one) => (
+              <option key={one} value={one}>
+                {texts.idReaderTroubles[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button onClick={() => act({ do: 'idReaderFault', code: trouble })}>{texts.apply}</button>
       </div>
+      <p className="quiet">{texts.idReaderState(state.idReader)}</p>
     </section>
   );
 }
@@ -72,9 +83,12 @@ export function Printers() {
   );
 }
 
-/** How the hosts answer. */
+/** How the hosts answer: how slowly or late, and for how many calls, where somebody says so. */
 export function Hosts() {
   const { state, texts, act } = useBench();
+  const [delayMs, setDelayMs] = useState('');
+  const [times, setTimes] = useState('');
+  const own = { ...(delayMs === '' ? {} : { delayMs: Number(delayMs) }), ...(times === '' ? {} : { times: Number(times) }) };
   return (
     <section>
       <h2>
@@ -87,9 +101,19 @@ export function Hosts() {
           options={ANSWERS}
           value={state.hosts[host].answers}
           words={texts.answers}
-          onChoose={(answers) => act({ do: 'host', host, answers })}
+          onChoose={(answers) => act({ do: 'host', host, answers, ...(answers === 'promptly' ? {} : own) })}
         />
       ))}
+      <div className="buttons">
+        <label>
+          {texts.hostDelay}
+          <input type="number" min={1} max={600_000} value={delayMs} onChange={(event) => setDelayMs(event.target.value)} />
+        </label>
+        <label>
+          {texts.hostTimes}
+          <input type="number" min={1} max={1_000} value={times} onChange={(event) => setTimes(event.target.value)} />
+        </label>
+      </div>
     </section>
   );
 }

@@ -7,7 +7,8 @@ import { Hosts, IdReader, PinPad, Printers } from './devices.tsx';
 import { Papers } from './papers.tsx';
 import { Reader } from './reader.tsx';
 import { saveScript } from './save-script.ts';
-import { benchTextsIn, type CardFaultChoice, type PanelLanguage } from './texts.ts';
+import type { FaultChoice } from './card-faults.ts';
+import { benchTextsIn, type PanelLanguage } from './texts.ts';
 import { Time } from './time.tsx';
 import { WalletList } from './wallet.tsx';
 
@@ -29,11 +30,20 @@ export function Panel({ client }: { readonly client: BenchClient }) {
     document.title = texts.title;
   }, [language, texts]);
   const act = useCallback((action: BenchAction) => void client.act(action).then(setProblem, () => setOnline(false)), [client]);
-  if (state === null) return <p className="banner">{texts.offline}</p>;
+  if (state === null)
+    return (
+      <p className="banner" role="alert">
+        {texts.offline}
+      </p>
+    );
   return (
     <BenchContext value={{ state, client, texts, language, act }}>
       <Header onLanguage={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')} />
-      {online && problem === null ? null : <p className="banner">{online ? problem : texts.offline}</p>}
+      {online && problem === null ? null : (
+        <p className="banner" role="alert">
+          {online ? problem : texts.offline}
+        </p>
+      )}
       <Tables />
     </BenchContext>
   );
@@ -64,7 +74,7 @@ function Header({ onLanguage }: { readonly onLanguage: () => void }) {
 }
 
 function Tables() {
-  const [fault, setFault] = useState<CardFaultChoice>('none');
+  const [fault, setFault] = useState<FaultChoice>({ preset: 'none' });
   return (
     <main>
       <WalletList fault={fault} />

@@ -43,7 +43,8 @@ function PaperSheet({ paper }: { readonly paper: Paper }) {
   }, [client, paper.number, paper.picture]);
   return (
     <li className="sheet">
-      <p>
+      {/* The picture has the name as its own words. */}
+      <p aria-hidden={picture !== null && paper.complete}>
         {name} {paper.complete ? null : <b className="chip chip-blocked">{texts.incomplete}</b>}
       </p>
       {picture === null ? null : <img src={picture} alt={name} />}

@@ -1,12 +1,12 @@
 import { Icon } from '../ui/icons.tsx';
 import { useBench } from './bench-context.ts';
-import { FAULT_CHOICES, faultsOf } from './card-faults.ts';
+import { faultsOf, type FaultChoice } from './card-faults.ts';
 import { CardNotes, CardPicture } from './card-picture.tsx';
-import type { CardFaultChoice } from './texts.ts';
+import { FaultForm } from './fault-form.tsx';
 
 export interface ReaderProps {
-  readonly fault: CardFaultChoice;
-  readonly onFault: (fault: CardFaultChoice) => void;
+  readonly fault: FaultChoice;
+  readonly onFault: (fault: FaultChoice) => void;
 }
 
 /** The card reader: a card is dropped into it, and pulled out of it. */
@@ -37,19 +37,10 @@ export function Reader({ fault, onFault }: ReaderProps) {
         )}
       </div>
       <div className="buttons">
-        <label>
-          {texts.fault}
-          <select value={fault} onChange={(event) => onFault(FAULT_CHOICES.find((choice) => choice === event.target.value) ?? 'none')}>
-            {FAULT_CHOICES.map((choice) => (
-              <option key={choice} value={choice}>
-                {texts.faults[choice]}
-              </option>
-            ))}
-          </select>
-        </label>
         <button className="main" disabled={card === undefined} onClick={() => act({ do: 'pull' })}>
           {texts.pull}
         </button>
+        <FaultForm fault={fault} onFault={onFault} />
       </div>
     </section>
   );

@@ -2,13 +2,15 @@
 import type { BenchState, WalletCard } from '../../electron/api/bench/state.ts';
 import { benchEn } from './texts-en.ts';
 import { benchZhCn } from './texts-zh-cn.ts';
+import type { FaultPreset } from './card-faults.ts';
+import type { FaultWords } from './fault-words.ts';
 
 export type PanelLanguage = 'zh-CN' | 'en';
 type Printer = BenchState['printers']['slip'];
 type Answers = BenchState['hosts']['authority']['answers'];
-export type CardFaultChoice = 'none' | 'leaves' | 'mute' | 'slow' | 'torn' | 'wrongMac' | 'garbled';
+type Known = NonNullable<WalletCard['known']>['functions'][number];
 
-export interface BenchTexts {
+export interface BenchTexts extends FaultWords {
   readonly title: string;
   readonly otherLanguage: string;
   readonly offline: string;
@@ -24,7 +26,7 @@ export interface BenchTexts {
   readonly dropHere: string;
   readonly pull: string;
   readonly fault: string;
-  readonly faults: Readonly<Record<CardFaultChoice, string>>;
+  readonly faults: Readonly<Record<FaultPreset, string>>;
   readonly pin: string;
   readonly pad: string;
   readonly padIdle: string;
@@ -32,9 +34,19 @@ export interface BenchTexts {
   readonly idReader: string;
   readonly noIdCard: string;
   readonly takeIdCard: string;
-  readonly unreadable: string;
-  readonly idReaderOff: string;
-  readonly idReaderOn: string;
+  readonly idReaderState: (state: string) => string;
+  readonly apply: string;
+  readonly hostDelay: string;
+  readonly hostTimes: string;
+  readonly travelTo: string;
+  readonly go: string;
+  readonly records: string;
+  readonly recordsNone: string;
+  readonly recordsActive: string;
+  readonly functions: Readonly<Record<Known['cardFunction'], string>>;
+  readonly functionStates: Readonly<Record<Known['state'], string>>;
+  readonly lostElsewhere: string;
+  readonly staffCard: string;
   readonly printers: string;
   readonly printer: Readonly<Record<'slip' | 'document', string>>;
   readonly paper: Readonly<Record<Printer, string>>;

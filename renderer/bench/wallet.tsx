@@ -2,11 +2,10 @@ import type { WalletCard } from '../../electron/api/bench/state.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useBench } from './bench-context.ts';
 import { CardNotes, CardPicture } from './card-picture.tsx';
-import { faultsOf } from './card-faults.ts';
-import type { CardFaultChoice } from './texts.ts';
+import { faultsOf, type FaultChoice } from './card-faults.ts';
 
 /** All cards: to drag into the reader, or to use by their buttons. */
-export function WalletList({ fault }: { readonly fault: CardFaultChoice }) {
+export function WalletList({ fault }: { readonly fault: FaultChoice }) {
   const { state, texts } = useBench();
   return (
     <section className="wallet" aria-labelledby="wallet-title">
@@ -22,7 +21,7 @@ export function WalletList({ fault }: { readonly fault: CardFaultChoice }) {
   );
 }
 
-function WalletRow({ card, fault }: { readonly card: WalletCard; readonly fault: CardFaultChoice }) {
+function WalletRow({ card, fault }: { readonly card: WalletCard; readonly fault: FaultChoice }) {
   const { state, texts, act } = useBench();
   const inside = state.cardIn === card.id;
   const faults = faultsOf(fault);
@@ -43,7 +42,7 @@ function WalletRow({ card, fault }: { readonly card: WalletCard; readonly fault:
           <button disabled={inside} onClick={() => act({ do: 'tap', card: card.id, ...faults })}>
             {texts.tap}
           </button>
-          {card.holder === null ? null : <button onClick={() => act({ do: 'layIdCard', person: card.id })}>{texts.layIdCard}</button>}
+          {card.of !== 'customer' ? null : <button onClick={() => act({ do: 'layIdCard', person: card.id })}>{texts.layIdCard}</button>}
         </div>
       </div>
     </li>

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../native/base/clock.ts';
@@ -11,6 +12,10 @@ import { Customer } from '../../electron/cli/demo/customer.ts';
 import { run as runCommand } from '../../electron/cli/run.ts';
 import { startSimulated } from '../../electron/compose-sim-start.ts';
 import { cannotTestHere } from '../support/cannot.ts';
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }[];
+}
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
 const PICTURES = process.env['SCREENSHOTS'];
@@ -56,6 +61,14 @@ else {
 
     const press = (name: string | RegExp): Promise<void> => panel.getByRole('button', { name, exact: true }).first().click();
     const ofCard = (id: string, name: string): Promise<void> => panel.locator(`[data-card="${id}"]`).getByRole('button', { name }).click();
+    const faultsOf = async (page: Page): Promise<readonly string[]> => {
+      await page.evaluate(axe.source);
+      return page.evaluate(async () => {
+        const { axe: engine } = globalThis as unknown as { readonly axe: { run(context: Document): Promise<AxeResults> } };
+        const { violations } = await engine.run(document);
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+      });
+    };
     const picture = async (name: string): Promise<void> => {
       if (PICTURES !== undefined) await panel.screenshot({ path: join(PICTURES, `panel-${name}.png`) });
     };
@@ -101,6 +114,13 @@ else {
       await customer.touch('打印');
       await customer.sees('打印机没有纸了');
       await picture('spoilt');
+      await ofCard('changed-pin', '插卡');
+      await panel
+        .locator('[data-card="changed-pin"]')
+        .getByText(/登记：.*挂失/)
+        .waitFor();
+      await panel.getByRole('combobox', { name: '卡片故障' }).selectOption('指令返回指定状态字');
+      await picture('fault');
       await press('English');
       await panel.getByRole('heading', { name: 'Simulator panel' }).waitFor();
       await picture('english');
@@ -111,6 +131,24 @@ else {
       await press('+20 天');
       await panel.getByText('比本机快 20 天').waitFor();
       expect(await panel.locator('section', { hasText: '时间' }).last().innerText()).not.toBe(before);
+      await panel.getByLabel('到（北京时间）').fill('2031-03-01T08:30');
+      await press('前往');
+      await panel.getByText('2031年3月1日 08:30').waitFor();
+      await panel.getByLabel('到（北京时间）').fill('2020-01-01T00:00');
+      await press('前往');
+      await panel.getByText('the clock of a simulated terminal only goes on').waitFor();
+      expect(await faultsOf(panel)).toEqual([]);
+    });
+
+    it('has a fault of every kind, and one that was chosen is met by the card', async () => {
+      const fault = panel.getByRole('combobox', { name: '卡片故障' });
+      for (const kind of await fault.locator('option').allInnerTexts()) await fault.selectOption(kind);
+      await fault.selectOption('若干指令后不再应答');
+      await panel.getByLabel('指令数').fill('2');
+      await ofCard('zhaotong', '插卡');
+      await customer.sees(/读取|没有应答|读不到|读不出|无法读/);
+      await picture('fault-met');
+      await press('拔卡');
     });
   });
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { comfortChangeSchema, intentSchema } from '../intent.ts';
 import { cardFaultSchema } from './card-faults.ts';
+import { ID_READER_TROUBLES } from './fault-lists.ts';
 
 const cardId = z.string().min(1).max(64).meta({ description: 'id of a card of the wallet' });
 const faults = z.array(cardFaultSchema).max(8).optional();
@@ -37,19 +38,7 @@ const deviceActions = [
   z
     .strictObject({
       do: z.literal('idReaderFault'),
-      code: z.enum([
-        'idreader.unreadable',
-        'idreader.malformed',
-        'idreader.unknownDocument',
-        'idreader.hardwareError',
-        'selfTestFailed',
-        'notAuthorised',
-        'mute',
-        'noise',
-        'unplugged',
-        'unpluggedMidFrame',
-        'none',
-      ]),
+      code: z.enum(ID_READER_TROUBLES),
     })
     .meta({
       description:

@@ -3,6 +3,18 @@ import { z } from 'zod';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
+const functionStateSchema = z.enum([
+  'made',
+  'notActivated',
+  'active',
+  'temporarilyLost',
+  'formallyLost',
+  'locked',
+  'void',
+  'expired',
+  'absent',
+]);
+
 const walletCardSchema = z.strictObject({
   id: z.string(),
   title: bilingual,
@@ -19,6 +31,15 @@ const walletCardSchema = z.strictObject({
     .nullable(),
   /** Specification of the card: 1.00, 2.00, 3.00. */
   version: z.string().nullable(),
+  /** Whose: a customer's, or of who works there (`staff`); `null`: no social-security card. */
+  of: z.enum(['customer', 'staff']).nullable(),
+  /** What the authority knows of it, whatever the chip says; `null`: nothing. */
+  known: z
+    .strictObject({
+      functions: z.array(z.strictObject({ cardFunction: z.enum(['socialSecurity', 'bank', 'eWallet']), state: functionStateSchema })),
+      lostElsewhere: z.boolean().meta({ description: 'a loss is reported at the place of treatment' }),
+    })
+    .nullable(),
   chip: z.enum(['asIssued', 'pinChanged', 'pinLocked', 'pinNotSet', 'blocked', 'other']),
   /** The social-security PIN of this invented card as it is now. */
   pin: z.string().nullable(),
