@@ -19,13 +19,14 @@ export async function realMachine(configuration: Configuration, readers: CardRea
   const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, [], systemClock, pinPad);
   const keyService = keyServiceOf(configuration.keyService, readers);
   const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);
+  const slip = slipPrinterOf(configuration.slipPrinter);
   return {
     simulated: false,
     readers,
     keys: keyService.keys,
     ...(configuration.keyNumbers === undefined ? {} : { keyNumbers: configuration.keyNumbers }),
     idReader,
-    slipPrinter: slipPrinterOf(configuration),
+    slipPrinter: slip.printer,
     documentPrinter: documentPrinterOf(configuration.documentPrinter),
     lights: { set: () => undefined, clear: () => undefined },
     sound: createScreenSound(),
@@ -37,6 +38,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
       await bank.close();
       await keyService.close();
       await idReader?.close();
+      await slip.close();
       await readers.close();
     },
   };

@@ -17,6 +17,9 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['card record', () => import('./card-record.ts')],
   ['card verify-pin', () => import('./card-verify-pin.ts')],
   ['idcard read', () => import('./idcard-read.ts')],
+  ['print status', () => import('./print-status.ts')],
+  ['print test', () => import('./print-test.ts')],
+  ['print slip', () => import('./print-slip.ts')],
   ['card-service', () => import('./card-service.ts')],
   ['rules check', () => import('./rules-check.ts')],
   ['rules explain', () => import('./rules-explain.ts')],
@@ -34,6 +37,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['script run', () => import('./script-run.ts')],
   ['sim card', () => import('./sim-card.ts')],
   ['sim idreader', () => import('./sim-idreader.ts')],
+  ['sim printer', () => import('./sim-printer.ts')],
   ['sim bank', () => import('./sim-bank.ts')],
 ]);
 

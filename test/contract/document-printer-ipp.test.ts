@@ -58,3 +58,16 @@ function onTheWire(): void {
 
 if (hasIppEvePrinter()) onTheWire();
 else cannotTestHere('A4 documents through IPP', 'no ippeveprinter, dbus-daemon or pdfinfo');
+
+/** A real one: KIOSK_DOCUMENT_PRINTER=ipp://192.0.2.11/ipp/print. It uses up two sheets. */
+const real = process.env['KIOSK_DOCUMENT_PRINTER'];
+if (real === undefined) cannotTestHere('a real A4 printer', 'KIOSK_DOCUMENT_PRINTER names none');
+else {
+  it('prints on the real A4 printer, twice, the second marked as a reprint', async () => {
+    const printer = createIppPrinter({ link: createIppHttpLink({ uri: real, timeoutMs: 30_000 }), uri: real, clock: systemClock });
+    expect(await printer.status()).toMatchObject({ device: 'online' });
+    for (const reprint of [false, true]) {
+      expect(await printer.print({ ...personalInformation, reprint }, new AbortController().signal)).toMatchObject({ ok: true });
+    }
+  });
+}

@@ -57,6 +57,7 @@ function layoutBlock(block: SlipBlock, columns: number): SlipLine[] {
       return [
         feed(1),
         { kind: 'qr', text: block.text },
+        feed(1),
         ...wrap(block.caption, columns).map((text) => textLine(text, { align: 'centre' })),
       ];
     case 'rule':

@@ -19,6 +19,14 @@ export interface EscPosPrinterSim {
   setPlugged(plugged: boolean): void;
   paperLeftMm(): number;
   slips(): readonly SimSlip[];
+  /** What stands in the slot. A slip that is not taken is in the way of the next: that one drops it. */
+  media(): 'notPresent' | 'presented';
+  /** A person takes the slip; whether there was one. */
+  takeSlip(): boolean;
+  /** The presenter draws a slip that nobody took into its bin; whether there was one. */
+  retractSlip(): boolean;
+  /** Slips in the bin. */
+  retracted(): number;
   onSlip(listener: (slip: SimSlip) => void): Unsubscribe;
   /** Commands that this printer does not know, in hexadecimal; empty when the driver is right. */
   unknownCommands(): readonly string[];
@@ -27,6 +35,8 @@ export interface EscPosPrinterSim {
 /** A slip printer that behaves: paper, cover and cutter, a buffer that keeps what was not printed, answers at the time a real one gives them. */
 export function createEscPosPrinterSim(options: EscPosSimOptions = {}): EscPosPrinterSim {
   const machine = new Machine(options);
+  const slot = createSlot();
+  machine.slipListeners.add(() => slot.present());
   return {
     link: machine.link,
     setPaper: (state, lengthMm) => {
@@ -49,10 +59,36 @@ export function createEscPosPrinterSim(options: EscPosSimOptions = {}): EscPosPr
     },
     paperLeftMm: () => machine.paper.leftMm,
     slips: () => machine.slips,
+    media: slot.media,
+    takeSlip: slot.take,
+    retractSlip: slot.retract,
+    retracted: slot.retracted,
     onSlip: (listener) => {
       machine.slipListeners.add(listener);
       return () => machine.slipListeners.delete(listener);
     },
     unknownCommands: () => machine.unknown,
+  };
+}
+
+/** The presenter behind the cutter. */
+function createSlot() {
+  let presented = false;
+  let binned = 0;
+  const empty = (): boolean => {
+    const was = presented;
+    presented = false;
+    return was;
+  };
+  return {
+    present: () => (presented = true),
+    media: () => (presented ? ('presented' as const) : ('notPresent' as const)),
+    take: empty,
+    retract: () => {
+      const was = empty();
+      if (was) binned += 1;
+      return was;
+    },
+    retracted: () => binned,
   };
 }
