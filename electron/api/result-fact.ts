@@ -15,6 +15,8 @@ export type ResultFact =
   | { readonly fact: 'oldCardVoid'; readonly maskedCardNumber: string }
   | { readonly fact: 'usableAgain' }
   | { readonly fact: 'neverLifted' }
+  /** At the place of treatment. */
+  | { readonly fact: 'settlementFrozen' | 'settlementReleased' | 'reportAtHomeToo' }
   | { readonly fact: 'readyOn'; readonly date: string }
   /** Time or cost, in the city's own words. */
   | { readonly fact: 'terms'; readonly text: BilingualText }

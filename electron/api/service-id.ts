@@ -18,6 +18,7 @@ export const SERVICE_IDS = [
   'formalLoss',
   'replacement',
   'lossElsewhere',
+  'liftLossElsewhere',
   // PIN
   'changeSocialSecurityPin',
   'unlockSocialSecurityPin',
@@ -60,7 +61,7 @@ export type MenuGroup = (typeof MENU_GROUPS)[number];
 export const SERVICES_OF: Readonly<Record<MenuGroup, readonly ServiceId[]>> = {
   lookUp: ['personalInformation', 'statement', 'contributions', 'pension', 'medicalCosts', 'orderProgress', 'referralFiling', 'receipts'],
   print: ['personalInformation', 'statement', 'receipts', 'letterOfIntroduction'],
-  lostCard: ['temporaryLoss', 'liftLoss', 'formalLoss', 'replacement', 'lossElsewhere'],
+  lostCard: ['temporaryLoss', 'liftLoss', 'formalLoss', 'replacement', 'lossElsewhere', 'liftLossElsewhere'],
   pin: [
     'changeSocialSecurityPin',
     'unlockSocialSecurityPin',

@@ -65,6 +65,8 @@ export interface SettledEntry {
     | 'liftLoss'
     | 'activateFunction'
     | 'formalLoss'
+    | 'lossElsewhere'
+    | 'liftLossElsewhere'
     | 'instantCard'
     | 'resetSocialSecurityPin'
     | 'changeSocialSecurityPin'

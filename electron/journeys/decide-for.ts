@@ -12,6 +12,7 @@ import type {
   ServiceId as RuledService,
 } from '../../db/rules/model.ts';
 import type { ServiceId, View } from '../api/view.ts';
+import { knownCircumstances, nothingToDoThere } from './elsewhere.ts';
 import type { Known, Scene } from './journey.ts';
 
 /** Where hours and minutes stand in `YYYY-MM-DD HH:mm:ss`. */
@@ -24,6 +25,8 @@ export const CARD_FUNCTIONS_OF: Readonly<Partial<Record<ServiceId, readonly ('so
   liftLoss: ['socialSecurity', 'bank'],
   formalLoss: ['socialSecurity', 'bank'],
   activateFunction: ['socialSecurity', 'bank'],
+  lossElsewhere: ['socialSecurity'],
+  liftLossElsewhere: ['socialSecurity'],
 };
 
 /** Under which rule of the packs a service is asked for that has no rule of its own name. */
@@ -100,7 +103,7 @@ export function decideFor(
     channel: 'kiosk',
     evidence: evidenceFor(service, known),
     ...timeAndPlaceOf(known, scene),
-    circumstances,
+    circumstances: [...circumstances, ...knownCircumstances(known)],
     ...(cardFunction === null ? {} : { cardFunction }),
     ...(standing === undefined ? {} : { functionState: stateFor(service, standing.state) }),
     ...(standing?.loss === undefined
@@ -147,10 +150,12 @@ function stateFor(service: Asked, state: FunctionState): FunctionState {
   return service === 'unlockSocialSecurityPin' && (state === 'active' || state === 'notActivated') ? 'locked' : state;
 }
 
-/** What the card itself rules out: a PIN that is not locked needs no unlock, a locked one cannot be changed. */
-function refusedByCard(service: Asked, { card }: Known, { config }: Scene): Extract<Decision, { decision: 'refused' }> | null {
-  const state = card?.pin.state;
+/** What card and records themselves rule out: a PIN that is not locked needs no unlock, a locked one cannot be changed. */
+function refusedByCard(service: Asked, known: Known, { config }: Scene): Extract<Decision, { decision: 'refused' }> | null {
+  const state = known.card?.pin.state;
   const refused = { entry: '', decision: 'refused', cause: 'state', onDay: null, sources: [] } as const;
+  const there = nothingToDoThere(service, known);
+  if (there !== null) return { ...refused, reason: there, goTo: [], bring: [] };
   if (service === 'unlockSocialSecurityPin' && (state === 'tries' || state === 'notSet'))
     return { ...refused, reason: { zh: '密码没有锁定，不用解锁', en: 'The PIN is not locked' }, goTo: [], bring: [] };
   if (service !== 'changeSocialSecurityPin' || state !== 'locked') return null;

@@ -10,6 +10,7 @@ import type { InstantCardState } from './instant-card/model.ts';
 import type { JourneyEvent, Known, Scene, Turn } from './journey.ts';
 import { letter, type LetterState, startLetter } from './letter/letter.ts';
 import { liftLoss } from './lift-loss/lift-loss.ts';
+import { liftLossElsewhere, lossElsewhere, startLossElsewhere } from './loss-elsewhere/loss-elsewhere.ts';
 import { menu, type MenuState, startMenu } from './menu/menu.ts';
 import {
   personalInformation,
@@ -48,6 +49,8 @@ const CHANGES = {
   liftLoss,
   formalLoss,
   activateFunction: activate,
+  lossElsewhere,
+  liftLossElsewhere,
   unlockSocialSecurityPin: unlockPin,
   resetSocialSecurityPin: resetPin,
 } satisfies Record<ChangeService, unknown>;
@@ -67,6 +70,8 @@ const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   changeSocialSecurityPin: startChangePin,
   formalLoss: startFormalLoss,
   instantCard: startInstantCard,
+  lossElsewhere: (known, scene) => startLossElsewhere('lossElsewhere', known, scene),
+  liftLossElsewhere: (known, scene) => startLossElsewhere('liftLossElsewhere', known, scene),
   ...LOOK_UP_STARTS,
   temporaryLoss: (known, scene) => temporaryLoss.start(known, scene),
   liftLoss: (known, scene) => liftLoss.start(known, scene),

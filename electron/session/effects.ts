@@ -51,7 +51,7 @@ export type Answered = {
   readonly [Name in Asked['inquiry']]: { readonly inquiry: Name; readonly answer: InquiryAnswer<Name> };
 }[Asked['inquiry']];
 
-export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportFormalLoss';
+export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportFormalLoss' | 'reportLossElsewhere' | 'liftLossElsewhere';
 
 /**
  * Effects that end with a `done` event carrying their `id`.

@@ -83,6 +83,12 @@ function factOf(fact: ResultFact, { texts, frame, say }: Kiosk): Omit<Fact, 'key
       return { label: words.next, value: words.bankNotTold };
     case 'neverLifted':
       return { label: words.next, value: texts.ordering.neverLifted };
+    case 'settlementFrozen':
+      return { label: texts.ordering.settlement, value: texts.ordering.frozen };
+    case 'settlementReleased':
+      return { label: texts.ordering.settlement, value: texts.ordering.released };
+    case 'reportAtHomeToo':
+      return { label: words.next, value: texts.ordering.reportAtHomeToo };
     case 'readyOn':
       return { label: texts.ordering.readyOn, value: civilDate(fact.date, language) };
     case 'terms':

@@ -323,6 +323,8 @@ export const en: Texts = {
     operations: {
       temporaryLoss: 'Temporary loss report',
       liftLoss: 'Lifting the loss report',
+      lossElsewhere: 'Loss at the place of treatment',
+      liftLossElsewhere: 'Lifting the loss at the place of treatment',
       activateFunction: 'Activation',
       formalLoss: 'Formal loss report',
       instantCard: 'Card on the spot',

@@ -6,6 +6,11 @@ export interface OrderTexts {
   readonly reasons: Readonly<Record<OrderReason | 'none', { readonly name: string; readonly about: string }>>;
   readonly readyOn: string;
   readonly neverLifted: string;
+  /** Of a card at the place of treatment. */
+  readonly settlement: string;
+  readonly frozen: string;
+  readonly released: string;
+  readonly reportAtHomeToo: string;
   readonly oldCard: string;
   readonly moves: string;
   readonly oldCardVoid: string;

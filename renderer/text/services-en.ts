@@ -158,10 +158,18 @@ export const servicesEn: Readonly<Record<ServiceId, ServiceText>> = {
   lossElsewhere: {
     name: 'Lost while treated elsewhere',
     about: 'Report it there first',
-    confirmTitle: 'Report it?',
+    confirmTitle: 'Report the loss at the place of treatment?',
     confirm: 'Report',
-    done: 'It is reported',
+    done: 'The loss is reported at the place of treatment',
     refused: 'Report it first where you are treated',
+  },
+  liftLossElsewhere: {
+    name: 'Lift loss where treated',
+    about: 'Found: settle there by card again',
+    confirmTitle: 'Lift the report at the place of treatment?',
+    confirm: 'Lift the report',
+    done: 'The report at the place of treatment is lifted',
+    refused: 'It cannot be lifted here',
   },
   changeBankPin: {
     name: 'Change bank PIN',

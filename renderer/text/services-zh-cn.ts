@@ -158,10 +158,18 @@ export const servicesZhCn: Readonly<Record<ServiceId, ServiceText>> = {
   lossElsewhere: {
     name: '在外地看病时丢了卡',
     about: '先在就医地挂失',
-    confirmTitle: '要办理吗？',
-    confirm: '办理',
-    done: '已办理',
+    confirmTitle: '确定在就医地挂失吗？',
+    confirm: '确定挂失',
+    done: '就医地挂失已办好',
     refused: '要先在就医地挂失',
+  },
+  liftLossElsewhere: {
+    name: '解除就医地挂失',
+    about: '找到卡了，恢复在外地刷卡',
+    confirmTitle: '确定解除就医地挂失吗？',
+    confirm: '确定解除',
+    done: '就医地挂失已解除',
+    refused: '这里不能解除就医地挂失',
   },
   changeBankPin: {
     name: '修改银行密码',

@@ -318,6 +318,8 @@ export const zhCn: Texts = {
       liftLoss: '解除挂失',
       activateFunction: '激活功能',
       formalLoss: '正式挂失',
+      lossElsewhere: '就医地挂失',
+      liftLossElsewhere: '解除就医地挂失',
       instantCard: '当场制卡',
       resetSocialSecurityPin: '重置社保卡密码',
       changeSocialSecurityPin: '修改社保卡密码',

@@ -180,6 +180,7 @@ export const SERVICE_ICONS: Readonly<Record<ServiceId, IconName>> = {
   formalLoss: 'formalLoss',
   replacement: 'replace',
   lossElsewhere: 'map',
+  liftLossElsewhere: 'privacy',
   changeBankPin: 'bank',
   resetBankPin: 'bank',
   changeQueryPassword: 'key',

@@ -89,9 +89,15 @@ async function picture(window: RendererWindow, name: string): Promise<void> {
   if (PICTURES !== undefined) await window.page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
+/** A button that acts sleeps for a moment when its screen comes: how long a picture takes must not decide how it looks. */
+async function awake(window: RendererWindow): Promise<void> {
+  await window.page.waitForFunction(() => document.querySelector('[data-intent=confirm]:disabled') === null);
+}
+
 /** Keeps the picture of what stands there, or says how it differs from the kept one. An engineer's tables have one size and need one picture. */
 async function beside(window: RendererWindow, name: string): Promise<readonly string[]> {
   if (name.includes('.elder/maintenance')) return [];
+  await awake(window);
   const now = await smallPicture(window.page);
   if (KEEP) keep(name, now);
   const difference = await differs(name, now);

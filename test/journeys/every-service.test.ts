@@ -115,7 +115,7 @@ describe.each(CITY_IDS)('%s', (city) => {
       }
       expect(faults.join('\n')).toBe('');
       // What the card's own state rules out has nowhere to go to: there is nothing to be done.
-      const nothingToDo: readonly ServiceId[] = ['liftLoss', 'unlockSocialSecurityPin', 'activateFunction'];
+      const nothingToDo: readonly ServiceId[] = ['liftLoss', 'liftLossElsewhere', 'unlockSocialSecurityPin', 'activateFunction'];
       expect(lost.filter((service) => !nothingToDo.includes(service))).toEqual([]);
     });
   });

@@ -97,4 +97,35 @@ export const ORDER_FRAMES: readonly OrderFrame[] = [
     },
     over: {},
   },
+  {
+    name: 'confirm-loss-elsewhere',
+    view: {
+      screen: 'confirm',
+      service: 'lossElsewhere',
+      holder: '王小梅',
+      functions: [],
+      consequences: [
+        {
+          zh: '只冻结异地就医实时划卡，银行账户、电子钱包不冻结。',
+          en: 'Only settlement at the place of treatment is frozen, not the bank account or the e-wallet.',
+        },
+        {
+          zh: '请再在参保地挂失：到苏州银行各营业网点，或拨打96067、962026。',
+          en: 'Then report it at home as well: at any outlet of the Bank of Suzhou, or by calling 96067 or 962026.',
+        },
+      ],
+      lapsesOn: null,
+    },
+    over: {},
+  },
+  {
+    name: 'result-loss-elsewhere',
+    view: {
+      screen: 'result',
+      service: 'lossElsewhere',
+      facts: [{ fact: 'receiptNumber', value: 'SZ-20261122-000018' }, { fact: 'settlementFrozen' }, { fact: 'reportAtHomeToo' }],
+      canPrint: true,
+    },
+    over: {},
+  },
 ];

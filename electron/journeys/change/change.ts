@@ -206,7 +206,10 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
         screen: 'confirm',
         service,
         holder: shownName(known),
-        functions: [state.cardFunction, ...state.linked.filter((linked) => linked !== state.cardFunction)],
+        functions:
+          definition.changesFunctions === false
+            ? []
+            : [state.cardFunction, ...state.linked.filter((linked) => linked !== state.cardFunction)],
         consequences: state.consequences,
         lapsesOn: state.lapsesOn,
         ...oldCardOf(definition, state, known),

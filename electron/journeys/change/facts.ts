@@ -22,6 +22,12 @@ export function resultFacts(service: ChangeService, receipt: Receipt, atMs: numb
     case 'formalLoss':
       facts.push({ fact: 'neverLifted' }, ...(receipt.bring ?? []).map((text) => ({ fact: 'text', text }) as const));
       break;
+    case 'lossElsewhere':
+      facts.push({ fact: 'settlementFrozen' }, { fact: 'reportAtHomeToo' });
+      break;
+    case 'liftLossElsewhere':
+      facts.push({ fact: 'settlementReleased' });
+      break;
     case 'unlockSocialSecurityPin':
       facts.push({ fact: 'pinStays' });
       break;

@@ -6,7 +6,14 @@ import type { Accepted, BankTold } from '../../hosts/ports.ts';
 import type { Known } from '../journey.ts';
 
 export type ChangeService =
-  'temporaryLoss' | 'liftLoss' | 'activateFunction' | 'formalLoss' | 'unlockSocialSecurityPin' | 'resetSocialSecurityPin';
+  | 'temporaryLoss'
+  | 'liftLoss'
+  | 'activateFunction'
+  | 'formalLoss'
+  | 'lossElsewhere'
+  | 'liftLossElsewhere'
+  | 'unlockSocialSecurityPin'
+  | 'resetSocialSecurityPin';
 export type ActedOn = 'socialSecurity' | 'bank';
 
 /** What tells one service of this pattern from another. */
@@ -17,6 +24,8 @@ export interface ChangeDefinition {
   readonly says?: readonly BilingualText[];
   /** Functions a person chooses from; with one there is no choice. */
   readonly functions: readonly ActedOn[];
+  /** `false`: no function of the card is another one afterwards. */
+  readonly changesFunctions?: false;
   /** The one effect that does it. */
   command(cardFunction: ActedOn, known: Known, key: string): AskEffect;
 }

@@ -3,6 +3,7 @@ import type { FunctionRow, MenuGroup, ServiceId, ServiceOffer, View } from '../.
 import { LOOK_UPS, type LookUpService } from '../../api/look-up-view.ts';
 import { gateTo } from '../look-up/gate.ts';
 import { CARD_FUNCTIONS_OF, decideFor, isNamedByCity } from '../decide-for.ts';
+import { isOutOfPlace } from '../elsewhere.ts';
 import { functionRows } from '../functions.ts';
 import { decisionsOnSpot } from '../instant-card/ways.ts';
 import { canChangePin } from '../initial-pin.ts';
@@ -87,10 +88,13 @@ const LOOKED_FOR: ReadonlySet<ServiceId> = new Set<ServiceId>([
 
 /** Every service of the city with what stands in its way. */
 export function offers(known: Known, scene: Scene): readonly ServiceOffer[] {
-  return SERVICE_IDS.filter((service) => LOOKED_FOR.has(service) || isNamedByCity(service, scene)).map((service) => ({
-    service,
-    ...standing(service, known, scene),
-  }));
+  const inPlace = SERVICE_IDS.filter((service) => !isOutOfPlace(service, known, scene));
+  return inPlace
+    .filter((service) => LOOKED_FOR.has(service) || isNamedByCity(service, scene))
+    .map((service) => ({
+      service,
+      ...standing(service, known, scene),
+    }));
 }
 
 function standing(service: ServiceId, known: Known, scene: Scene): Pick<ServiceOffer, 'state' | 'reason'> {

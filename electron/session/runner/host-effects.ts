@@ -74,14 +74,11 @@ export async function executeCommand(
   const subject = subjectOf(vault);
   if (!subject.ok) return subject;
   const { command, cardFunction, evidence, key } = effect;
-  return sendCommand(devices.socialSecurityHost, {
-    command,
-    idempotencyKey: key,
-    terminal,
-    evidence,
-    subject: subject.value,
-    cardFunction,
-  });
+  const envelope = { idempotencyKey: key, terminal, evidence, subject: subject.value };
+  // What is reported at the place of treatment is about no function.
+  if (command === 'reportLossElsewhere' || command === 'liftLossElsewhere')
+    return sendCommand(devices.socialSecurityHost, { command, ...envelope });
+  return sendCommand(devices.socialSecurityHost, { command, ...envelope, cardFunction });
 }
 
 /** Orders a card in the person's name. It has no use unless the host answers now. */

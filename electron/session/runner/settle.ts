@@ -33,6 +33,8 @@ const COMMANDS: Readonly<Record<ChangeCommand, SettledEntry['operation']>> = {
   liftLoss: 'liftLoss',
   activate: 'activateFunction',
   reportFormalLoss: 'formalLoss',
+  reportLossElsewhere: 'lossElsewhere',
+  liftLossElsewhere: 'liftLossElsewhere',
 };
 
 const WRITES: Readonly<Record<CardWrite, SettledEntry['operation']>> = {

@@ -105,6 +105,8 @@ export const deskEn: DeskTexts = {
     liftLoss: 'Loss report lifted',
     activateFunction: 'Activation',
     formalLoss: 'Formal loss report',
+    lossElsewhere: 'Loss where treated',
+    liftLossElsewhere: 'Loss where treated lifted',
     instantCard: 'Card on the spot',
     resetSocialSecurityPin: 'PIN reset',
     changeSocialSecurityPin: 'PIN change',

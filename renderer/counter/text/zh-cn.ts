@@ -87,6 +87,8 @@ export const deskZhCn: DeskTexts = {
     liftLoss: '解除挂失',
     activateFunction: '功能启用',
     formalLoss: '正式挂失',
+    lossElsewhere: '就医地挂失',
+    liftLossElsewhere: '解除就医地挂失',
     instantCard: '当场制卡',
     resetSocialSecurityPin: '社保密码重置',
     changeSocialSecurityPin: '社保密码修改',
