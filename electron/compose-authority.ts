@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { shanghaiDate } from '../native/base/civil-date.ts';
 import type { Clock } from '../native/base/clock.ts';
 import { deliver } from '../db/outbox/deliver.ts';
+import { settleIntended } from '../db/outbox/settle-intended.ts';
 import { Outbox, type OutboxStanding } from '../db/outbox/outbox.ts';
+import type { JournalReader } from './audit/journal.ts';
 import { openSeal } from './audit/seal.ts';
 import type { Configuration } from './configuration.ts';
 import { createEmbeddedSocialSecurityHost } from './hosts/embedded-authority.ts';
@@ -23,6 +25,8 @@ export interface HostParts {
   readonly records: Records;
   readonly rules: Rules;
   readonly clock: Clock;
+  /** What became of writes on cards. */
+  readonly journal: Pick<JournalReader, 'cardWrite'>;
   /** A line between terminal and host, in simulation one that can be spoilt. */
   readonly line: (host: SocialSecurityHost) => SocialSecurityHost;
   readonly onBug: (error: unknown) => void;
@@ -37,13 +41,14 @@ export interface OpenHost {
 
 /** The fleet's authority where the configuration names one, else this terminal's own records. The token is read here, once. */
 export function openSocialSecurityHost(parts: HostParts): OpenHost {
-  const { configuration, rules, clock, onBug } = parts;
+  const { configuration, rules, clock, journal, onBug } = parts;
   const directory = configuration.dataDirectory;
   const outbox = openOutbox(directory);
   outbox.purge(clock.nowMs() - configuration.recordingDays * DAY_MS);
   const host = withOutbox(parts.line(plainHost(parts)), {
     outbox,
     deliver: (target) => deliver(outbox, target, () => clock.nowMs()),
+    settleIntended: () => settleIntended(outbox, (writeKey) => journal.cardWrite(writeKey), clock.nowMs()),
     mayWait: (command) => rules.mayWait(command, shanghaiDate(clock.nowMs())),
     clock,
     retryMs: RETRY_MS,

@@ -45,7 +45,7 @@ export function composeCounter(
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
   const { line = plainLine, simulated } = machine;
-  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line, onBug: options.onBug });
+  const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, line, onBug: options.onBug });
   const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
   const config = { ...sessionConfig(configuration, machine, rules), lockAfterMs: configuration.counter.lockAfterMs };
   const folder = join(configuration.dataDirectory, 'counter');

@@ -17,7 +17,7 @@ import { packTrust } from './configuration-rules.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
 import { printingOnce } from './audit/print-once.ts';
 import type { SlipJournal } from './audit/slip-history.ts';
-import { openSocialSecurityHost } from './compose-authority.ts';
+import { openSocialSecurityHost, type HostParts } from './compose-authority.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
 import { idlePictures, type IdlePicture } from './kiosk/idle-pictures.ts';
@@ -85,7 +85,7 @@ export function compose(
   const reader = watchCardReader(machine.readers, configuration.cardReader ?? null);
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
-  const authority = openSocialSecurityHost({ configuration, records, rules, clock, line: machine.line ?? plainLine, onBug: options.onBug });
+  const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, ...lineOf(machine, options) });
   const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
   const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
   const terminal = new Terminal({
@@ -109,6 +109,10 @@ export function compose(
     await records.close();
   };
   return ok({ terminal, journal, pictures: picturesOf(configuration), close });
+}
+
+function lineOf({ line = plainLine }: Machine, { onBug }: ComposeOptions): Pick<HostParts, 'line' | 'onBug'> {
+  return { line, onBug };
 }
 
 /** A journal that cannot be opened (damaged file or key) keeps the terminal out of service: without it nothing may be changed. */

@@ -29,6 +29,21 @@ export interface OutboxEntry {
   readonly outcome: CommandOutcome | null;
 }
 
+/** The record of a write on a card, kept before the write: it is sent once the write is known to have been carried out. */
+export interface IntendedRecord {
+  /** Under this number the write stands in the terminal's journal. */
+  readonly writeKey: string;
+  readonly intendedAtMs: number;
+  readonly command: AuthorityCommand;
+}
+
+interface IntendedRow {
+  readonly idempotency_key: string;
+  readonly write_key: string;
+  readonly intended_at_ms: number;
+  readonly sealed: Uint8Array;
+}
+
 /** What the readiness report says. `damaged`: those among the waiting that cannot be read any more; they hold up their person's line. */
 export interface OutboxStanding {
   readonly waiting: number;
@@ -78,6 +93,42 @@ export class Outbox {
     const row = this.#row(idempotencyKey);
     if (row === undefined) throw new Error('an entry that was put is not there');
     return row.body_hash === hash ? ok(entryOf(row)) : err(fault('outbox.keyReused', 'the key was used for another command'));
+  }
+
+  /** Keeps the record of a write that is about to be made. It waits for nobody and is not sent: only what was written may be told. */
+  intend(writeKey: string, command: AuthorityCommand, atMs: number): void {
+    const { idempotencyKey } = command;
+    const sealed = this.#seal.close(canonicalJson(command), context(idempotencyKey));
+    this.#db
+      .prepare('INSERT OR REPLACE INTO outbox_intended (idempotency_key, write_key, intended_at_ms, sealed) VALUES (?, ?, ?, ?)')
+      .run(idempotencyKey, writeKey, atMs, sealed);
+  }
+
+  /** The records whose writes nobody has told the end of, oldest first. One that cannot be read any more is left out. */
+  intended(): readonly IntendedRecord[] {
+    const rows = this.#db.prepare<[], IntendedRow>('SELECT * FROM outbox_intended ORDER BY intended_at_ms, idempotency_key').all();
+    return rows.flatMap((row) => {
+      const command = this.#open(row);
+      return command === null ? [] : [{ writeKey: row.write_key, intendedAtMs: row.intended_at_ms, command }];
+    });
+  }
+
+  isIntended(idempotencyKey: string): boolean {
+    return this.#db.prepare<[string]>('SELECT 1 FROM outbox_intended WHERE idempotency_key = ?').get(idempotencyKey) !== undefined;
+  }
+
+  /** The write was made: in one step the record is intended no more and taken in, as by `put`. */
+  confirm(command: AuthorityCommand, atMs: number): Result<OutboxEntry, Fault<'outbox.keyReused'>> {
+    const both = this.#db.transaction(() => {
+      this.withdraw(command.idempotencyKey);
+      return this.put(command, atMs);
+    });
+    return both.immediate();
+  }
+
+  /** Nothing was written: there is nothing to tell. */
+  withdraw(idempotencyKey: string): void {
+    this.#db.prepare('DELETE FROM outbox_intended WHERE idempotency_key = ?').run(idempotencyKey);
   }
 
   /** How an accepted command stands; `null`: it never came this way. */
@@ -147,7 +198,7 @@ export class Outbox {
     return this.#db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outbox WHERE idempotency_key = ?`).get(idempotencyKey);
   }
 
-  #open(row: Row): AuthorityCommand | null {
+  #open(row: Pick<Row, 'idempotency_key' | 'sealed'>): AuthorityCommand | null {
     const opened = row.sealed === null ? null : this.#seal.open(row.sealed, context(row.idempotency_key));
     if (opened?.ok !== true) return null;
     const command = authorityCommandSchema.safeParse(JSON.parse(opened.value));

@@ -1,4 +1,4 @@
-/** The outbox's one table, in a file of the terminal's own. Only ever added to. */
+/** The outbox's tables, in a file of the terminal's own. Only ever added to. */
 export const TABLES = `
   CREATE TABLE IF NOT EXISTS outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -13,6 +13,12 @@ export const TABLES = `
     fault_code TEXT,
     outcome TEXT,
     answered_at_ms INTEGER
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS outbox_intended (
+    idempotency_key TEXT PRIMARY KEY,
+    write_key TEXT NOT NULL,
+    intended_at_ms INTEGER NOT NULL,
+    sealed BLOB NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (line, id) WHERE state = 'waiting';
 `;

@@ -14,6 +14,10 @@ interface Head {
   readonly stamp: string;
 }
 
+/** `none`: it was not begun; `open`: nobody knows yet; `neverKnown`: it was given up, or another write has taken its place. */
+export type CardWriteStanding = 'none' | 'open' | 'done' | 'notDone' | 'neverKnown';
+const NEVER_KNOWN: readonly (string | null)[] = ['unknown', 'superseded'];
+
 type ChainFault = Fault<'journal.chainBroken'>;
 
 /** The hash-chained rows of the journal. Every call that writes is on disk when it returns. */
@@ -83,6 +87,17 @@ export class Entries {
         facts: JSON.parse(facts) as OpenWrite['facts'],
       }),
     );
+  }
+
+  /** How the newest write on a card under this number stands. */
+  cardWrite(idempotencyKey: string): CardWriteStanding {
+    const isWrite = `kind = 'intent' AND access = 'write' AND idempotency_key = ? AND step LIKE 'card.write.%'`;
+    const [intent] = this.#read(`WHERE ${isWrite} ORDER BY id DESC LIMIT 1`, idempotencyKey);
+    if (intent === undefined) return 'none';
+    const [outcome] = this.#read(`WHERE kind = 'outcome' AND intent = ?`, intent.id);
+    if (outcome === undefined) return 'open';
+    if (outcome.outcome === 'done') return 'done';
+    return NEVER_KNOWN.includes(outcome.outcome) ? 'neverKnown' : 'notDone';
   }
 
   steps(session: string): readonly Entry[] {

@@ -10,7 +10,7 @@ import type { Fault } from '../../native/base/fault.ts';
 import type { Result } from '../../native/base/result.ts';
 import type { Journal, OpenWrite, SessionStart, StepIntent, StepOutcome } from '../session/journal.ts';
 import type { Entry } from './chain.ts';
-import { Entries } from './entries.ts';
+import { Entries, type CardWriteStanding } from './entries.ts';
 import { Recordings, type Recording, type RecordingFault } from './recordings.ts';
 import { openSeal, type Seal } from './seal.ts';
 import { TABLES } from './tables.ts';
@@ -47,6 +47,8 @@ export interface JournalReader {
   entriesBetween(fromMs: number, toMs: number): readonly Entry[];
   /** Entries that name a slip's serial or a receipt's number, oldest first. */
   entriesNamed(fact: 'serial' | 'receipt', value: string): readonly Entry[];
+  /** How the newest write on a card under this number stands. */
+  cardWrite(idempotencyKey: string): CardWriteStanding;
   /** Writing steps without an outcome: what a crash or a power cut left open. */
   unresolved(): readonly Entry[];
   /** Recomputes the whole chain; the fault names the first row that does not fit. */
@@ -161,6 +163,10 @@ class SqliteJournal implements Journal, JournalReader {
 
   entriesNamed(fact: 'serial' | 'receipt', value: string): readonly Entry[] {
     return this.#entries.named(fact, value);
+  }
+
+  cardWrite(idempotencyKey: string): CardWriteStanding {
+    return this.#entries.cardWrite(idempotencyKey);
   }
 
   unresolved(): readonly Entry[] {

@@ -37,6 +37,7 @@ export const TABLES = `
   CREATE INDEX IF NOT EXISTS outcomes_by_intent ON entries (intent) WHERE kind = 'outcome';
   CREATE INDEX IF NOT EXISTS writes_by_subject ON entries (json_extract(facts, '$.subject')) WHERE kind = 'intent' AND access = 'write';
   CREATE INDEX IF NOT EXISTS intents_by_step ON entries (step, id) WHERE kind = 'intent';
+  CREATE INDEX IF NOT EXISTS writes_by_key ON entries (idempotency_key) WHERE kind = 'intent' AND access = 'write' AND idempotency_key IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entries_by_time ON entries (at_ms);
   CREATE INDEX IF NOT EXISTS entries_by_serial ON entries (json_extract(facts, '$.serial')) WHERE json_extract(facts, '$.serial') IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entries_by_receipt ON entries (json_extract(facts, '$.receipt')) WHERE json_extract(facts, '$.receipt') IS NOT NULL;

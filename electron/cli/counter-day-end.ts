@@ -88,7 +88,7 @@ async function read(io: Io, configuration: Configuration, on: string, reconcile:
   if (!journal.ok) return journal;
   const records = await openRecords(configuration.dataDirectory, systemClock, trust);
   const onBug = (error: unknown): void => io.err(String(error));
-  const parts = { configuration, records, rules: rulesOf(pack.value), clock: systemClock, line: plainLine, onBug };
+  const parts = { configuration, records, rules: rulesOf(pack.value), clock: systemClock, journal: journal.value, line: plainLine, onBug };
   const authority = openSocialSecurityHost(parts);
   try {
     const tools = { journal: journal.value, host: authority.host, nowMs: () => systemClock.nowMs() };

@@ -7,6 +7,7 @@ import { bench, CARD, envelope, START_MS, type Bench } from '../../db/authority/
 import type { AuthorityCommand } from '../../db/authority/api.ts';
 import { deliver } from '../../db/outbox/deliver.ts';
 import { Outbox } from '../../db/outbox/outbox.ts';
+import { settleIntended, type WriteStanding } from '../../db/outbox/settle-intended.ts';
 import { openSeal } from '../audit/seal.ts';
 import { createEmbeddedSocialSecurityHost } from './embedded-authority.ts';
 import { createHostFaultControl, onFaultyLine } from './faulty.ts';
@@ -18,6 +19,8 @@ let outbox: Outbox;
 let records: Bench;
 let host: OutboxHost;
 const bugs: unknown[] = [];
+/** How writes on cards stand in the journal. */
+const standings = new Map<string, WriteStanding>();
 let clock = manualClock();
 let control = createHostFaultControl();
 
@@ -30,6 +33,7 @@ beforeEach(async () => {
   host = withOutbox(onFaultyLine(createEmbeddedSocialSecurityHost(records.authority), { control, clock, slowMs: 1 }), {
     outbox,
     deliver: (target) => deliver(outbox, target, () => clock.nowMs()),
+    settleIntended: () => settleIntended(outbox, (writeKey) => standings.get(writeKey) ?? 'none', clock.nowMs()),
     mayWait: ({ command }) => command === 'reportLoss',
     clock,
     retryMs: RETRY_MS,
@@ -106,6 +110,29 @@ describe('a terminal whose host is away', () => {
     expect(await initial()).toBe(0);
     expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'done' } });
     expect(await records.db.selectFrom('requests').select('command').execute()).toEqual([{ command: 'recordPinChange' }]);
+  });
+
+  it('has the record of a write on a card on disk before the write, and tells it only once the write was done', async () => {
+    const record: AuthorityCommand = { ...envelope(), command: 'recordPinChange', atMs: START_MS };
+    host.cardRecords.intend('write-1', record);
+    host.start();
+    expect([outbox.standing().waiting, await records.db.selectFrom('requests').selectAll().execute()]).toEqual([0, []]);
+    expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(host.cardRecords.isIntended(record.idempotencyKey)).toBe(false);
+    expect(await host.execute(record)).toMatchObject({ ok: true, value: { outcome: 'done' } });
+    expect(await records.db.selectFrom('requests').selectAll().execute()).toHaveLength(1);
+  });
+
+  it('sends at the next start what the journal knows to be done, although nobody came to say so', async () => {
+    const [done, open] = [envelope(), envelope()];
+    host.cardRecords.intend('write-done', { ...done, command: 'recordPinChange', atMs: START_MS });
+    host.cardRecords.intend('write-open', { ...open, command: 'recordPinChange', atMs: START_MS });
+    standings.set('write-done', 'done').set('write-open', 'open');
+    host.start();
+    await expect
+      .poll(() => records.db.selectFrom('requests').select('idempotency_key').execute())
+      .toEqual([{ idempotency_key: done.idempotencyKey }]);
+    expect(outbox.intended().map(({ writeKey }) => writeKey)).toEqual(['write-open']);
   });
 
   it('tells the records in their order: a change that was held up does not undo the reset that came after it', async () => {

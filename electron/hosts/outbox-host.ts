@@ -17,7 +17,7 @@ import {
   type InquiryName,
   type InquiryOf,
 } from '../../db/authority/api.ts';
-import type { HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
+import type { CardRecords, HostAnswer, HostFault, SocialSecurityHost } from './ports.ts';
 
 /** `outcome` is `null` until the host has answered. */
 export interface WaitingCommand {
@@ -33,12 +33,19 @@ export interface WaitingCommands {
   find(idempotencyKey: string): WaitingCommand | null;
   waitingFor(subject: AuthorityCommand['subject']): number;
   standing(): { readonly waiting: number };
+  intend(writeKey: string, command: AuthorityCommand, atMs: number): void;
+  isIntended(idempotencyKey: string): boolean;
+  /** In one step: no longer intended, and taken in as by `put`. */
+  confirm(command: AuthorityCommand, atMs: number): Result<WaitingCommand, { readonly detail: string }>;
+  withdraw(idempotencyKey: string): void;
 }
 
 export interface OutboxHostParts {
   readonly outbox: WaitingCommands;
   /** Sends what waits to the host, in order; a fault that says the host is away ends the round. */
   readonly deliver: (host: SocialSecurityHost) => Promise<unknown>;
+  /** Takes in or drops, at the start, the records of writes that an earlier run did not say the end of. */
+  readonly settleIntended: () => void;
   /** Whether the rules in force let this request wait for the host; records are not asked about. */
   readonly mayWait: (command: AuthorityCommand) => boolean;
   readonly clock: Pick<Clock, 'nowMs' | 'after'>;
@@ -50,6 +57,7 @@ export interface OutboxHostParts {
 
 /** The host with the outbox before it. */
 export interface OutboxHost extends SocialSecurityHost<HostAnswer> {
+  readonly cardRecords: CardRecords;
   /** Sends what an earlier run left, and goes on trying until nothing waits. */
   start(): void;
   stop(): void;
@@ -67,9 +75,17 @@ class QueueingHost implements OutboxHost {
   #cancelRetry: (() => void) | null = null;
   #stopped = false;
 
+  readonly cardRecords: CardRecords;
+
   constructor(host: SocialSecurityHost, parts: OutboxHostParts) {
     this.#host = host;
     this.#parts = parts;
+    const { outbox, clock } = parts;
+    this.cardRecords = {
+      intend: (writeKey, record) => outbox.intend(writeKey, record, clock.nowMs()),
+      isIntended: (key) => outbox.isIntended(key),
+      withdraw: (key) => outbox.withdraw(key),
+    };
   }
 
   person(...query: Parameters<SocialSecurityHost['person']>): ReturnType<SocialSecurityHost['person']> {
@@ -91,6 +107,7 @@ class QueueingHost implements OutboxHost {
   async execute(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {
     const { outbox } = this.#parts;
     const mayWait = (): boolean => isRecord(command) || this.#parts.mayWait(command);
+    if (outbox.isIntended(command.idempotencyKey)) return this.#tellOfCard(command);
     // A repeat of what was accepted is the same acceptance, or the answer that has come since.
     if (outbox.find(command.idempotencyKey) !== null) return this.#accept(command);
     if (outbox.waitingFor(command.subject) > 0) await this.#round();
@@ -116,6 +133,7 @@ class QueueingHost implements OutboxHost {
 
   start(): void {
     this.#stopped = false;
+    this.#parts.settleIntended();
     this.#begin();
   }
 
@@ -123,6 +141,14 @@ class QueueingHost implements OutboxHost {
     this.#stopped = true;
     this.#cancelRetry?.();
     this.#cancelRetry = null;
+  }
+
+  /** On disk before it is sent: from here on the outbox, and no longer the journal, answers for it. */
+  async #tellOfCard(command: AuthorityCommand): Promise<Result<HostAnswer, HostFault>> {
+    const taken = this.#parts.outbox.confirm(command, this.#parts.clock.nowMs());
+    if (!taken.ok) return err(fault('host.protocol', taken.error.detail));
+    await this.#round();
+    return this.#accept(command);
   }
 
   #accept(command: AuthorityCommand): Result<HostAnswer, HostFault> {

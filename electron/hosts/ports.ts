@@ -41,6 +41,15 @@ export type HostAnswer = CommandOutcome | Accepted;
 /** Whether the bank stands as the records do now; `null`: it has nothing to do. */
 export type BankTold = 'told' | 'notTold' | null;
 
+/** Keeps the record of a write on a card before the write is made: a program that dies right after it must not lose what the card has taken. */
+export interface CardRecords {
+  /** On disk when it returns. `writeKey`: the number of the write in the journal. The record goes out by `execute`, or at the next start if the journal says done. */
+  intend(writeKey: string, record: AuthorityCommand): void;
+  isIntended(idempotencyKey: string): boolean;
+  /** Nothing was written. */
+  withdraw(idempotencyKey: string): void;
+}
+
 /** `Answer` is what a command comes to: the authority's own outcome, or with an outbox before it also an acceptance. */
 export interface SocialSecurityHost<Answer = CommandOutcome> {
   /** Every question says who asks, from where, and what was shown: the city's rules guard it. */
@@ -60,6 +69,8 @@ export interface SocialSecurityHost<Answer = CommandOutcome> {
   /** Signing in, giving leave, passwords of staff. Asked again after a lost answer it does no harm. */
   staff(request: StaffRequest): Promise<Result<StaffAnswer, HostFault>>;
   execute(command: AuthorityCommand): Promise<Result<Answer, HostFault>>;
+  /** Only where an outbox is before the host. */
+  readonly cardRecords?: CardRecords;
   outcomeOf(idempotencyKey: string): Promise<Result<CommandOutcome | null, HostFault>>;
 }
 

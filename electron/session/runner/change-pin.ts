@@ -1,6 +1,7 @@
 import type { Fault } from '../../../native/base/fault.ts';
 import { ok, type Result } from '../../../native/base/result.ts';
-import type { Terminal } from '../../../db/authority/api.ts';
+import { leavesOpen } from '../../card-writes/certainty.ts';
+import type { AuthorityCommand, Terminal } from '../../../db/authority/api.ts';
 import type { AskEffect, EffectResult } from '../effects.ts';
 import { openCard } from './card-effects.ts';
 import type { Devices } from './devices.ts';
@@ -11,7 +12,7 @@ type Effect = Extract<AskEffect, { effect: 'card.changePin' }>;
 type Changed = Exclude<Extract<EffectResult, { of: 'card.changePin' }>['result'], { outcome: 'failed' }>;
 
 /**
- * The PINs that were typed, old and new, go to the card in one command. Then the records hear that the PIN is the holder's own; where
+ * The PINs that were typed, old and new, go to the card in one command; its record is on disk before. Then the records hear that the PIN is the holder's own; where
  * they cannot, the card holds it all the same, and the record waits in the outbox until they can.
  */
 export async function changeCardPin(
@@ -24,12 +25,20 @@ export async function changeCardPin(
   if (!subject.ok) return subject;
   const card = openCard(vault);
   if (!card.ok) return card;
-  const changed = await vault.pins.change(card.value.socialSecurity.noting({ idempotencyKey: key }));
-  if (!changed.ok) return changed;
-  if (changed.value.outcome !== 'correct') return ok(changed.value);
-  const atMs = nowMs();
+  const host = devices.socialSecurityHost;
   const envelope = { terminal, evidence, subject: subject.value, idempotencyKey: key };
-  const recorded = await sendNow(devices.socialSecurityHost, { ...envelope, command: 'recordPinChange', atMs });
+  const record: AuthorityCommand = { ...envelope, command: 'recordPinChange', atMs: nowMs() };
+  host.cardRecords?.intend(key, record);
+  const changed = await vault.pins.change(card.value.socialSecurity.noting({ idempotencyKey: key }));
+  if (!changed.ok) {
+    if (!leavesOpen(changed.error.code)) host.cardRecords?.withdraw(key);
+    return changed;
+  }
+  if (changed.value.outcome !== 'correct') {
+    host.cardRecords?.withdraw(key);
+    return ok(changed.value);
+  }
+  const recorded = await sendNow(host, record);
   const receipt = recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt : null;
   return ok({ outcome: 'changed', receipt });
 }

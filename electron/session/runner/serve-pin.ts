@@ -19,7 +19,7 @@ export interface PinServiceOrder {
 }
 
 /**
- * PIN reset and unlock: leave from the authority, the write on the card, the record of what became of it. The journal keeps the
+ * PIN reset and unlock: leave from the authority, the record on disk, the write on the card, the record sent. The journal keeps the
  * leave with the write; a card that left in the middle leaves it open, and the next visit finds out.
  */
 export async function servePin(
@@ -38,15 +38,25 @@ export async function servePin(
   if (!leave.ok || leave.value.outcome === 'refused') return leave;
 
   const authorisation = leave.value.receipt.number;
+  const host = devices.socialSecurityHost;
+  const recorded = { ...envelope, command: 'recordPinReset', idempotencyKey: recordKeyOf(key), authorisation } as const;
+  host.cardRecords?.intend(key, { ...recorded, result: 'done' });
   const writing = card.value.socialSecurity.noting({ idempotencyKey: key, facts: { authorisation } });
   const written = await (effect === 'card.resetPin' ? writePin(writing, initialPin) : writing.unblockPin());
   const open = !written.ok && leavesOpen(written.error.code);
-  const result = written.ok ? 'done' : open ? 'unknown' : 'failed';
-  const record: AuthorityCommand = { ...envelope, command: 'recordPinReset', idempotencyKey: `${key}-record`, authorisation, result };
-  const recorded = await sendNow(devices.socialSecurityHost, record);
+  // What is unknown is told under a number of its own: the record itself waits until the card has been asked.
+  const record: AuthorityCommand = open
+    ? { ...recorded, idempotencyKey: `${key}-unknown`, result: 'unknown' }
+    : { ...recorded, result: written.ok ? 'done' : 'failed' };
+  const told = await sendNow(host, record);
   if (!written.ok) return written;
   // The card has it whatever the host says now; the leave stays open there until it hears of it: the record waits in the outbox.
-  return recorded.ok && recorded.value.outcome === 'done' ? recorded : ok(leave.value);
+  return told.ok && told.value.outcome === 'done' ? told : ok(leave.value);
+}
+
+/** Number of the record of a reset or unlock that was asked for under `key`. */
+export function recordKeyOf(key: string): string {
+  return `${key}-record`;
 }
 
 async function writePin(card: Pick<JournalledCard, 'resetPin'>, digits: string): Promise<Result<void, Fault>> {

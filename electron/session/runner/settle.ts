@@ -14,6 +14,7 @@ import type { ChangeCommand } from '../effects.ts';
 import type { Journal, OpenWrite } from '../journal.ts';
 import { settleBank, TELL_BANK, tellBank, type BankLine } from './bank-side.ts';
 import { sendNow } from './host-effects.ts';
+import { recordKeyOf } from './serve-pin.ts';
 
 export interface SettleOrder {
   readonly journal: Journal;
@@ -63,6 +64,7 @@ export async function tellHost(order: HostOrder, writes: readonly SettledWrite[]
   const entries: SettledEntry[] = [];
   for (const settled of writes) {
     const command = recordOf(order, settled);
+    if (command === null) withdraw(order.host, settled);
     entries.push({ operation: WRITES[settled.write], outcome: settled.finding, receiptNumber: await record(order.host, command) });
   }
   return entries;
@@ -70,12 +72,13 @@ export async function tellHost(order: HostOrder, writes: readonly SettledWrite[]
 
 /** What the authority hears of it; `null`: nothing is certain, or it is none of its business. */
 function recordOf(
-  { terminal, subject }: HostOrder,
+  { host, terminal, subject }: HostOrder,
   { write, finding, facts, idempotencyKey, session }: SettledWrite,
 ): AuthorityCommand | null {
   if (finding !== 'done' && finding !== 'notDone') return null;
   const evidence = { card: true, idCard: write !== 'changePin', socialSecurityPin: false, bankPin: false, proxy: false };
-  const envelope = { idempotencyKey: `${idempotencyKey ?? session}-settled`, terminal, evidence, subject };
+  const intended = intendedKey(host, { write, idempotencyKey });
+  const envelope = { idempotencyKey: intended ?? `${idempotencyKey ?? session}-settled`, terminal, evidence, subject };
   switch (write) {
     case 'resetPin':
     case 'unblockPin': {
@@ -90,6 +93,19 @@ function recordOf(
     case 'writeItems':
       return null;
   }
+}
+
+/** Number of the record that was kept before the write, and waits for its end; `null`: there is none. */
+function intendedKey(host: HostOrder['host'], { write, idempotencyKey }: Pick<SettledWrite, 'write' | 'idempotencyKey'>): string | null {
+  if (idempotencyKey === null) return null;
+  const key = write === 'changePin' ? idempotencyKey : recordKeyOf(idempotencyKey);
+  return host.cardRecords?.isIntended(key) === true ? key : null;
+}
+
+/** A change that was not made, or of which nobody can say so any more, is told to nobody. What is open stays kept. */
+function withdraw(host: HostOrder['host'], settled: SettledWrite): void {
+  const key = settled.write === 'changePin' && settled.finding === 'notDone' ? intendedKey(host, settled) : null;
+  if (key !== null) host.cardRecords?.withdraw(key);
 }
 
 /** For a host that is away the record waits in the outbox; the card's own state is what the person needs to know. */
