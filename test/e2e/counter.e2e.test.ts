@@ -85,9 +85,21 @@ function atCounter(): void {
   const photograph = async (both: Both, name: string): Promise<void> => {
     for (const [side, page] of [['staff', both.staff] as const, ['customer', both.customerPage] as const])
       expect.soft(await faultsOf(page, side === 'staff' ? CLERK_TARGET_PX : CUSTOMER_TARGET_PX), `${name}, ${side}`).toEqual([]);
-    if (SHOTS === undefined) return;
-    await both.clerk.photograph(join(SHOTS, `counter-${name}-staff.png`));
-    await both.customer.photograph(join(SHOTS, `counter-${name}-customer.png`));
+    if (SHOTS !== undefined) {
+      await both.clerk.photograph(join(SHOTS, `counter-${name}-staff.png`));
+      await both.customer.photograph(join(SHOTS, `counter-${name}-customer.png`));
+    }
+    await inEnglish(both, name);
+  };
+  /** The same page in the clerk's other language; the customer's screens are looked at in both languages with the kiosk's. */
+  const inEnglish = async ({ desk, staff, clerk }: Both, name: string): Promise<void> => {
+    const before = await staff.locator('html').getAttribute('lang');
+    desk.counter.staff.receive({ kind: 'language', language: 'en' });
+    await staff.locator('html[lang="en"]').waitFor();
+    expect.soft(await faultsOf(staff, CLERK_TARGET_PX), `${name}, in English`).toEqual([]);
+    if (SHOTS !== undefined) await clerk.photograph(join(SHOTS, `counter-${name}-staff-en.png`));
+    desk.counter.staff.receive({ kind: 'language', language: before === 'en' ? 'en' : 'zh-CN' });
+    await staff.locator(`html[lang="${before ?? 'zh-CN'}"]`).waitFor();
   };
   const signIn = async ({ staff, clerk }: Both, number = '1001', password = '000000'): Promise<void> => {
     await staff.getByLabel('工号').fill(number);
@@ -196,6 +208,16 @@ function atCounter(): void {
     await keyboard.press('Enter');
     await clerk.reads('已办理');
     await photograph(both, 'search');
+    await keyboard.press('Alt+Y');
+    await clerk.sees('柜台已锁屏');
+    await photograph(both, 'locked');
+    desk.remove();
+    desk.insertStaffCard('STAFF1014');
+    await clerk.reads('读卡器里有卡，请输入员工卡密码。');
+    await photograph(both, 'locked-card');
+    for (const digit of '000000') await staff.getByRole('group', { name: '数字键' }).getByRole('button', { name: digit }).click();
+    await keyboard.press('Enter');
+    await clerk.sees('查找');
     await clerk.touch('English');
     await clerk.sees('Search');
     await keyboard.press('F1');
@@ -226,8 +248,15 @@ function atCounter(): void {
     await staff.getByLabel('家庭成员身份证号码').fill('11010519491231002X');
     await staff.getByLabel('子女').check();
     await clerk.touch(/^提交/);
-    await staff.getByLabel('工号').fill('1002');
-    await staff.getByLabel('密码').fill('000000');
+    await clerk.touch('员工卡');
+    await clerk.reads('请把员工卡插入读卡器。');
+    await photograph(both, 'approval-no-card');
+    desk.insertStaffCard('STAFF1022');
+    await staff.getByLabel('员工卡密码').fill('111111');
+    await clerk.touch('复核同意');
+    await clerk.reads('还可以试 4 次');
+    await photograph(both, 'approval-wrong-pin');
+    await staff.getByLabel('员工卡密码').fill('000000');
     await clerk.touch('复核同意');
     await customer.sees('您将办理：家庭共济绑定');
     desk.line.cut = true;
@@ -243,6 +272,39 @@ function atCounter(): void {
     await clerk.touch('存为 PDF');
     await clerk.reads(/已存：.*day-end.*\.pdf/);
     await photograph(both, 'day-end');
+    await both.close();
+  });
+
+  it('Suzhou: the office at the place of treatment freezes the settlement there; the customer may say no', async () => {
+    const both = await open('suzhou', ['officeOfTreatment']);
+    const { desk, clerk, customer, staff } = both;
+    await signIn(both);
+    desk.layIdCard('zhaotong');
+    await clerk.touch(/读身份证/);
+    await clerk.sees('客户概览');
+    await clerk.touch(/^就医地挂失/);
+    await clerk.reads('只冻结异地就医实时划卡，银行账户、电子钱包不冻结。');
+    await photograph(both, 'loss-elsewhere-form');
+    await clerk.touch(/^提交/);
+    await customer.sees('您将办理：就医地挂失');
+    await photograph(both, 'loss-elsewhere-consent');
+    await customer.touch('不办了');
+    await clerk.reads('客户没有确认，没有办理。');
+    await photograph(both, 'declined');
+    await staff.keyboard.press('Escape');
+    await staff.keyboard.press('Alt+Z');
+    await staff.keyboard.press('Control+Enter');
+    await customer.touch('确认办理');
+    await clerk.reads('就医地刷卡结算');
+    await photograph(both, 'loss-elsewhere-done');
+    await staff.keyboard.press('Escape');
+    await clerk.reads(/在示范网点挂失，已冻结/);
+    await photograph(both, 'loss-elsewhere-overview');
+    await staff.keyboard.press('F3');
+    await staff.getByLabel(/回执编号或凭条流水号/).fill('SZ-20200101-000001');
+    await staff.keyboard.press('Enter');
+    await clerk.reads('没有找到。请核对编号。');
+    await photograph(both, 'search-nothing');
     await both.close();
   });
 }
