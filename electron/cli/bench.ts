@@ -19,6 +19,8 @@ const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
   ['parse', () => import('./bench/parse.ts')],
   ['idreader', () => import('./bench/idreader.ts')],
+  ['escpos', () => import('./bench/escpos.ts')],
+  ['pdf', () => import('./bench/pdf.ts')],
   ['authority', () => import('./bench/authority.ts')],
   ['statement', () => import('./bench/statement.ts')],
 ]);

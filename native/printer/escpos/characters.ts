@@ -7,22 +7,24 @@ import iconv from 'iconv-lite';
 export type PrinterCharacters = 'gb2312' | 'gbk' | 'gb18030';
 
 const PRIVATE_USE = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
-const LAST_ASCII = '~';
 /** GB 2312 as it lies in GB 18030: leads A1 to F7, trails A1 to FE. */
 const GB2312 = { leads: [0xa1, 0xf7], trails: [0xa1, 0xfe] } as const;
 /** FE50 to FEA0 came with GB 18030-2000 and have private codes in older fonts. */
 const ADDED_IN_2000 = { lead: 0xfe, trails: [0x50, 0xa0] } as const;
 
-const looked: Readonly<Record<PrinterCharacters, Map<string, boolean>>> = { gb2312: new Map(), gbk: new Map(), gb18030: new Map() };
+const codes: Readonly<Record<PrinterCharacters, Map<string, Uint8Array | null>>> = {
+  gb2312: new Map(),
+  gbk: new Map(),
+  gb18030: new Map(),
+};
 
-/** Whether a printer with this font prints the character as text. */
-export function printerHas(char: string, characters: PrinterCharacters): boolean {
-  if (char <= LAST_ASCII) return true;
-  const known = looked[characters].get(char);
+/** The bytes of a character that is not ASCII in GB 18030; `null` where a printer with this font does not have it. */
+export function codeOf(char: string, characters: PrinterCharacters): Uint8Array | null {
+  const known = codes[characters].get(char);
   if (known !== undefined) return known;
-  const has = fontHas(char, characters);
-  looked[characters].set(char, has);
-  return has;
+  const code = fontHas(char, characters) ? Uint8Array.from(iconv.encode(char, 'gb18030')) : null;
+  codes[characters].set(char, code);
+  return code;
 }
 
 function fontHas(char: string, characters: PrinterCharacters): boolean {

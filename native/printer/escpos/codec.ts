@@ -1,12 +1,11 @@
-import iconv from 'iconv-lite';
-import { concat } from '../../base/bytes.ts';
 import { unreachable } from '../../base/result.ts';
 import type { SlipLine } from '../layout/slip-line.ts';
 import { printableLine } from '../layout/text-width.ts';
 import { enlarged } from '../raster/bitmap.ts';
 import { CELL_DOTS, createGlyphs, type Glyphs } from '../raster/glyphs.ts';
 import { qrCode } from '../raster/qr.ts';
-import { type PrinterCharacters, printerHas } from './characters.ts';
+import { ByteSink } from './byte-sink.ts';
+import { codeOf, type PrinterCharacters } from './characters.ts';
 import { ESC_POS, qrCommands } from './commands.ts';
 import { inLinePicture, rasterPicture } from './pictures.ts';
 
@@ -30,51 +29,62 @@ const DEFAULTS = { automaticStatus: false, characters: 'gbk', qr: 'command', gly
 /** The byte stream of one slip: initialised, every line with its modes, Chinese in GB18030, cut. No status request in it. */
 export function encodeSlip(lines: readonly SlipLine[], options: EncodeOptions): Uint8Array {
   const encoding: Encoding = { ...DEFAULTS, ...options };
-  const telling = encoding.automaticStatus ? [ESC_POS.automaticStatus] : [];
-  return concat(ESC_POS.initialise, ...telling, ...lines.flatMap((line) => encodeLine(line, encoding)));
+  const sink = new ByteSink();
+  sink.push(ESC_POS.initialise);
+  if (encoding.automaticStatus) sink.push(ESC_POS.automaticStatus);
+  for (const line of lines) encodeLine(sink, line, encoding);
+  return sink.taken();
 }
 
-function encodeLine(line: SlipLine, encoding: Encoding): readonly Uint8Array[] {
+function encodeLine(sink: ByteSink, line: SlipLine, encoding: Encoding): void {
   switch (line.kind) {
     case 'text':
-      return encodeTextLine(line, encoding);
+      { encodeTextLine(sink, line, encoding); return; }
     case 'qr':
-      return [ESC_POS.align.centre, encodeQr(line.text, encoding), ESC_POS.align.left];
+      for (const part of [ESC_POS.align.centre, encodeQr(line.text, encoding), ESC_POS.align.left]) sink.push(part);
+      return;
     case 'feed':
-      return [ESC_POS.size.normal, ...Array.from({ length: line.lines }, () => ESC_POS.lineFeed)];
+      sink.push(ESC_POS.size.normal);
+      for (let i = 0; i < line.lines; i += 1) sink.push(ESC_POS.lineFeed);
+      return;
     case 'cut':
-      return [ESC_POS.cut[encoding.cut]];
+      { sink.push(ESC_POS.cut[encoding.cut]); return; }
     default:
       return unreachable(line);
   }
 }
 
 /** Pictures in the line are as high as ordinary text; a line of large text with a rare character in it is drawn as a whole. */
-function encodeTextLine(line: Extract<SlipLine, { kind: 'text' }>, encoding: Encoding): readonly Uint8Array[] {
+function encodeTextLine(sink: ByteSink, line: Extract<SlipLine, { kind: 'text' }>, encoding: Encoding): void {
   const text = printableText(line.text);
-  const known = (char: string) => printerHas(char, encoding.characters);
-  if (line.size === 'double' && ![...text].every(known)) {
-    const picture = encoding.glyphs.line(text, 2 * CELL_DOTS, line.strong);
-    return [ESC_POS.align[line.align], ESC_POS.size.normal, rasterPicture(picture)];
+  sink.push(ESC_POS.align[line.align]);
+  if (line.size === 'double' && [...text].some((char) => char > LAST_ASCII && codeOf(char, encoding.characters) === null)) {
+    sink.push(ESC_POS.size.normal);
+    sink.push(rasterPicture(encoding.glyphs.line(text, 2 * CELL_DOTS, line.strong))); return;
   }
-  const strong = line.strong ? ESC_POS.strongOn : ESC_POS.strongOff;
-  const content = runsOf(text, known).map((run) =>
-    run.known
-      ? encodeRuns(run.text)
-      : concat(...[...run.text].map((char) => inLinePicture(encoding.glyphs.char(char, CELL_DOTS, line.strong)))),
-  );
-  return [ESC_POS.align[line.align], ESC_POS.size[line.size], strong, ...content, ESC_POS.lineFeed];
+  sink.push(ESC_POS.size[line.size]);
+  sink.push(line.strong ? ESC_POS.strongOn : ESC_POS.strongOff);
+  encodeCharacters(sink, text, encoding.characters, (char) => inLinePicture(encoding.glyphs.char(char, CELL_DOTS, line.strong)));
+  sink.push(ESC_POS.lineFeed);
 }
 
-/** Pieces of a text whose characters the printer all has, or all lacks. */
-function runsOf(text: string, known: (char: string) => boolean): readonly { readonly text: string; readonly known: boolean }[] {
-  const runs: { text: string; known: boolean }[] = [];
+const LAST_ASCII = '~';
+
+/** ASCII as it stands, what the font has in GB18030 between FS & and FS . , the rest as `picture` says. */
+function encodeCharacters(sink: ByteSink, text: string, characters: PrinterCharacters, picture: (char: string) => Uint8Array): void {
+  let chinese = false;
+  const enter = (wanted: boolean): void => {
+    if (chinese !== wanted) sink.push(wanted ? ESC_POS.chineseOn : ESC_POS.chineseOff);
+    chinese = wanted;
+  };
   for (const char of text) {
-    const last = runs.at(-1);
-    if (last?.known === known(char)) last.text += char;
-    else runs.push({ text: char, known: known(char) });
+    const code = char <= LAST_ASCII ? null : codeOf(char, characters);
+    enter(code !== null);
+    if (code !== null) sink.push(code);
+    else if (char <= LAST_ASCII) sink.pushByte(char.charCodeAt(0));
+    else sink.push(picture(char));
   }
-  return runs;
+  enter(false);
 }
 
 /** Half the width of 58 mm paper at most, and modules that a telephone can tell apart. */
@@ -85,24 +95,6 @@ function encodeQr(text: string, { qr }: Encoding): Uint8Array {
   const code = qrCode(text);
   const moduleDots = Math.min(QR_MODULE_DOTS.most, Math.max(QR_MODULE_DOTS.least, Math.floor(QR_DOTS / code.width)));
   return qr === 'command' ? qrCommands(text, moduleDots) : rasterPicture(enlarged(code, moduleDots));
-}
-
-/**
- * ASCII as it stands, everything else in GB18030 (two or four bytes a character) between FS & and FS . .
- * Control characters are dropped: no text can become a command.
- */
-export function encodeText(text: string): Uint8Array {
-  return encodeRuns(printableText(text));
-}
-
-function encodeRuns(text: string): Uint8Array {
-  const runs = text.match(/[ -~]+|[^ -~]+/gu) ?? [];
-  return concat(...runs.map(encodeRun));
-}
-
-function encodeRun(run: string): Uint8Array {
-  const bytes = Uint8Array.from(iconv.encode(run, 'gb18030'));
-  return (run.codePointAt(0) ?? 0) < 0x7f ? bytes : concat(ESC_POS.chineseOn, bytes, ESC_POS.chineseOff);
 }
 
 /** Keeps leading blanks: they align columns. */

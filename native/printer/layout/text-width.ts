@@ -11,18 +11,30 @@ export function charColumns(char: string): number {
   return (char.codePointAt(0) ?? 0) <= LAST_SINGLE_WIDTH ? 1 : 2;
 }
 
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
 /** Columns of a text. */
 export function textColumns(text: string): number {
   let columns = 0;
-  for (const char of text) columns += charColumns(char);
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    // The second half of a pair adds nothing to the first.
+    if (unit < 0xdc00 || unit > 0xdfff || !isFirstHalf(text.charCodeAt(i - 1))) columns += unit <= LAST_SINGLE_WIDTH ? 1 : 2;
+  }
   return columns;
 }
+
+/** ASCII, common Han characters and their marks: nearly all text, with nothing in it that has to go. */
+const PLAIN = /^[ -~\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]*$/;
 
 /**
  * Text as paper may carry it: no control characters (a name read from a card must never reach the printer as a
  * command), no half surrogates, no invisible format characters, blanks for tabs, real characters for old private codes. Line breaks stay.
  */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return withCodedCharacters(text.toWellFormed())
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/\t/g, ' ')
@@ -34,5 +46,6 @@ export function printable(text: string): string {
 
 /** The same on one line. */
 export function printableLine(text: string): string {
+  if (PLAIN.test(text)) return text.trim();
   return printable(text).replace(/\n+/g, ' ').trim();
 }

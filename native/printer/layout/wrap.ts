@@ -13,9 +13,10 @@ const NOT_AT_END = new Set('（《「『【〔〈“‘([{¥￥€$');
  * keep their side; only what is wider than a whole line is cut between characters. No character is lost except blanks at a break.
  */
 export function wrap(text: string, width: number, measure: Measure = textColumns): string[] {
-  return printable(text)
-    .split('\n')
-    .flatMap((paragraph) => wrapParagraph(paragraph, width, measure));
+  const clean = printable(text);
+  const whole = clean.trimEnd();
+  if (!clean.includes('\n') && measure(whole) <= width) return [whole];
+  return clean.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width, measure));
 }
 
 function wrapParagraph(paragraph: string, width: number, measure: Measure): string[] {
