@@ -31,10 +31,16 @@ export async function composeReadiness(
   if (!journal.ok) return journal;
   try {
     const wanted = configuration.cardReader ?? '';
+    const pad = screenPad(machine);
     const tools = maintenanceTools({
       configuration,
       machine,
-      devices: { ...machine, pad: screenPad(machine), socialSecurityHost: plainHost({ configuration, records, clock: systemClock }) },
+      devices: {
+        ...machine,
+        pad,
+        bankPad: machine.pinPad ?? pad,
+        socialSecurityHost: plainHost({ configuration, records, clock: systemClock }),
+      },
       reader: { name: () => machine.readers.list().find(({ name }) => name.startsWith(wanted))?.name ?? null },
       serviceFault,
       journal: journal.value,

@@ -66,6 +66,9 @@ export interface ComposeOptions {
   readonly onPainted?: (sequence: number, atMs: number) => void;
 }
 
+/** How the smart-card service of this machine builds control codes. */
+const CONTROL_CODES = process.platform === 'win32' ? 'windows' : 'pcscLite';
+
 /** A line as good as none. */
 export const plainLine = (host: SocialSecurityHost): SocialSecurityHost => host;
 
@@ -140,7 +143,8 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
   const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   const pad = screenPad(machine);
   return {
-    openCard: (insertion, signal) => openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal }),
+    openCard: (insertion, signal) =>
+      openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal, controlCodes: CONTROL_CODES }),
     retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader),
     pad,
     bankPad: machine.pinPad ?? pad,

@@ -17,6 +17,21 @@ export function askForPin(pin: PinKind, config: SessionConfig, judge?: 'new' | '
   return { effect: 'pad.enter', pin, minDigits: min, maxDigits: max, ...(judge === undefined ? {} : { judge }) };
 }
 
+/** The same for a PIN that goes into the card alone: at the reader's own keys where it has any, and where the length is known beforehand. */
+export function askForCardPin(known: Known, config: SessionConfig): Extract<AskEffect, { effect: 'pad.enter' }> {
+  const ask = askForPin('socialSecurity', config);
+  return isAtReader(known, config) ? { ...ask, atReader: true } : ask;
+}
+
+/** After a reset of unknown end it matters whether the PIN is the initial one, which the reader does not tell. */
+function isAtReader({ card, pinDoubt }: Known, { pinDigits }: SessionConfig): boolean {
+  const { min, max } = pinDigits.socialSecurity;
+  return card?.pinAtReader === true && pinDoubt !== 'reset' && min === max && max % 2 === 0;
+}
+
+/** Entries whose digits this program has to compare. */
+const COMPARED: ReadonlySet<PinEntry> = new Set<PinEntry>(['old', 'new', 'newAgain']);
+
 export type AfterEntry =
   | { readonly next: 'typed'; readonly judged: NewPinJudgement }
   | { readonly next: 'again' }
@@ -57,7 +72,7 @@ export function pinView(
     lastTry: state.lastTry,
     minDigits: min,
     maxDigits: max,
-    keypad: config.keypads[pin],
+    keypad: pin === 'socialSecurity' && !COMPARED.has(state.entry) && isAtReader(known, config) ? 'hardware' : config.keypads[pin],
     help: config.rules.help(pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
   };
 }

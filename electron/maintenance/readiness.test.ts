@@ -5,6 +5,7 @@ const GOOD: ReadinessFacts = {
   today: '2026-11-22',
   reader: { state: 'online', name: 'Reader 0', faultCode: null },
   pad: 'online',
+  bankPad: { kind: 'onScreen', state: 'online' },
   idReader: 'online',
   slipPrinter: { device: 'online', paper: 'full' },
   documentPrinter: { device: 'online', paper: 'full' },

@@ -8,6 +8,8 @@ export interface ReadinessFacts {
   readonly today: string;
   readonly reader: { readonly state: DeviceState; readonly name: string; readonly faultCode: string | null };
   readonly pad: DeviceState;
+  /** Where the bank's PIN is typed. */
+  readonly bankPad: { readonly kind: 'onScreen' | 'hardware'; readonly state: DeviceState };
   readonly idReader: DeviceState | null;
   readonly slipPrinter: { readonly device: DeviceState; readonly paper: Paper };
   readonly documentPrinter: { readonly device: DeviceState; readonly paper: Paper };
@@ -41,6 +43,7 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessCheck[] {
   const rows: readonly Row[] = [
     ['cardReader', '读卡器', 'Card reader', reader(facts.reader)],
     ['pinPad', '密码键盘', 'PIN pad', device(facts.pad, 'notReady', 'pinpad.hardwareError')],
+    ['bankPad', '银行密码输入', 'Bank PIN entry', bankPad(facts.bankPad)],
     [
       'idReader',
       '身份证阅读器',
@@ -95,6 +98,12 @@ function device(state: DeviceState, level: ReadinessLevel, faultCode: string): V
 
 function reader({ state, name, faultCode }: ReadinessFacts['reader']): Verdict {
   return state === 'online' ? ready(name, name) : device(state, 'notReady', faultCode ?? 'reader.gone');
+}
+
+/** The weaker promise of the screen is said, and no more: a terminal without a bank needs no encrypting pad. */
+function bankPad({ kind, state }: ReadinessFacts['bankPad']): Verdict {
+  if (kind === 'hardware') return state === 'online' ? ready('加密键盘', 'Encrypting pad') : device(state, 'attention', 'pinpad.gone');
+  return ready('屏幕键盘：密码经过本机内存', "On the screen: digits pass through this program's memory");
 }
 
 function printer({ device: state, paper }: ReadinessFacts['slipPrinter']): Verdict {

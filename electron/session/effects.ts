@@ -27,6 +27,8 @@ export interface CardSummary {
   readonly region: string;
   readonly specification: string;
   readonly pin: PinState;
+  /** The reader in which it lies has keys of its own for its PIN. */
+  readonly pinAtReader?: true;
 }
 
 /** What an ID card laid on the reader said. `matchesCard` is `null` when no social-security card is in the reader. */
@@ -66,6 +68,8 @@ export type AskEffect =
       readonly minDigits: number;
       readonly maxDigits: number;
       readonly judge?: 'new' | 'newAgain';
+      /** At the card reader's own keys, which put it into the card at once; `card.verifyPin` then tells what the card said. */
+      readonly atReader?: true;
     }
   | { readonly effect: 'card.pinState' }
   /** `keep`: a PIN that was right is kept for its change. */

@@ -7,6 +7,8 @@ import type { CertificateApplication } from '../ports/certificate-application.ts
 import type { CardConnection, CardReaderFault, CardReaders } from '../ports/card-reader.ts';
 import type { EWallet } from '../ports/e-wallet.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../ports/social-security-card.ts';
+import type { ControlCodes } from './pin-entry/features.ts';
+import { readerPadOf } from './pin-entry/reader-pad.ts';
 import { createECashWallet } from './pboc/e-cash-wallet.ts';
 import { createBankCard } from './pboc/driver.ts';
 import { Visit } from './pboc/visit.ts';
@@ -26,12 +28,16 @@ export interface OpenCardOptions {
   readonly trace?: ApduTrace;
   /** Ends the wait; a connection made meanwhile is given back. */
   readonly signal?: AbortSignal;
+  /** How control codes are built; PCSC-Lite's way unless told. */
+  readonly controlCodes?: ControlCodes;
 }
 
 /** An open card. Which application it has shows at the first call: `ssc.notASocialSecurityCard`, `pboc.notABankCard`. */
 export interface OpenCard {
   readonly connection: CardConnection;
   readonly session: CardSession;
+  /** Whether the reader has keys of its own: the card's PIN can be typed there, and reaches the card alone. */
+  readonly pinAtReader: boolean;
   readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
   readonly wallet: EWallet;
@@ -54,11 +60,13 @@ export async function openCard(
     await connection.value.disconnect('unpower');
     return err(fault('card.cancelled', 'ended by the caller'));
   }
-  const session = createCardSession(connection.value, options.trace === undefined ? {} : { trace: options.trace });
+  const readerPad = await readerPadOf(connection.value, options.controlCodes);
+  const session = createCardSession(connection.value, { readerPad, ...(options.trace === undefined ? {} : { trace: options.trace }) });
   const visit = new Visit(session.atr);
   return ok({
     connection: connection.value,
     session,
+    pinAtReader: readerPad !== null,
     socialSecurity: createSocialSecurityCard(session, {
       keys: options.keys,
       ...(options.keyNumbers === undefined ? {} : { keyNumbers: options.keyNumbers }),

@@ -8,6 +8,7 @@ import { err, type Result } from '../base/result.ts';
 import type { CardConnection, CardReaderFault, ChipProtocol } from '../ports/card-reader.ts';
 import type { CommandApdu, ResponseApdu } from './apdu.ts';
 import { exchange } from './exchange.ts';
+import type { ReaderPad } from './pin-entry/reader-pad.ts';
 import { traceCommand, traceResponse, type ApduTrace } from './trace.ts';
 import { splitResponse } from './apdu.ts';
 
@@ -16,6 +17,7 @@ export interface CardSessionOptions {
   readonly trace?: ApduTrace;
   /** The longest wait for one answer; the card's own waiting time extensions fall inside. Default 15 s. */
   readonly timeoutMs?: number;
+  readonly readerPad?: ReaderPad | null;
 }
 
 /** What may be said to the card inside one conversation. */
@@ -24,6 +26,8 @@ export interface CardChannel {
   send(command: CommandApdu): Promise<Result<ResponseApdu, CardReaderFault>>;
   /** Which application is selected, as far as this session knows; whoever selects sets it. */
   selected: string | null;
+  /** The keys of the reader itself; absent or `null`: it has none. */
+  readonly readerPad?: ReaderPad | null;
 }
 
 export interface CardSession {
@@ -77,6 +81,7 @@ function channel(
   };
   return {
     send: (command) => exchange(transmit, connection.protocol, command),
+    readerPad: options.readerPad ?? null,
     get selected() {
       return state.selected;
     },

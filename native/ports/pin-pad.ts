@@ -22,6 +22,15 @@ export type PinPadFault = Fault<PinPadFaultCode>;
 /** The digits of a PIN, one a byte, 0-9. Lent, never kept: the lender overwrites it with zeros. */
 export type PinBytes = Uint8Array;
 
+/** In place of digits: they are to be typed at the card reader's own keys, and go from there into the card. */
+export interface PinAtReader {
+  readonly typedAt: 'reader';
+  /** Packed into whole bytes: an even number. */
+  readonly digits: number;
+  /** How long the reader waits for a key, whole seconds. */
+  readonly timeoutS: number;
+}
+
 export interface PinEntryOptions {
   readonly minDigits: number;
   readonly maxDigits: number;

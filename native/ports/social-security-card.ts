@@ -6,7 +6,7 @@ import type { Fault } from '../base/fault.ts';
 import type { Result } from '../base/result.ts';
 import type { CardAlgorithm, CardApplicationName, KeyFaultCode } from './card-keys.ts';
 import type { CardFaultCode } from './card-reader.ts';
-import type { PinBytes } from './pin-pad.ts';
+import type { PinAtReader, PinBytes, PinPadFaultCode } from './pin-pad.ts';
 
 export type SocialSecurityFaultCode =
   | 'ssc.notASocialSecurityCard' // SSSE cannot be selected: a bank-only, transport or other card
@@ -19,7 +19,7 @@ export type SocialSecurityFaultCode =
   | 'ssc.authenticationRefused' // the card refused our external authentication
   | 'ssc.memoryFailure' // 6581: the card's memory failed while it wrote; what it holds is unknown
   | 'ssc.unexpectedStatus'; // any other status word
-export type SocialSecurityFault = Fault<SocialSecurityFaultCode | CardFaultCode | KeyFaultCode>;
+export type SocialSecurityFault = Fault<SocialSecurityFaultCode | CardFaultCode | KeyFaultCode | PinPadFaultCode>;
 
 export interface Holder {
   /** 社会保障号码, 18 characters for citizens; others have numbers of their own shape. */
@@ -163,8 +163,11 @@ export interface SocialSecurityCard {
   read(signal?: AbortSignal): Promise<Result<CardData, SocialSecurityFault>>;
   /** Asks the tries left (VERIFY, Lc=00): spends none. */
   pinState(signal?: AbortSignal): Promise<Result<PinState, SocialSecurityFault>>;
-  /** VERIFY. The PIN's bytes are wiped by whoever made them. A card that leaves is a fault, never a wrong PIN. */
-  verifyPin(pin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
+  /**
+   * VERIFY. The PIN's bytes are wiped by whoever made them. A card that leaves is a fault, never a wrong PIN. `PinAtReader`: waits for the
+   * person at the reader's keys; `pinpad.cancelled`, `pinpad.timeout` as they end it, `pinpad.unsupported` where there are none.
+   */
+  verifyPin(pin: PinBytes | PinAtReader): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
   /** PIN CHANGE/UNBLOCK 8424 00 01: sets a new PIN under PUK authentication and frees the counter. */
   resetPin(newPin: PinBytes): Promise<Result<void, SocialSecurityFault>>;
 }

@@ -14,6 +14,7 @@ import type {
 import type { Unsubscribe } from '../ports/device.ts';
 import type { VirtualCard } from './card/virtual-card.ts';
 import { SimulatedConnection } from './reader/connection.ts';
+import type { SimReaderPad } from './reader/pad.ts';
 import { CARD_REMOVED, Slot, type Media } from './reader/slot.ts';
 
 const SERVICE_LOST = fault('pcsc.lost', 'the smart-card service went away');
@@ -78,10 +79,10 @@ export class SimulatedCardReaders implements CardReaders {
     await Promise.all(open.map((connection) => connection.disconnect('leave')));
   }
 
-  /** Plugs a reader in. */
-  addReader(name: string): void {
+  /** Plugs a reader in, one with keys of its own where it is given. */
+  addReader(name: string, pad: SimReaderPad | null = null): void {
     if (this.#slots.has(name)) throw new Error(`there is a reader ${name} already`);
-    this.#slots.set(name, new Slot(name, this.#insertions.get(name) ?? 0));
+    this.#slots.set(name, new Slot(name, this.#insertions.get(name) ?? 0, pad));
     this.#emit({ kind: 'readerArrived', reader: name });
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import { loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
+import type { SimReaderPad } from '../../native/sim/reader/pad.ts';
 import { compose, type Composed } from '../../electron/compose.ts';
 import { pinPadOf } from '../../electron/compose-pin-pad.ts';
 import { simulatedMachine, type SimulatedMachine } from '../../electron/compose-sim.ts';
@@ -39,14 +40,15 @@ export interface InProcess {
   close(keep?: 'keep'): Promise<void>;
 }
 
-/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before. */
+/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys. */
 export async function startInProcess(
   change: (configuration: Configuration) => Configuration = (same) => same,
   directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-')),
+  readerPad: SimReaderPad | null = null,
 ): Promise<InProcess> {
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
-  readers.addReader(READER);
+  readers.addReader(READER, readerPad);
   const configuration = change(simulatedConfiguration(directory));
   const bank = configuration.bankHost.kind === 'none' ? {} : { bankHost: configuration.bankHost };
   const pinPad = await pinPadOf(configuration.pinPad);

@@ -3,7 +3,7 @@ import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { type Journey, type JourneyEvent, type Known, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { alternativesOf, closedPinCode, learnPin } from '../locked-pin.ts';
-import { afterEntry, askForPin, pinView, type PinTry } from '../pin-entry.ts';
+import { afterEntry, askForCardPin, pinView, type PinTry } from '../pin-entry.ts';
 
 /**
  * The social-security PIN: entered on the pad, verified by the card itself. After a change of unknown end the new PIN is asked for first,
@@ -28,7 +28,7 @@ export function startVerifyPin(then: ServiceId | null, known: Known, scene: Scen
   const closed = closedPinCode(pin);
   if (closed !== null) return trouble(base, closed);
   if (pin.state === 'unknown') return { go: 'on', state: at(base, 'asking'), ask: { effect: 'card.pinState' } };
-  return openPad(base, scene);
+  return openPad(base, known, scene);
 }
 
 export const verifyPin: Journey<VerifyPinState> = {
@@ -57,35 +57,40 @@ function onIntent(state: VerifyPinState, { intent }: Extract<JourneyEvent, { eve
   if (state.step === 'which' && intent.intent === 'whichPin') return resolve(state, intent.holds);
   if (state.step !== 'trouble') return stay(state);
   if (intent.intent === 'again' && troubleView(state.code, scene.config).retry === 'again')
-    return openPad({ ...state, lastTry: 'none' }, scene);
+    return openPad({ ...state, lastTry: 'none' }, known, scene);
   if (intent.intent === 'choose' && alternativesOf(state.code, known, scene).includes(intent.service))
     return { go: 'service', service: intent.service };
   return intent.intent === 'menu' || intent.intent === 'back' ? { go: 'menu' } : stay(state);
 }
 
 function onDone(state: VerifyPinState, done: EffectResult, known: Known, scene: Scene): Step {
-  if (state.step === 'asking' && done.of === 'card.pinState') return onPinState(state, done.result, scene);
-  if (state.step === 'entry' && done.of === 'pad.enter') return onEntered(state, done.result, scene);
+  if (state.step === 'asking' && done.of === 'card.pinState') return onPinState(state, done.result, known, scene);
+  if (state.step === 'entry' && done.of === 'pad.enter') return onEntered(state, done.result, known, scene);
   if (state.step === 'checking' && done.of === 'card.verifyPin') return onVerified(state, done.result, known, scene);
   if (state.step !== 'resolving' || done.of !== 'card.resolvePin') return stay(state);
   return done.result.outcome === 'failed' ? trouble(state, done.result.code) : { ...goOn(state), learn: { pinDoubt: null } };
 }
 
 /** A card that does not tell its tries is asked for the PIN all the same; one that left or is locked is not. */
-function onPinState(state: VerifyPinState, result: Extract<EffectResult, { of: 'card.pinState' }>['result'], scene: Scene): Step {
+function onPinState(
+  state: VerifyPinState,
+  result: Extract<EffectResult, { of: 'card.pinState' }>['result'],
+  known: Known,
+  scene: Scene,
+): Step {
   if (result.outcome === 'failed') return trouble(state, result.code);
   const closed = closedPinCode(result.pin);
   if (closed !== null) return trouble(state, closed);
-  return openPad({ ...state, triesLeft: result.pin.state === 'tries' ? result.pin.left : null }, scene);
+  return openPad({ ...state, triesLeft: result.pin.state === 'tries' ? result.pin.left : null }, known, scene);
 }
 
-function onEntered(state: VerifyPinState, result: Extract<EffectResult, { of: 'pad.enter' }>['result'], scene: Scene): Step {
+function onEntered(state: VerifyPinState, result: Extract<EffectResult, { of: 'pad.enter' }>['result'], known: Known, scene: Scene): Step {
   const after = afterEntry(result);
   switch (after.next) {
     case 'typed':
       return { go: 'on', state: at(state, 'checking'), ask: { effect: 'card.verifyPin' } };
     case 'again':
-      return openPad({ ...state, lastTry: 'timedOut' }, scene);
+      return openPad({ ...state, lastTry: 'timedOut' }, known, scene);
     case 'leave':
       return { go: 'menu' };
     case 'trouble':
@@ -106,13 +111,13 @@ function onVerified(
     }
     case 'wrong': {
       const { triesLeft } = result;
-      const turn = openPad({ ...state, entry: nextEntry(state.entry), triesLeft, lastTry: 'wrong' }, scene);
+      const turn = openPad({ ...state, entry: nextEntry(state.entry), triesLeft, lastTry: 'wrong' }, known, scene);
       return { ...turn, learn: learnPin(known, { state: 'tries', left: triesLeft }) };
     }
     case 'locked':
       return { ...trouble(state, 'session.socialSecurityPinLocked'), learn: learnPin(known, { state: 'locked' }) };
     case 'invalidLength':
-      return openPad({ ...state, lastTry: 'tooShort' }, scene);
+      return openPad({ ...state, lastTry: 'tooShort' }, known, scene);
     case 'failed':
       return trouble(state, result.code);
   }
@@ -144,8 +149,8 @@ function nextEntry(entry: PinEntry): PinEntry {
   return entry === 'perhapsInitial' ? 'perhapsOwn' : entry;
 }
 
-function openPad(base: Base, { config }: Scene): Extract<Step, { go: 'on' }> {
-  return { go: 'on', state: at(base, 'entry'), ask: askForPin('socialSecurity', config) };
+function openPad(base: Base, known: Known, { config }: Scene): Extract<Step, { go: 'on' }> {
+  return { go: 'on', state: at(base, 'entry'), ask: askForCardPin(known, config) };
 }
 
 function at(base: Base, step: Exclude<VerifyPinState['step'], 'trouble'>): VerifyPinState {

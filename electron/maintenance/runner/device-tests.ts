@@ -46,10 +46,17 @@ export async function testDevice(
     case 'lights':
       return showLights(tools, signal);
     case 'pinPad':
-      return ok(tools.devices.pad.state());
+      return padWord(tools.devices.bankPad);
     default:
       return unreachable(device);
   }
+}
+
+/** The words of XFS, as the pad says them now. */
+async function padWord(pad: MaintenanceTools['devices']['bankPad']): Promise<Result<string, Fault>> {
+  if (pad.kind === 'onScreen') return ok(pad.state());
+  const { device, encryption, battery, tampered, model } = await pad.status();
+  return ok(`${device}, encryption ${encryption}, battery ${battery}${tampered ? ', tampered' : ''} ${model}`);
 }
 
 async function readIdCard({ devices: { idReader }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {

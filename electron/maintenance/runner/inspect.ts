@@ -13,15 +13,18 @@ type Inspected = Pick<
 const PROBE_KEY = 'readiness-probe';
 const PROBE_PAN = '0000000000000000';
 
+/** Of the pad on the screen its weaker promise is said. */
+const PAD_NOTES = { onScreen: 'onScreen: digits pass through program memory', hardware: 'encrypting' } as const;
+
 /** The devices in the order of their page. */
 export async function findDevices({ reader, devices }: Pick<MaintenanceTools, 'reader' | 'devices'>): Promise<readonly FoundDevice[]> {
-  const { pad, idReader, slipPrinter, documentPrinter } = devices;
+  const { bankPad, idReader, slipPrinter, documentPrinter } = devices;
   const [slip, document] = await Promise.all([slipPrinter.status(), documentPrinter.status()]);
   const card = reader.state();
   const plain = { paper: null, note: '' };
   return [
     { device: 'cardReader', state: card.state, paper: null, note: card.name, testable: card.state === 'online' },
-    { device: 'pinPad', state: pad.state(), ...plain, note: pad.kind, testable: false },
+    { device: 'pinPad', state: bankPad.state(), ...plain, note: PAD_NOTES[bankPad.kind], testable: bankPad.kind === 'hardware' },
     { device: 'idReader', state: idReader?.state() ?? 'noDevice', ...plain, testable: idReader !== null },
     { device: 'slipPrinter', state: slip.device, paper: slip.paper, note: '', testable: slip.device !== 'noDevice' },
     { device: 'documentPrinter', state: document.device, paper: document.paper, note: '', testable: document.device !== 'noDevice' },
@@ -32,7 +35,7 @@ export async function findDevices({ reader, devices }: Pick<MaintenanceTools, 'r
 /** Everything that readiness depends on. Asks both hosts, and recomputes the journal's chain. */
 export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> {
   const { clock, idle, outbox, reader, devices, journal, pack, keyService, settings, freeBytes, simulated } = tools;
-  const { pad, idReader, slipPrinter, documentPrinter, socialSecurityHost, bankHost } = devices;
+  const { pad, bankPad, idReader, slipPrinter, documentPrinter, socialSecurityHost, bankHost } = devices;
   const [slip, document, records, bank] = await Promise.all([
     slipPrinter.status(),
     documentPrinter.status(),
@@ -44,6 +47,7 @@ export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> 
     today: shanghaiDate(clock.nowMs()),
     reader: reader.state(),
     pad: pad.state(),
+    bankPad: { kind: bankPad.kind, state: bankPad.state() },
     idReader: idReader?.state() ?? null,
     slipPrinter: slip,
     documentPrinter: document,

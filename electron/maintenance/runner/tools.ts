@@ -47,7 +47,10 @@ export interface MaintenanceTools {
   readonly visitNumber: () => string;
   readonly journal: Journal & JournalReader;
   readonly reader: ReaderTools;
-  readonly devices: Pick<Devices, 'pad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'socialSecurityHost' | 'bankHost'>;
+  readonly devices: Pick<
+    Devices,
+    'pad' | 'bankPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'socialSecurityHost' | 'bankHost'
+  >;
   /** How many accepted commands the authority has not answered yet. */
   readonly outbox: () => { readonly waiting: number; readonly damaged: number };
   /** What the first page shows, its pictures as they lie there now. */

@@ -37,7 +37,7 @@ export async function identifyCard(
   vault.identityNumber = data.value.holder.socialSecurityNumber;
   vault.holderName = data.value.holder.name;
   vault.cardNumber = data.value.card.cardNumber;
-  return ok(summary(data.value, pin.value));
+  return ok({ ...summary(data.value, pin.value), ...(held.pinAtReader === true ? { pinAtReader: true } : {}) });
 }
 
 function summary({ card, holder }: CardData, pin: PinState): CardSummary {
@@ -78,6 +78,10 @@ export async function verifyCardPin(
     devices.pad.clear();
     return card;
   }
+  const { saidAtReader } = vault;
+  vault.saidAtReader = null;
+  // Nobody but the reader knows its digits: whether they are the initial PIN's is left open.
+  if (saidAtReader !== null) return ok(saidAtReader.outcome === 'correct' ? { outcome: 'correct' } : saidAtReader);
   const lent = await devices.pad.withPin(async (pin): Promise<Result<VerifiedPin, Fault>> => {
     const outcome = await card.value.socialSecurity.verifyPin(pin);
     if (!outcome.ok || outcome.value.outcome !== 'correct') return outcome;
@@ -118,9 +122,10 @@ export function blockFor({ bankPin }: Pick<Devices, 'bankPin'>, pan: string): Pi
 export async function enterPin(
   devices: Devices,
   vault: Vault,
-  { pin, minDigits, maxDigits, judge }: Extract<AskEffect, { effect: 'pad.enter' }>,
+  { pin, minDigits, maxDigits, judge, atReader }: Extract<AskEffect, { effect: 'pad.enter' }>,
   { initialPin, signal }: { readonly initialPin: string; readonly signal: AbortSignal },
 ): Promise<Result<EnteredPin, Fault>> {
+  if (atReader === true) return enterAtReader(vault, maxDigits, signal);
   const pad = pin === 'bank' ? devices.bankPad : devices.pad;
   const forBlock = pin === 'bank' && vault.bankCard !== null ? { forBlock: blockFor(devices, vault.bankCard.pan) } : {};
   const entered = await pad.enterPin({ minDigits, maxDigits, signal, onCount: () => undefined, ...forBlock });
@@ -133,4 +138,25 @@ export async function enterPin(
   if (entered.error.code === 'pinpad.timeout') return ok({ outcome: 'timedOut' });
   vault.pins.wipe();
   return entered.error.code === 'pinpad.cancelled' ? ok({ outcome: 'cancelled' }) : entered;
+}
+
+/** How long the reader waits for a key: shorter than the session waits for anything. */
+const READER_WAITS_S = 30;
+
+/** Waits for a PIN at the reader's own keys. What the card said to it is kept for `card.verifyPin`; the session may end meanwhile. */
+async function enterAtReader(vault: Vault, digits: number, signal: AbortSignal): Promise<Result<EnteredPin, Fault>> {
+  const card = openCard(vault);
+  if (!card.ok) return card;
+  const aborted = new Promise<Result<never, Fault>>((resolve) => {
+    const end = (): void => resolve(err(fault('pinpad.aborted', 'the session ended while a PIN was typed at the reader')));
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
+  const said = await Promise.race([card.value.socialSecurity.verifyPin({ typedAt: 'reader', digits, timeoutS: READER_WAITS_S }), aborted]);
+  if (said.ok) {
+    vault.saidAtReader = said.value;
+    return ok({ outcome: 'entered' });
+  }
+  if (said.error.code === 'pinpad.timeout') return ok({ outcome: 'timedOut' });
+  return said.error.code === 'pinpad.cancelled' ? ok({ outcome: 'cancelled' }) : said;
 }

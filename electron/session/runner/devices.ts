@@ -18,6 +18,8 @@ import type { BankHost, HostAnswer, SocialSecurityHost } from '../../hosts/ports
 export interface OpenCard {
   readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
+  /** Whether the reader has keys of its own for the card's PIN. */
+  readonly pinAtReader?: boolean;
   readonly session: {
     /** The answer to reset. */
     readonly atr: Uint8Array;

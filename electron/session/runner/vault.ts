@@ -1,4 +1,5 @@
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
+import type { VerifyOutcome } from '../../../native/ports/social-security-card.ts';
 import type { TypedNumber } from '../../api/view.ts';
 import type { HeldCard } from './devices.ts';
 import { PinHold } from './pin-hold.ts';
@@ -14,6 +15,8 @@ export class Vault {
   holderName: string | null = null;
   cardNumber: string | null = null;
   bankCard: BankCardIdentity | null = null;
+  /** What the card said to a PIN that was typed at the reader, until it is asked for. */
+  saidAtReader: VerifyOutcome | null = null;
   /** Typed and not yet compared. */
   readonly typed = new Map<TypedNumber, string>();
   readonly pins = new PinHold();
@@ -28,6 +31,7 @@ export class Vault {
     this.holderName = null;
     this.cardNumber = null;
     this.bankCard = null;
+    this.saidAtReader = null;
     await card?.close();
   }
 }

@@ -5,7 +5,7 @@ import type { CardSession } from '../session.ts';
 import { askBlocked, blockApplication, blockCard } from './block-card.ts';
 import { KEY_NUMBERS, type KeyNumbers } from './files/key-numbers.ts';
 import { freePin, replacePin } from './pin-service.ts';
-import { askPinState, checkPin, replaceOwnPin } from './pin.ts';
+import { askPinState, checkPin, checkPinAtReader, replaceOwnPin } from './pin.ts';
 import { readItems } from './read-items.ts';
 import { readCard } from './read.ts';
 import { newVisit, type Visit } from './visit.ts';
@@ -30,8 +30,8 @@ function holderSide(session: CardSession, visit: Visit): SocialSecurityCard {
   return {
     read: (signal) => session.converse((card) => readCard(card, visit), signal),
     pinState: (signal) => session.converse((card) => askPinState(card, visit.pin !== 'unverified'), signal),
-    verifyPin: async (digits) => {
-      const outcome = await session.converse((card) => checkPin(card, digits));
+    verifyPin: async (pin) => {
+      const outcome = await session.converse((card) => ('typedAt' in pin ? checkPinAtReader(card, pin) : checkPin(card, pin)));
       if (outcome.ok && outcome.value.outcome !== 'invalidLength')
         visit.pin = outcome.value.outcome === 'correct' ? 'verified' : 'unverified';
       return outcome;

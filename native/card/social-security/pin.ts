@@ -1,14 +1,18 @@
 /** The PIN of SSSE as its holder uses it: state, verification, change (《社会保障（个人）卡规范》 commands: VERIFY, CHANGE PIN). */
+import { fault } from '../../base/fault.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { PinBytes } from '../../ports/pin-pad.ts';
+import type { PinAtReader, PinBytes } from '../../ports/pin-pad.ts';
 import type { PinState, SocialSecurityFault, VerifyOutcome } from '../../ports/social-security-card.ts';
-import type { CommandApdu } from '../apdu.ts';
+import { encodeCommand, type CommandApdu } from '../apdu.ts';
 import { changePin } from '../commands/change-pin.ts';
 import { askPinTries, parseVerify, PIN_MAX_DIGITS, PIN_MIN_DIGITS, verifyPin } from '../commands/verify.ts';
 import type { CardChannel } from '../session.ts';
 import { SW } from '../status-words.ts';
 import { ensureSsse } from './application.ts';
 import { refuse, statusFault } from './faults.ts';
+
+/** What stands in a command where the reader puts digits. */
+const DIGITS_COME_HERE = 0xff;
 
 /**
  * Asks the tries left by VERIFY without data. Cards need not know that form: any other answer is `unknown`.
@@ -37,6 +41,21 @@ export async function askPinState(card: CardChannel, verified: boolean): Promise
 export async function checkPin(card: CardChannel, pin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>> {
   if (!isPinLength(pin)) return ok({ outcome: 'invalidLength' });
   return present(card, 'VERIFY', () => verifyPin(pin));
+}
+
+/** The same with digits that are typed at the reader's own keys. */
+export async function checkPinAtReader(card: CardChannel, pin: PinAtReader): Promise<Result<VerifyOutcome, SocialSecurityFault>> {
+  const { readerPad = null } = card;
+  if (readerPad === null || pin.digits % 2 !== 0) {
+    return err(fault('pinpad.unsupported', 'the reader has no keys for such a PIN'));
+  }
+  const selected = await ensureSsse(card);
+  if (!selected.ok) return selected;
+  const template = encodeCommand(verifyPin(new Uint8Array(pin.digits))).fill(DIGITS_COME_HERE, -pin.digits / 2);
+  const entered = await readerPad.verify({ digits: { min: pin.digits, max: pin.digits }, timeoutS: pin.timeoutS }, template);
+  if (!entered.ok) return entered;
+  if (entered.value.kind !== 'card') return ok({ outcome: 'invalidLength' });
+  return judge(card, 'VERIFY at the reader', parseVerify(entered.value.response));
 }
 
 async function present(card: CardChannel, name: string, build: () => CommandApdu): Promise<Result<VerifyOutcome, SocialSecurityFault>> {

@@ -80,8 +80,17 @@ export class SimulatedConnection implements CardConnection {
     return err(answer.reason);
   }
 
-  async control(code: number): Promise<Answer> {
-    return err(this.#refusal() ?? fault('reader.unsupported', `control code ${code} is unknown to this reader`));
+  async control(code: number, data: Uint8Array): Promise<Answer> {
+    const refusal = this.#refusal();
+    if (refusal !== null) return err(refusal);
+    const { pad } = this.#slot;
+    if (pad?.knows(code) !== true) return err(fault('reader.unsupported', `control code ${code} is unknown to this reader`));
+    const bytes = Uint8Array.from(data);
+    const answered = this.#inTurn(() => pad.control(code, bytes, (command) => this.#media.card.transmit(command)));
+    const ended = Promise.race([this.#media.gone, this.#closed.promise]).then((reason) => ({ reason }));
+    const answer = await Promise.race([answered, ended]);
+    if (!(answer instanceof Uint8Array)) pad.giveUp();
+    return answer instanceof Uint8Array ? ok(answer) : err(answer.reason);
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<Result<T, CardReaderFault>> {

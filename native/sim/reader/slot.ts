@@ -3,6 +3,7 @@ import { Lock } from '../../base/lock.ts';
 import type { CardReaderEvent, CardReaderFault, ChipProtocol, MediaState } from '../../ports/card-reader.ts';
 import type { VirtualCard } from '../card/virtual-card.ts';
 import { protocolOf } from './atr.ts';
+import type { SimReaderPad } from './pad.ts';
 
 /** A card from its insertion to its removal, as the service sees it. */
 export class Media {
@@ -72,11 +73,14 @@ export class Slot {
   card: VirtualCard | null = null;
   media: Media | null = null;
   readonly holders = new Set<CardHolder>();
+  /** Keys and display of the reader itself. */
+  readonly pad: SimReaderPad | null;
   #insertions: number;
 
   /** `insertions`: cards that a reader of this name has seen before. */
-  constructor(name: string, insertions: number) {
+  constructor(name: string, insertions: number, pad: SimReaderPad | null = null) {
     this.name = name;
+    this.pad = pad;
     this.#insertions = insertions;
   }
 
