@@ -11,6 +11,7 @@ import type { Configuration } from './configuration.ts';
 import { packTrust } from './configuration-rules.ts';
 import { levelOf, readinessOf } from './maintenance/readiness.ts';
 import { readinessFacts } from './maintenance/runner/inspect.ts';
+import { createScreenSpeech } from './session/screen-speech.ts';
 import type { Records } from './records.ts';
 
 export interface ReadinessReport {
@@ -37,6 +38,7 @@ export async function composeReadiness(
       machine,
       devices: {
         ...machine,
+        speech: createScreenSpeech(),
         pad,
         bankPad: machine.pinPad ?? pad,
         socialSecurityHost: plainHost({ configuration, records, clock: systemClock }),

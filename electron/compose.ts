@@ -28,6 +28,7 @@ import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
 import { SESSION_DELAYS, type Rules, type SessionConfig } from './session/config.ts';
 import type { Journal } from './session/journal.ts';
+import { createScreenSpeech } from './session/screen-speech.ts';
 import type { Devices } from './session/runner/devices.ts';
 import { Terminal } from './session/terminal.ts';
 import { watchCardReader, type CardReaderWatch } from './watch-card-reader.ts';
@@ -154,6 +155,7 @@ export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHo
     documentPrinter,
     lights,
     sound,
+    speech: createScreenSpeech(),
     socialSecurityHost,
     bankHost,
     bankPin,

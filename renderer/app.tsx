@@ -6,7 +6,7 @@ import { KioskContext, kioskOf } from './kiosk.ts';
 import { Connecting } from './screens/connecting.tsx';
 import { Screen } from './screens/screen.tsx';
 import type { RendererStore } from './store.ts';
-import { useSpeech } from './ui/speech.ts';
+import { useSentence, useSpeech, useTellVoices } from './ui/speech.ts';
 import { useSound } from './ui/use-sound.ts';
 
 /** The whole window: the newest frame, or the screen that waits for one. */
@@ -15,6 +15,8 @@ export function App({ store, api }: { readonly store: RendererStore; readonly ap
   usePainted(frame, api);
   useSound(frame);
   useSpeech(frame);
+  useSentence(frame?.speech ?? null);
+  useTellVoices(frame !== null, api);
   return (
     <>
       <DocumentComfort comfort={frame?.comfort ?? null} />

@@ -14,6 +14,7 @@ const frame: Frame = {
   typed: null,
   numberFace: null,
   sound: null,
+  speech: null,
 };
 
 it('remembers the newest frame and the connection, and has no place for anything else', () => {

@@ -55,6 +55,8 @@ export type PadKeyPress = z.infer<typeof padKeySchema>;
 export const numberKeySchema = z.union([z.int().min(0).max(9), z.enum(['X', 'backspace', 'clear', 'enter', 'cancel'])]);
 export type NumberKeyPress = z.infer<typeof numberKeySchema>;
 
+const voiceSchema = z.string().min(1).max(200).nullable();
+
 /** One message from a renderer to the terminal. */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('intent'), sequence: z.int().min(0), intent: intentSchema }),
@@ -62,6 +64,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   /** `key` is a position on the shuffled pad, never a digit. */
   z.strictObject({ kind: z.literal('padKey'), face: z.string().min(1).max(64), key: padKeySchema }),
   z.strictObject({ kind: z.literal('numberKey'), face: z.string().min(1).max(64), key: numberKeySchema }),
+  /** Names of the voices of the window's machine. */
+  z.strictObject({ kind: z.literal('voices'), mandarin: voiceSchema, english: voiceSchema }),
   /** The renderer has painted frame `sequence` (for measuring insertion to screen). */
   z.strictObject({ kind: z.literal('painted'), sequence: z.int().min(0) }),
 ]);

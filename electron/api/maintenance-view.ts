@@ -3,7 +3,7 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { DeviceState } from '../../native/ports/device.ts';
 
 export type MaintenancePage = 'home' | 'card' | 'devices' | 'journal' | 'status';
-export type DeviceName = 'cardReader' | 'pinPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights';
+export type DeviceName = 'cardReader' | 'pinPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'speech';
 export type Paper = 'full' | 'low' | 'out' | 'jammed' | 'unknown';
 type FoundState = 'read' | 'denied' | 'absent' | 'unreadable';
 

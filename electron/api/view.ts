@@ -4,10 +4,7 @@
  */
 import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
-import type { PadFace } from '../../native/ports/pin-pad.ts';
-import type { SoundFace } from '../../native/ports/sound.ts';
 import type { AttractView } from './attract-view.ts';
-import type { Comfort } from './comfort.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
@@ -15,8 +12,9 @@ import type { ChooseReasonView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
-import type { LetterView, NumberFace, TypeNumbersView, WithoutCard } from './typed-view.ts';
+import type { LetterView, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
+export type { Frame } from './frame.ts';
 export type { Comfort, Language, Theme, Volume } from './comfort.ts';
 export type { AccountKind } from './look-up-view.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
@@ -228,23 +226,3 @@ export type View =
       /** Services that still work in this state. */
       readonly alternatives: readonly ServiceId[];
     };
-
-/** One picture of the terminal: the view and what frames it. Only `view` is recorded. */
-export interface Frame {
-  /** Grows with every frame; an intent that names an older one is ignored. */
-  readonly sequence: number;
-  readonly view: View;
-  readonly comfort: Comfort;
-  readonly outlet: { readonly name: string; readonly terminal: string; readonly simulated: boolean };
-  /** Milliseconds since the Unix epoch when the frame was made: the header's clock. */
-  readonly atMs: number;
-  readonly cardIn: boolean;
-  /** Whole seconds until the session warns or ends; `null` when no limit runs. */
-  readonly secondsLeft: number | null;
-  readonly pad: PadFace | null;
-  /** How many digits stand in an encrypting pad that waits for a PIN; `null`: none does. */
-  readonly typed: number | null;
-  readonly numberFace: NumberFace | null;
-  /** What the window's loudspeaker sounds; a number that was there before is not sounded again. */
-  readonly sound: SoundFace | null;
-}

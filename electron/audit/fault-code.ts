@@ -10,6 +10,7 @@ import type { KeyStoreFaultCode } from '../../native/ports/key-store.ts';
 import type { CardFaultCode } from '../../native/ports/card-reader.ts';
 import type { IdReaderFaultCode } from '../../native/ports/id-reader.ts';
 import type { PinPadFaultCode } from '../../native/ports/pin-pad.ts';
+import type { SpeechFaultCode } from '../../native/ports/speech.ts';
 import type { PrinterFaultCode } from '../../native/ports/slip-printer.ts';
 import type { SocialSecurityFaultCode } from '../../native/ports/social-security-card.ts';
 import type { CardLibraryFault } from '../../native/sim/card/library.ts';
@@ -57,7 +58,7 @@ type CodeOfFault<F> = F extends Fault<infer Code> ? Code : never;
 export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFaultCode | KeyFaultCode;
 
 /** Codes of the other devices. */
-export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode;
+export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode | SpeechFaultCode;
 
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;

@@ -182,4 +182,15 @@ export const DEVICE_FAULTS: FaultTable<DeviceTableCode> = {
       en: 'Check the network or serial cable; the program connects again by itself.',
     },
   },
+  'speech.noVoice': {
+    severity: 'info',
+    what: {
+      zh: '显示窗口的电脑上没有普通话语音，语音播报保持关闭。',
+      en: 'The machine of the window has no Mandarin voice: speech stays off.',
+    },
+    action: {
+      zh: '需要播报时，在系统中安装普通话离线语音后重新启动终端。',
+      en: 'Where speech is wanted, install an offline Mandarin voice in the system and start the terminal again.',
+    },
+  },
 };

@@ -18,7 +18,7 @@ export function watchedTerminal(terminal: TerminalSide, recorder: ScriptRecorder
   const number = new Typed((text) => ({ do: 'number', text: invented.number(text) ? text : veiled(text) }));
   const receive = (message: unknown): ReturnType<TerminalSide['receive']> => {
     const parsed = requestSchema.safeParse(message);
-    if (!parsed.success || parsed.data.kind === 'painted') return terminal.receive(message);
+    if (!parsed.success || parsed.data.kind === 'painted' || parsed.data.kind === 'voices') return terminal.receive(message);
     const request = parsed.data;
     if (request.kind === 'padKey') pin.key(request.face, keyAt(terminal, request.face, request.key), recorder);
     else if (request.kind === 'numberKey') number.key(request.face, numberKeyAt(terminal, request.face, request.key), recorder);

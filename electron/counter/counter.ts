@@ -136,6 +136,7 @@ export class Counter {
         if (isOnScreen(pad)) pad.press(request.face, request.key);
         return;
       case 'painted':
+      case 'voices': // Nothing is read aloud at a counter.
       case 'numberKey': // A counter asks for no numbers at the customer's screen.
         return;
     }
@@ -197,6 +198,7 @@ export class Counter {
       typed: typedAt(bankPad),
       numberFace: null,
       sound: null,
+      speech: null,
     };
   }
 }

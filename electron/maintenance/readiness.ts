@@ -2,6 +2,7 @@
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import { daysBetween } from '../../native/base/civil-date.ts';
 import type { DeviceState } from '../../native/ports/device.ts';
+import type { Voices } from '../../native/ports/speech.ts';
 import type { Paper, ReadinessCheck, ReadinessLevel } from '../api/maintenance-view.ts';
 
 export interface ReadinessFacts {
@@ -24,6 +25,8 @@ export interface ReadinessFacts {
   readonly pack: { readonly city: string; readonly version: number; readonly from: string | null; readonly to: string | null };
   /** What the first page shows while nobody is there. */
   readonly idle: { readonly notices: number; readonly pictures: readonly { readonly name: string; readonly fault: string | null }[] };
+  /** What the window has told of its machine; `null`: nothing. */
+  readonly voices: Voices | null;
   readonly engineers: number;
   readonly freeBytes: number | null;
   readonly simulated: boolean;
@@ -62,6 +65,7 @@ export function readinessOf(facts: ReadinessFacts): readonly ReadinessCheck[] {
     ['clock', '终端时钟', 'Clock', clock(facts.today)],
     ['disk', '磁盘空间', 'Disk', disk(facts.freeBytes)],
     ['idle', '待机画面', 'First page', idle(facts.idle)],
+    ['speech', '语音播报', 'Speech', speech(facts.voices)],
     ['maintenance', '维护模式', 'Maintenance mode', maintenance(facts.engineers)],
     ['simulated', '设备类型', 'Devices', facts.simulated ? attention('模拟设备', 'Simulated') : ready('真实设备', 'Real')],
   ];
@@ -164,6 +168,13 @@ function idle({ notices, pictures }: ReadinessFacts['idle']): Verdict {
   if (worst === undefined)
     return ready(`图片 ${pictures.length} 张，提示 ${notices} 条`, `${pictures.length} pictures, ${notices} notices`);
   return attention(`不能显示：${away.join('、')}`, `Not shown: ${away.join(', ')}`, worst);
+}
+
+/** Speech is an extra: without a voice the terminal serves all the same. */
+function speech(voices: Voices | null): Verdict {
+  if (voices === null) return ready('窗口未打开，没有检查', 'Not checked: no window is open');
+  if (voices.mandarin === null) return attention('没有普通话语音：不播报', 'No Mandarin voice found: speech stays off', 'speech.noVoice');
+  return ready(`普通话：${voices.mandarin}`, `Mandarin voice found: ${voices.mandarin}`);
 }
 
 function maintenance(engineers: number): Verdict {

@@ -13,7 +13,7 @@ import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
 import { signal } from './signals.ts';
 import { eachDay } from './each-day.ts';
-import { facesOf, namesIn, pressKey, watchFaces } from './screen-pads.ts';
+import { facesOf, namesIn, tellDevice, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
 import { transition } from './transition.ts';
@@ -118,7 +118,8 @@ export class Terminal implements TerminalSide {
         return;
       case 'padKey':
       case 'numberKey':
-        pressKey(devices, request);
+      case 'voices':
+        tellDevice(devices, request);
         return;
       case 'painted':
         onPainted?.(request.sequence, clock.nowMs());

@@ -2,16 +2,22 @@ import type { DeviceRow } from '../../electron/api/maintenance-view.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { stamp } from '../text/format.ts';
 import { BigButton } from '../ui/big-button.tsx';
+import { chunk } from '../ui/capacity.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useOrder, useOrderBack } from '../ui/maintenance.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { usePages } from '../ui/use-pages.tsx';
+
+/** As many as stand on a lying screen, in two columns. */
+const ROWS_A_PAGE = 4;
 
 /** Every peripheral: its state, its paper, a test and what the last one gave. */
 export function MaintenanceDevicesScreen({ view }: { readonly view: ViewOf<'maintenanceDevices'> }) {
   const { texts } = useKiosk();
   const order = useOrder();
   const { devices, again } = texts.maintenance;
+  const { shown = [], pager } = usePages(chunk(view.devices, ROWS_A_PAGE));
   const running = view.devices.some((row) => row.running);
   const back = useOrderBack(running ? devices.stop : undefined);
   if (view.devices.length === 0)
@@ -28,10 +34,11 @@ export function MaintenanceDevicesScreen({ view }: { readonly view: ViewOf<'main
       }
     >
       <ul className="devices">
-        {view.devices.map((row) => (
+        {shown.map((row) => (
           <Device key={row.device} row={row} blocked={running} />
         ))}
       </ul>
+      {pager}
     </ScreenFrame>
   );
 }

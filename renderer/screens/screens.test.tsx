@@ -18,6 +18,7 @@ const FRAME: Omit<Frame, 'view'> = {
   typed: null,
   numberFace: null,
   sound: null,
+  speech: null,
 };
 
 function drawn(view: View, over: Partial<Frame> = {}): string {

@@ -83,6 +83,8 @@ export const maintenanceEn: MaintenanceTexts = {
       slipPrinter: 'Slip printer',
       documentPrinter: 'Document printer',
       lights: 'Lights',
+      sound: 'Sound',
+      speech: 'Speech',
     },
     states: {
       online: 'works',
@@ -105,6 +107,8 @@ export const maintenanceEn: MaintenanceTexts = {
       slipPrinter: 'Print a page',
       documentPrinter: 'Print a page',
       lights: 'Light all',
+      sound: 'Play the cues',
+      speech: 'Say a sentence',
     },
     running: {
       cardReader: 'Powering',
@@ -113,6 +117,8 @@ export const maintenanceEn: MaintenanceTexts = {
       slipPrinter: 'Printing',
       documentPrinter: 'Printing',
       lights: 'On for 3 s',
+      sound: 'Playing',
+      speech: 'Speaking',
     },
     stop: 'Stop the test',
     passed: 'Passed',

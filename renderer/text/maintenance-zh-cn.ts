@@ -79,6 +79,8 @@ export const maintenanceZhCn: MaintenanceTexts = {
       slipPrinter: '凭条打印机',
       documentPrinter: '文档打印机',
       lights: '指示灯',
+      sound: '提示音',
+      speech: '语音播报',
     },
     states: {
       online: '正常',
@@ -101,6 +103,8 @@ export const maintenanceZhCn: MaintenanceTexts = {
       slipPrinter: '打印测试页',
       documentPrinter: '打印测试页',
       lights: '全部点亮',
+      sound: '播放提示音',
+      speech: '说一句话',
     },
     running: {
       cardReader: '正在上电',
@@ -109,6 +113,8 @@ export const maintenanceZhCn: MaintenanceTexts = {
       slipPrinter: '正在打印',
       documentPrinter: '正在打印',
       lights: '灯亮 3 秒',
+      sound: '正在播放',
+      speech: '正在播报',
     },
     stop: '停止测试',
     passed: '通过',

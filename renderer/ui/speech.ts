@@ -3,6 +3,7 @@
  * installed on this machine: one that sends the words to a service elsewhere is never used.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { Api } from '../../electron/api/api.ts';
 import type { Frame, Language } from '../../electron/api/view.ts';
 
 /** Beginnings of the language tags of voices (BCP 47); Mandarin goes by either. */
@@ -21,6 +22,27 @@ export function useVoice(language: Language): boolean {
   );
 }
 
+/** Tells the terminal which voices this machine has, when the connection stands and whenever they change. */
+export function useTellVoices(connected: boolean, api: Pick<Api, 'send'>): void {
+  useEffect(() => {
+    if (!connected) return undefined;
+    const tell = (): void => api.send({ kind: 'voices', mandarin: voiceOf('zh-CN')?.name ?? null, english: voiceOf('en')?.name ?? null });
+    tell();
+    return onVoices(tell);
+  }, [connected, api]);
+}
+
+/** Says the sentence that a frame carries; silent as soon as a frame carries none. */
+export function useSentence(face: Frame['speech']): void {
+  const { id = 0, language = 'zh-CN', sentence = '' } = face ?? {};
+  useEffect(() => {
+    const voice = voiceOf(language);
+    if (id === 0 || voice === null) return undefined;
+    say(sentence, voice);
+    return () => globalThis.speechSynthesis.cancel();
+  }, [id, language, sentence]);
+}
+
 /** Reads the title and the choices of each new screen; whatever is being said ends with the screen, and with the session. */
 export function useSpeech(frame: Frame | null): void {
   const said = useRef('');
@@ -34,12 +56,16 @@ export function useSpeech(frame: Frame | null): void {
     globalThis.speechSynthesis.cancel();
     const voice = voiceOf(language);
     if (words === '' || voice === null) return;
-    const utterance = new SpeechSynthesisUtterance(words);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.rate = RATE;
-    globalThis.speechSynthesis.speak(utterance);
+    say(words, voice);
   });
+}
+
+function say(words: string, voice: SpeechSynthesisVoice): void {
+  const utterance = new SpeechSynthesisUtterance(words);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.rate = RATE;
+  globalThis.speechSynthesis.speak(utterance);
 }
 
 /** Title and choices, as the text tables have them. Keys of a PIN and what a person's records say are never read aloud. */

@@ -16,6 +16,7 @@ export function frameOf(sequence: number, notice = ''): Frame {
     typed: null,
     numberFace: null,
     sound: null,
+    speech: null,
   };
 }
 

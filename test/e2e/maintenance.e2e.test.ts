@@ -99,6 +99,7 @@ function engineer(): void {
     await page.locator('[data-device=slipPrinter]').getByRole('button', { name: '打印测试页' }).click();
     await page.locator('[data-device=slipPrinter]').getByText('通过').waitFor();
     expect(kiosk.machine.slipSim.slips().at(-1)?.text).toContain('打印测试');
+    await page.getByRole('button', { name: '下一页' }).click();
     await page.locator('[data-device=lights]').getByRole('button', { name: '全部点亮' }).click();
     await page.locator('[data-device=lights]').getByText('通过').waitFor();
     await back();

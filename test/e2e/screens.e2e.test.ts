@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core';
 import { WebSocketServer } from 'ws';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Request } from '../../electron/api/intent.ts';
 import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
 import { CANNOT } from '../support/cannot.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
@@ -309,7 +310,10 @@ describe('over the loopback WebSocket', () => {
     const received: unknown[] = [];
     sockets.on('connection', (socket, request) => {
       asked.push(request.url ?? '');
-      socket.on('message', (data: Buffer) => received.push(JSON.parse(data.toString())));
+      socket.on('message', (data: Buffer) => {
+        const message = JSON.parse(data.toString()) as Request;
+        if (message.kind !== 'voices') received.push(message);
+      });
       socket.send(JSON.stringify({ kind: 'token', token: 'second' }));
       socket.send(JSON.stringify({ kind: 'frame', frame: attract.frame }));
     });

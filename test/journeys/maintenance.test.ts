@@ -222,6 +222,8 @@ describe('the device page', () => {
       ['slipPrinter', 'online', 'full'],
       ['documentPrinter', 'online', 'full'],
       ['lights', 'unknown', null],
+      ['sound', 'unknown', null],
+      ['speech', 'unknown', null],
     ]);
 
     kiosk.insert('zhaotong');
@@ -241,7 +243,28 @@ describe('the device page', () => {
     expect(await tested('slipPrinter')).toMatchObject({ outcome: 'failed', faultCode: 'printer.paperOut' });
   });
 
-  async function tested(device: 'cardReader' | 'slipPrinter' | 'documentPrinter' | 'idReader') {
+  it('plays the cues and says a sentence, where the window has a Mandarin voice', async () => {
+    await enter();
+    order({ ask: 'goTo', page: 'devices' });
+    await kiosk.untilFrame(({ view }) => view.screen === 'maintenanceDevices' && view.devices.length > 0);
+    expect(await tested('speech')).toMatchObject({ outcome: 'failed', faultCode: 'speech.noVoice' });
+    kiosk.terminal.receive({ kind: 'voices', mandarin: 'Microsoft Huihui', english: null });
+    order({ ask: 'again' });
+    await kiosk.untilFrame(
+      ({ view }) => view.screen === 'maintenanceDevices' && view.devices.some(({ note }) => note === 'Microsoft Huihui'),
+    );
+    const said: unknown[] = [];
+    const off = kiosk.terminal.subscribe(({ speech, sound }) => said.push(speech?.sentence, sound?.cue));
+    expect(await tested('speech')).toMatchObject({ outcome: 'passed', said: 'Microsoft Huihui' });
+    expect(said).toContain('语音测试。请插入社保卡。');
+    expect((await tested('sound')).said).toContain('takeCard');
+    off();
+    expect(said).toEqual(expect.arrayContaining(['takeCard', 'printed', 'cardLeft']));
+    order({ ask: 'exit' });
+    expect((await kiosk.untilFrame(({ view }) => view.screen === 'attract')).speech).toBeNull();
+  });
+
+  async function tested(device: 'cardReader' | 'slipPrinter' | 'documentPrinter' | 'idReader' | 'sound' | 'speech') {
     const since = Date.now();
     order({ ask: 'test', device });
     const { view } = await kiosk.untilFrame(

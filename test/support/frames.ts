@@ -6,7 +6,7 @@ import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
 import { TYPED_FRAMES } from './typed-frames.ts';
 import { LOOK_UP_PRESSED, LOOK_UP_VIEWS } from './look-up-frames.ts';
-import { MAINTENANCE_VIEWS } from './maintenance-frames.ts';
+import { DEVICES, MAINTENANCE_VIEWS } from './maintenance-frames.ts';
 
 /** 2026-11-22 10:05 in Shanghai. */
 const AT_MS = Date.UTC(2026, 10, 22, 2, 5);
@@ -36,6 +36,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     typed: null,
     numberFace: null,
     sound: null,
+    speech: null,
     ...over,
   };
 }
@@ -542,6 +543,11 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('goodbye-card-removed', { screen: 'goodbye', reason: 'cardRemoved' }, NO_SESSION),
   named('goodbye-idle', { screen: 'goodbye', reason: 'idle' }, NO_SESSION),
   ...TROUBLES.map(trouble),
+  {
+    name: 'maintenanceDevices-more',
+    frame: frameOf({ screen: 'maintenanceDevices', devices: DEVICES, looking: false }, { ...NO_SESSION, secondsLeft: 240 }),
+    press: ['[data-intent=nextPage]'],
+  },
   ...MAINTENANCE_VIEWS.map(([name, view]) =>
     named(name, view, { ...NO_SESSION, secondsLeft: 240, pad: name.includes('-code') ? PAD : null }),
   ),

@@ -80,7 +80,7 @@ function device(name: DeviceRow['device'], over: Partial<DeviceRow> = {}): Devic
   return { device: name, state: 'online', paper: null, note: '', testable: true, running: false, last: null, ...over };
 }
 
-const DEVICES: readonly DeviceRow[] = [
+export const DEVICES: readonly DeviceRow[] = [
   device('cardReader', {
     note: 'Feitian bR301 BLE Contact Reader 00 00',
     last: { atMs: AT_MS, outcome: 'passed', faultCode: null, said: 'ATR 3B6D000000814A4446866053065A010307 T=0' },
@@ -90,6 +90,8 @@ const DEVICES: readonly DeviceRow[] = [
   device('slipPrinter', { paper: 'low', last: { atMs: AT_MS, outcome: 'passed', faultCode: null, said: `${VISIT}-1` } }),
   device('documentPrinter', { state: 'noDevice', paper: 'unknown', testable: false }),
   device('lights', { state: 'unknown' }),
+  device('sound', { state: 'unknown' }),
+  device('speech', { state: 'noDevice', testable: false }),
 ];
 
 const SESSIONS = Array.from({ length: 40 }, (_, at) => ({

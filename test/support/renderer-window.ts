@@ -86,7 +86,7 @@ export class RendererWindow {
     }, selector);
   }
 
-  /** What the page has sent, apart from `painted`, since the last call. */
+  /** What the page has sent, apart from `painted` and `voices`, since the last call. */
   takeSent(): Promise<readonly Request[]> {
     return this.page.evaluate(() => window.standIn.sent.splice(0));
   }
@@ -121,7 +121,7 @@ function installStandIn(): void {
     },
     send: (request: Request) => {
       if (request.kind === 'painted') standIn.painted = request.sequence;
-      else standIn.sent.push(request);
+      else if (request.kind !== 'voices') standIn.sent.push(request);
     },
   };
   Object.assign(window, { standIn, kiosk });

@@ -4,6 +4,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { err, ok, unreachable, type Result } from '../../../native/base/result.ts';
 import type { LightName } from '../../../native/ports/indicator-lights.ts';
+import type { Cue } from '../../../native/ports/sound.ts';
 import type { SlipDocument } from '../../../native/ports/slip-document.ts';
 import type { DeviceName } from '../../api/maintenance-view.ts';
 import type { MaintenanceTools } from './tools.ts';
@@ -14,7 +15,13 @@ const TEST_DELAYS = {
   idCardMs: 20_000,
   /** The lights stay on. */
   lightsMs: 3_000,
+  /** From one cue to the next. */
+  cueMs: 1_200,
 } as const;
+
+const CUES: readonly Cue[] = ['takeCard', 'pinKey', 'printed', 'warning', 'cardLeft'];
+const LOUDEST = 3;
+const SENTENCE = '语音测试。请插入社保卡。';
 
 const LIGHTS: readonly LightName[] = ['cardReader', 'idReader', 'slipPrinter', 'documentPrinter', 'pinPad', 'status'];
 
@@ -45,6 +52,10 @@ export async function testDevice(
       return readIdCard(tools, signal);
     case 'lights':
       return showLights(tools, signal);
+    case 'sound':
+      return playCues(tools, signal);
+    case 'speech':
+      return saySentence(tools);
     case 'pinPad':
       return padWord(tools.devices.bankPad);
     default:
@@ -71,16 +82,39 @@ async function readIdCard({ devices: { idReader }, clock }: MaintenanceTools, si
 
 async function showLights({ devices: { lights }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {
   for (const light of LIGHTS) lights.set(light, { flashRate: 'continuous', colour: 'green' });
-  await new Promise<void>((resolve) => {
-    const stop = clock.after(TEST_DELAYS.lightsMs, resolve);
+  await pause(clock, TEST_DELAYS.lightsMs, signal);
+  lights.clear();
+  return ok(String(LIGHTS.length));
+}
+
+/** Every cue once, as loud as the machine allows; the call to a card that is left is cut short. */
+async function playCues({ devices: { sound }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {
+  for (const cue of CUES) {
+    if (signal.aborted) break;
+    sound.play(cue, LOUDEST);
+    await pause(clock, TEST_DELAYS.cueMs, signal);
+  }
+  sound.stop();
+  return ok(CUES.join(', '));
+}
+
+function saySentence({ devices: { speech } }: MaintenanceTools): Result<string, Fault> {
+  const voice = speech.voices()?.mandarin ?? null;
+  if (voice === null) return err(fault('speech.noVoice', 'no Mandarin voice is installed on the machine of the window'));
+  speech.say('zh-CN', SENTENCE);
+  return ok(voice);
+}
+
+/** Waits; shorter where the engineer goes on. */
+function pause(clock: MaintenanceTools['clock'], ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = clock.after(ms, resolve);
     const end = (): void => {
       stop();
       resolve();
     };
     signal.addEventListener('abort', end, { once: true });
   });
-  lights.clear();
-  return ok(String(LIGHTS.length));
 }
 
 /** Both scripts, figures, lines and rules: what a print head that is going shows first. */

@@ -1,5 +1,6 @@
 /** Looks at every device and host: for the device page, the readiness report and the support bundle. */
 import { shanghaiDate } from '../../../native/base/civil-date.ts';
+import type { Voices } from '../../../native/ports/speech.ts';
 import type { FoundDevice } from '../effects.ts';
 import type { ReadinessFacts } from '../readiness.ts';
 import type { MaintenanceTools } from './tools.ts';
@@ -18,7 +19,8 @@ const PAD_NOTES = { onScreen: 'onScreen: digits pass through program memory', ha
 
 /** The devices in the order of their page. */
 export async function findDevices({ reader, devices }: Pick<MaintenanceTools, 'reader' | 'devices'>): Promise<readonly FoundDevice[]> {
-  const { bankPad, idReader, slipPrinter, documentPrinter } = devices;
+  const { bankPad, idReader, slipPrinter, documentPrinter, speech } = devices;
+  const voices = speech.voices();
   const [slip, document] = await Promise.all([slipPrinter.status(), documentPrinter.status()]);
   const card = reader.state();
   const plain = { paper: null, note: '' };
@@ -29,7 +31,20 @@ export async function findDevices({ reader, devices }: Pick<MaintenanceTools, 'r
     { device: 'slipPrinter', state: slip.device, paper: slip.paper, note: '', testable: slip.device !== 'noDevice' },
     { device: 'documentPrinter', state: document.device, paper: document.paper, note: '', testable: document.device !== 'noDevice' },
     { device: 'lights', state: 'unknown', ...plain, testable: true },
+    { device: 'sound', state: 'unknown', ...plain, testable: true },
+    {
+      device: 'speech',
+      state: stateOf(voices),
+      ...plain,
+      note: voices?.mandarin ?? '',
+      testable: voices?.mandarin !== undefined && voices.mandarin !== null,
+    },
   ];
+}
+
+function stateOf(voices: Voices | null): FoundDevice['state'] {
+  if (voices === null) return 'unknown';
+  return voices.mandarin === null ? 'noDevice' : 'online';
 }
 
 /** Everything that readiness depends on. Asks both hosts, and recomputes the journal's chain. */
@@ -59,6 +74,7 @@ export async function readinessFacts(tools: Inspected): Promise<ReadinessFacts> 
     outbox: outbox(),
     pack,
     idle: idle(),
+    voices: devices.speech.voices(),
     engineers: settings.engineers.length,
     freeBytes: freeBytes(),
     simulated,

@@ -120,6 +120,8 @@ export class MaintenanceRunner implements MaintenanceSide {
     journal.endSession(visit.number, clock.nowMs(), `maintenance ${reason}`);
     devices.pad.clear();
     devices.lights.clear();
+    devices.sound.stop();
+    devices.speech.stop();
     this.#visit = null;
     return { of: 'leave' };
   }

@@ -49,7 +49,7 @@ export interface MaintenanceTools {
   readonly reader: ReaderTools;
   readonly devices: Pick<
     Devices,
-    'pad' | 'bankPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'socialSecurityHost' | 'bankHost'
+    'pad' | 'bankPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'speech' | 'socialSecurityHost' | 'bankHost'
   >;
   /** How many accepted commands the authority has not answered yet. */
   readonly outbox: () => { readonly waiting: number; readonly damaged: number };

@@ -8,6 +8,7 @@ import type { IdReader } from '../../../native/ports/id-reader.ts';
 import type { IndicatorLights } from '../../../native/ports/indicator-lights.ts';
 import type { NumberPad } from '../../../native/ports/number-pad.ts';
 import type { OnScreenPinPad, PinBlockFormat, PinPad } from '../../../native/ports/pin-pad.ts';
+import type { Speech } from '../../../native/ports/speech.ts';
 import type { Sound } from '../../../native/ports/sound.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
@@ -48,6 +49,7 @@ export interface Devices {
   readonly documentPrinter: DocumentPrinter;
   readonly lights: IndicatorLights;
   readonly sound: Sound;
+  readonly speech: Speech;
   readonly socialSecurityHost: SocialSecurityHost<HostAnswer>;
   readonly bankHost: BankHost;
   /** How the pad's PIN block for the bank is made: format and name of the working key. */
