@@ -76,6 +76,21 @@ export function creditFen(facts: CreditFacts, rates: readonly CreditRate[]): num
   return Math.floor((Math.max(facts.ownBaseFen, average) * found.basisPoints + WHOLE_BASIS_POINTS / 2) / WHOLE_BASIS_POINTS);
 }
 
+/** 大病医疗互助, withheld from some months' credits before they are made. */
+export interface Withholding {
+  readonly schemes: readonly Scheme[];
+  /** Months of the year, 1 to 12. */
+  readonly months: readonly number[];
+  /** From each of them. */
+  readonly amountFen: number;
+}
+
+/** What of a month's credit is withheld: never more than there is of it (ours). `null`: the city withholds nothing. */
+export function withheldFen(creditedFen: number, scheme: Scheme, month: Month, withholding: Withholding | null): number {
+  if (!withholding?.schemes.includes(scheme)) return 0;
+  return withholding.months.includes(Number(month.slice(5))) ? Math.min(withholding.amountFen, creditedFen) : 0;
+}
+
 function ofAge({ fromAge, belowAge }: CreditRate, years: number): boolean {
   return (fromAge === null || fromAge <= years) && (belowAge === null || years < belowAge);
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { payableFen, PURPOSES, take, turnYear, type Purpose } from './carried.ts';
-import { creditFen, creditWindow, frozenFrom, periodOf, retirementWindow } from './credit.ts';
+import { creditFen, creditWindow, frozenFrom, periodOf, retirementWindow, withheldFen } from './credit.ts';
 import { packOf } from '../office/testing.ts';
 import { carriedTermsOf, creditTermsOf } from '../office/terms.ts';
 import { ageOn } from './months.ts';
 
 const TODAY = '2026-11-22';
 /** As Changsha's pack has them; Suzhou divides the balance, Zhaotong does not. */
-const { rates: RATES, calendar: CALENDAR } = creditTermsOf(packOf('changsha'), TODAY);
+const { rates: RATES, calendar: CALENDAR, withholding: WITHHOLDING } = creditTermsOf(packOf('changsha'), TODAY);
 const SUZHOU = carriedTermsOf(packOf('suzhou'), TODAY);
 const ZHAOTONG = carriedTermsOf(packOf('zhaotong'), TODAY);
 
@@ -31,6 +31,25 @@ describe('the monthly credit (S0, 5)', () => {
     expect(creditFen({ ...base, scheme: 'resident', ageYears: 50 }, RATES)).toBe(0);
     expect(creditFen({ ...base, scheme: 'flexible', ageYears: 50 }, RATES)).toBe(0);
     expect(creditFen({ ...base, scheme: 'flexibleRetired', ageYears: 60 }, RATES)).toBe(20_000);
+  });
+
+  it('灵活就业退休人员: 年初有两个月划拨金额会减少, 在划拨前代扣了大病医疗互助 (90 yuan a month: ours)', () => {
+    // 4 % of 5,000 yuan are 200 yuan.
+    const rows = [
+      ['2025-12', 'flexibleRetired', 0, 20_000],
+      ['2026-01', 'flexibleRetired', 9_000, 11_000],
+      ['2026-02', 'flexibleRetired', 9_000, 11_000],
+      ['2026-03', 'flexibleRetired', 0, 20_000],
+      ['2026-01', 'retired', 0, 20_000],
+    ] as const;
+    for (const [month, scheme, withheld, credited] of rows) {
+      const whole = creditFen({ ...base, scheme, ageYears: 60 }, RATES);
+      expect([month, scheme, withheldFen(whole, scheme, month, WITHHOLDING)]).toEqual([month, scheme, withheld]);
+      expect(whole - withheldFen(whole, scheme, month, WITHHOLDING)).toBe(credited);
+    }
+    // 4 % of 2,000 yuan are 80 yuan: no more can be withheld than there is. Suzhou withholds nothing.
+    expect(withheldFen(8_000, 'flexibleRetired', '2026-01', WITHHOLDING)).toBe(8_000);
+    expect(withheldFen(20_000, 'flexibleRetired', '2026-01', creditTermsOf(packOf('suzhou'), TODAY).withholding)).toBe(0);
   });
 
   it('is whole fen, half a fen up, and never falls as the base grows', () => {

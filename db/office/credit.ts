@@ -1,6 +1,6 @@
 /** The monthly credit: each person's month once, whoever runs it and however often. The calendar and the amounts are the machines'. */
 import type { CivilDate } from '../../native/base/civil-date.ts';
-import { creditFen, creditWindow, type Scheme } from '../machines/credit.ts';
+import { creditFen, creditWindow, withheldFen, type Scheme } from '../machines/credit.ts';
 import { keepingOf, type KeepingFacts } from '../machines/keeping.ts';
 import { addMonths, ageOn, dayOf, endOf, type Month } from '../machines/months.ts';
 import type { Pack } from '../rules/pack-schema.ts';
@@ -29,19 +29,21 @@ export type CreditOutcome =
   { readonly outcome: 'credited'; readonly accountId: string; readonly amountFen: number } | { readonly outcome: 'already' } | NoCredit;
 
 /** `due`: so much would be credited there, unless it was already. */
-type CreditPlan = { readonly outcome: 'due'; readonly account: NewAccount; readonly amountFen: number } | NoCredit;
+type CreditPlan = { readonly outcome: 'due'; readonly account: NewAccount; readonly amountFen: number; readonly note: string } | NoCredit;
+
+const FEN_A_YUAN = 100;
 
 /** Credits one person's month. Repeated or at the same time as another run it credits nothing more. */
 export function creditMonth(db: AuthorityDatabase, order: CreditOrder): Promise<CreditOutcome> {
   return inTransaction(db, async (tx) => {
     const plan = await planCredit(tx, order);
     if (plan.outcome !== 'due') return plan;
-    const { account, amountFen } = plan;
+    const { account, amountFen, note } = plan;
     await ensureAccount(tx, account, order.on);
     const transactionId = `CREDIT-${order.person}-${order.month}`;
     const claim = { social_security_number: order.person, month: order.month, account_id: account.id, transaction_id: transactionId };
     if (!(await claimCredit(tx, { ...claim, credited_on: order.on, amount_fen: amountFen }))) return { outcome: 'already' };
-    const leg = { accountId: account.id, kind: 'credit', note: '医保个人账户划入', amountFen } as const;
+    const leg = { accountId: account.id, kind: 'credit', note, amountFen } as const;
     await post(tx, { transactionId, on: order.on, outside: 'fund', legs: [leg] });
     return { outcome: 'credited', accountId: account.id, amountFen };
   });
@@ -57,11 +59,17 @@ export async function planCredit(db: AuthorityDatabase, order: CreditOrder): Pro
   if (pool === null) return { outcome: 'elsewhere' };
   const due = await dueFrom(db, order, scheme);
   if (due === null) return { outcome: 'unpaid' };
-  const amountFen = await amountOf(db, order, person, insurance, scheme);
+  const { wholeFen, withheldFen: withheld } = await amountOf(db, order, person, insurance, scheme);
+  const amountFen = wholeFen - withheld;
   if (amountFen === 0) return { outcome: 'none' };
   const { account, creditedOn } = await whereTo(db, order, insurance, pool);
   if (order.on < due || (creditedOn !== null && order.on < creditedOn)) return { outcome: 'notYet' };
-  return { outcome: 'due', account, amountFen };
+  return { outcome: 'due', account, amountFen, note: noteOf(withheld) };
+}
+
+/** Who finds less than usual sees why. */
+function noteOf(withheld: number): string {
+  return withheld === 0 ? '医保个人账户划入' : `医保个人账户划入（已代扣大病医疗互助${(withheld / FEN_A_YUAN).toFixed(2)}元）`;
 }
 
 /** First day for the credit of a month; null while its contribution is not paid. Who is retired pays none. */
@@ -80,7 +88,7 @@ async function amountOf(
   person: PersonsTable,
   insurance: InsurancesTable,
   scheme: Scheme,
-): Promise<number> {
+): Promise<{ readonly wholeFen: number; readonly withheldFen: number }> {
   const contribution = await contributionFor(tx, number, month);
   const average = insurance.employer_id === null ? null : await employerAverage(tx, insurance.employer_id, Number(month.slice(0, 4)));
   const facts = {
@@ -89,7 +97,9 @@ async function amountOf(
     ownBaseFen: contribution?.base_fen ?? insurance.base_fen ?? 0,
     employerAverageFen: average,
   };
-  return creditFen(facts, creditTermsOf(pack, endOf(month)).rates);
+  const { rates, withholding } = creditTermsOf(pack, endOf(month));
+  const wholeFen = creditFen(facts, rates);
+  return { wholeFen, withheldFen: withheldFen(wholeFen, scheme, month, withholding) };
 }
 
 /** The account of the month's keeping: the ledger, or that of the newest card that is there. */

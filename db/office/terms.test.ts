@@ -66,6 +66,33 @@ describe('a credit by the pack', () => {
     expect(await credited(RAISED, '2025-12', '2026-05-31')).toMatchObject({ outcome: 'credited', amountFen: 13_500 });
   });
 
+  it('S0 灵活就业退休人员: of January and February the premium is withheld first, the entry says so, and no other month', async () => {
+    const db = await insured('2026-01');
+    await db.updateTable('insurances').set({ scheme: 'flexibleRetired' }).where('social_security_number', '=', HOLDER).execute();
+    const credit = (month: string, pack = CHANGSHA) => creditMonth(db, { person: HOLDER, month, on: '2026-06-30', pack });
+    // 4 % of 5,000 yuan, less 90.
+    expect(await credit('2026-01')).toMatchObject({ outcome: 'credited', amountFen: 11_000 });
+    expect(await credit('2026-02')).toMatchObject({ outcome: 'credited', amountFen: 11_000 });
+    expect(await credit('2026-03')).toMatchObject({ outcome: 'credited', amountFen: 20_000 });
+    const dearer = withFacts(CHANGSHA, (fact) =>
+      fact.kind === 'amount' && fact.id === 'credit.lower.premium' ? { ...fact, amountFen: 99_999 } : fact,
+    );
+    expect(await credit('2025-02', dearer)).toEqual({ outcome: 'none' });
+    const notes = await db
+      .selectFrom('ledger_entries')
+      .select(['note', 'amount_fen'])
+      .where('kind', '=', 'credit')
+      .where('on', '=', '2026-06-30')
+      .orderBy('sequence')
+      .execute();
+    expect(notes).toEqual([
+      { note: '医保个人账户划入（已代扣大病医疗互助90.00元）', amount_fen: 11_000 },
+      { note: '医保个人账户划入（已代扣大病医疗互助90.00元）', amount_fen: 11_000 },
+      { note: '医保个人账户划入', amount_fen: 20_000 },
+    ]);
+    await db.destroy();
+  });
+
   it('comes on the days of its calendar: a payment of the 24th is late where the late days begin on the 20th', async () => {
     const early = withFacts(CHANGSHA, (fact) =>
       fact.kind === 'monthDays' && fact.id === 'credit.nextPeriod' ? { ...fact, fromDay: 20 } : fact,
@@ -94,7 +121,7 @@ describe('a credit by the pack', () => {
 
   it('has the defaults, marked as ours, where the pack is silent; who names some rates gives nobody else a credit', () => {
     const silent = creditTermsOf(SUZHOU, TODAY);
-    expect(silent).toEqual({ rates: DEFAULT_RATES, calendar: DEFAULT_CALENDAR });
+    expect(silent).toEqual({ rates: DEFAULT_RATES, calendar: DEFAULT_CALENDAR, withholding: null });
     const { arrival, nextPeriod, newCard, flexibleArrival } = silent.calendar;
     for (const { sources } of [...silent.rates, arrival, nextPeriod, newCard, flexibleArrival]) expect(sources[0]?.document).toBe('ours');
     const onlyRetired = withFacts(CHANGSHA, (fact) => (/under45|from45/.test(fact.id) ? null : fact));

@@ -2,7 +2,14 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
 import type { CarriedTerms } from '../machines/carried.ts';
 import type { OrderKind } from '../machines/card-order.ts';
-import { DEFAULT_CALENDAR, DEFAULT_RATES, type CreditCalendar, type CreditRate, type Scheme } from '../machines/credit.ts';
+import {
+  DEFAULT_CALENDAR,
+  DEFAULT_RATES,
+  type CreditCalendar,
+  type CreditRate,
+  type Scheme,
+  type Withholding,
+} from '../machines/credit.ts';
 import type { KeepingTerms } from '../machines/keeping.ts';
 import { monthOf } from '../machines/months.ts';
 import type { FactName } from '../rules/fact-names.ts';
@@ -14,6 +21,8 @@ import { inForce } from '../rules/select.ts';
 export interface CreditTerms {
   readonly rates: readonly CreditRate[];
   readonly calendar: CreditCalendar;
+  /** null: the pack names no months, or no amount; then nothing is withheld. */
+  readonly withholding: Withholding | null;
 }
 
 type RateName = Extract<FactName, `credit.rate.${string}`>;
@@ -34,7 +43,14 @@ export function creditTermsOf(pack: Pack, on: CivilDate): CreditTerms {
     const fact = factOf(pack, name, on);
     return fact === null ? [] : [{ ...fact, schemes }];
   });
-  return { rates: rates.length > 0 ? rates : DEFAULT_RATES, calendar: calendarOf(pack, on) };
+  return { rates: rates.length > 0 ? rates : DEFAULT_RATES, calendar: calendarOf(pack, on), withholding: withholdingOf(pack, on) };
+}
+
+/** S0 tells it of the flexibly employed who are retired. */
+function withholdingOf(pack: Pack, on: CivilDate): Withholding | null {
+  const lower = factOf(pack, 'credit.lower.months', on);
+  const premium = factOf(pack, 'credit.lower.premium', on);
+  return lower === null || premium === null ? null : { schemes: ['flexibleRetired'], months: lower.months, amountFen: premium.amountFen };
 }
 
 function calendarOf(pack: Pack, on: CivilDate): CreditCalendar {

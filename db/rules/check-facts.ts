@@ -2,11 +2,12 @@
 import { FACT_KINDS, REQUIRED_FACTS } from './fact-names.ts';
 import type { FactKind } from './fact-schema.ts';
 import type { Pack } from './pack-schema.ts';
+import { weekdayOf } from './opening.ts';
 import { sharesADay } from './select.ts';
 
 /** Problems with the pack's facts, each with its place. */
 export function factProblems(pack: Pack): string[] {
-  return [...namesAndKinds(pack), ...overlaps(pack), ...missing(pack), ...references(pack), ...backward(pack)];
+  return [...namesAndKinds(pack), ...overlaps(pack), ...missing(pack), ...references(pack), ...backward(pack), ...notWorked(pack)];
 }
 
 function namesAndKinds({ facts }: Pack): string[] {
@@ -36,6 +37,21 @@ function backward({ facts }: Pack): string[] {
       ? fact.spans.flatMap(({ from, to }, j) => (to < from ? [`facts[${i}].spans[${j}]: ends before it begins`] : []))
       : [],
   );
+}
+
+const SATURDAY = 6;
+
+/** Days worked in exchange for holidays: one at a time, on a weekend, and no holidays themselves. */
+function notWorked({ facts }: Pack): string[] {
+  const holidays = facts.flatMap((fact) => (fact.id === 'holidays.statutory' && fact.kind === 'days' ? fact.spans : []));
+  return facts.flatMap((fact, i) => {
+    if (fact.id !== 'holidays.worked' || fact.kind !== 'days') return [];
+    return fact.spans.flatMap(({ from, to }, j) => {
+      const at = `facts[${i}].spans[${j}]`;
+      if (from !== to || weekdayOf(from) < SATURDAY) return [`${at}: not a day of a weekend`];
+      return holidays.some((span) => span.from <= from && from <= span.to) ? [`${at}: a holiday cannot be worked`] : [];
+    });
+  });
 }
 
 function references(pack: Pack): string[] {

@@ -42,6 +42,25 @@ describe('a rule pack is refused with the place named', () => {
     };
     expect(changed((pack) => Object.assign(pack.facts, { [pack.facts.length]: holidays }))).toContain('spans[0]: ends before it begins');
   });
+  it('when a day that is worked for a holiday is no weekend day, is several, or is a holiday', () => {
+    const days = (id: string, from: string, to = from) => ({
+      id,
+      kind: 'days' as const,
+      text: { zh: '节', en: 'x' },
+      effectiveFrom: '2026-01-01',
+      effectiveTo: null,
+      spans: [{ from, to }],
+      sources: [{ document: 'ours', quote: 'for the test' }],
+    });
+    const worked = (from: string, to?: string) =>
+      changed((pack) => {
+        const added = [days('holidays.statutory', '2026-02-15', '2026-02-23'), days('holidays.worked', from, to)];
+        Object.assign(pack.facts, Object.fromEntries(added.map((fact, i) => [pack.facts.length + i, fact])));
+      });
+    expect(worked('2026-02-13')).toContain('not a day of a weekend');
+    expect(worked('2026-02-14', '2026-02-15')).toContain('not a day of a weekend');
+    expect(worked('2026-02-22')).toContain('a holiday cannot be worked');
+  });
   it('when two rules hold for one thing on one day', () => {
     expect(changed((pack) => pack.rules.push(...pack.rules.slice(3, 4)))).toContain('overlaps temporaryLoss.socialSecurity');
   });

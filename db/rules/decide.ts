@@ -4,11 +4,10 @@
  */
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import { OURS } from './check-pack.ts';
-import type { FactOf } from './fact-schema.ts';
 import { afterTerm, factOf, factsNamed } from './facts.ts';
 import type { Decision, DecisionRequest, MissingEvidence, RefusalCause, RuleSource } from './model.ts';
 import type { NotOffered, Pack, Refusal, Rule } from './pack-schema.ts';
-import { isOpen, nextOpenDay, withHolidays } from './opening.ts';
+import { isOpen, nextOpenDay, withHolidays, type HolidayCalendar, type OpenHours } from './opening.ts';
 import { kindsOf, notOfferedFor, rulesFor } from './select.ts';
 import { closedReason, NO_PROXY, NOT_OFFERED, stateReason } from './state-texts.ts';
 
@@ -151,9 +150,13 @@ function refuse(pack: Pack, cause: RefusalCause, refusal: Refusal, request: Deci
   };
 }
 
-function hoursNamed(pack: Pack, name: string | undefined, { on }: DecisionRequest): FactOf<'hours'> | null {
+function hoursNamed(pack: Pack, name: string | undefined, { on }: DecisionRequest): OpenHours | null {
   const [fact] = factsNamed(pack, name === undefined ? [] : [name], on);
-  return fact?.kind === 'hours' ? withHolidays(fact, factOf(pack, 'holidays.statutory', on)) : null;
+  return fact?.kind === 'hours' ? withHolidays(fact, holidaysOf(pack, on)) : null;
+}
+
+function holidaysOf(pack: Pack, on: string): HolidayCalendar {
+  return { holidays: factOf(pack, 'holidays.statutory', on), worked: factOf(pack, 'holidays.worked', on) };
 }
 
 /** The name of an entry that says no: its service, and what it is about. */

@@ -69,7 +69,7 @@ const hoursSchema = z.strictObject({
   weekdays: z.array(weekday).min(1),
   /** Empty: all day. */
   spans: z.array(z.strictObject({ from: timeSchema, to: timeSchema })),
-  /** The public holidays of the pack (`holidays.statutory`) do not count as open days. */
+  /** The public holidays of the pack (`holidays.statutory`) do not count as open days; its weekend days that are worked (`holidays.worked`) do, where all working days are open. */
   exceptHolidays: z.boolean(),
   /** Other days on which it is closed. */
   closedOn: z.array(dateSchema),

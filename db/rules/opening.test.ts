@@ -40,11 +40,28 @@ describe('opening hours', () => {
 
   it('public holidays close a place that keeps them, and no other', () => {
     const nationalDay = { spans: [{ from: '2026-10-01', to: '2026-10-07' }] };
-    const keeps = withHolidays({ ...OFFICE, exceptHolidays: true }, nationalDay);
+    const calendar = { holidays: nationalDay, worked: null };
+    const keeps = withHolidays({ ...OFFICE, exceptHolidays: true }, calendar);
     expect(['2026-09-30', '2026-10-01', '2026-10-07', '2026-10-08'].map((day) => isOpen(keeps, day))).toEqual([true, false, false, true]);
     expect(nextOpenDay(keeps, '2026-09-30', '17:00')).toBe('2026-10-08');
-    expect(isOpen(withHolidays(OFFICE, nationalDay), '2026-10-01')).toBe(true);
-    expect(isOpen(withHolidays({ ...OFFICE, exceptHolidays: true }, null), '2026-10-01')).toBe(true);
+    expect(isOpen(withHolidays(OFFICE, calendar), '2026-10-01')).toBe(true);
+    expect(isOpen(withHolidays({ ...OFFICE, exceptHolidays: true }, { holidays: null, worked: null }), '2026-10-01')).toBe(true);
+  });
+
+  it('a weekend day that is worked in exchange opens what keeps all working days, and no other', () => {
+    // 2026: 1 to 7 October are off, Saturday 10 October is worked.
+    const calendar = {
+      holidays: { spans: [{ from: '2026-10-01', to: '2026-10-07' }] },
+      worked: { spans: [{ from: '2026-10-10', to: '2026-10-10' }] },
+    };
+    const office = withHolidays({ ...OFFICE, exceptHolidays: true }, calendar);
+    expect(['2026-10-09', '2026-10-10', '2026-10-11'].map((day) => isOpen(office, day, '10:00'))).toEqual([true, true, false]);
+    expect(isOpen(office, '2026-10-10', '12:00')).toBe(false);
+    expect(nextOpenDay(office, '2026-10-09', '17:00')).toBe('2026-10-10');
+    expect(isOpen(withHolidays(OFFICE, calendar), '2026-10-10')).toBe(false);
+    const collection = { ...TUESDAY_AND_THURSDAY, exceptHolidays: true };
+    expect(isOpen(withHolidays(collection, calendar), '2026-10-10')).toBe(false);
+    expect(nextOpenDay(withHolidays(collection, calendar), '2026-10-01')).toBe('2026-10-08');
   });
 
   it('a place that never opens has no next day', () => {

@@ -3,7 +3,7 @@
  * of the switch names; interest, premiums, and what is bought. `machines/` decides all of it; chance only says when people fall ill.
  */
 import { addDays, daysBetween, type CivilDate } from '../../native/base/civil-date.ts';
-import { creditFen, creditWindow, frozenFrom, retirementWindow, type Scheme } from '../machines/credit.ts';
+import { creditFen, creditWindow, frozenFrom, retirementWindow, withheldFen, type Scheme } from '../machines/credit.ts';
 import { keepingOf } from '../machines/keeping.ts';
 import { ageOn, dayOf, type Month } from '../machines/months.ts';
 import { cardAccountId, ledgerAccountId } from '../stores/accounts.ts';
@@ -122,7 +122,7 @@ function cardOn({ city, wallet }: Holder, on: CivilDate): string | null {
 
 function amountOf(city: City, life: Life, month: Month): number {
   const scheme: Scheme = schemeIn(life, month);
-  const { rates, calendar } = city.creditIn(month);
+  const { rates, calendar, withholding } = city.creditIn(month);
   if (scheme === 'employed' && !paysIn(life, month)) return 0;
   const accountFrom = life.retiresOn === null ? null : retirementWindow(life.retiresOn, null, calendar).accountFrom;
   if (scheme === 'flexibleRetired' && (accountFrom === null || month < accountFrom)) return 0;
@@ -133,7 +133,8 @@ function amountOf(city: City, life: Life, month: Month): number {
     ownBaseFen: life.baseFen(year),
     employerAverageFen: life.employer === null ? null : averageBaseFen(city, life.employer, year),
   };
-  return creditFen(facts, rates);
+  const wholeFen = creditFen(facts, rates);
+  return wholeFen - withheldFen(wholeFen, scheme, month, withholding);
 }
 
 function windowOf(city: City, life: Life, wallet: Wallet, month: Month): { readonly from: CivilDate; readonly to: CivilDate } {

@@ -264,6 +264,7 @@ export const FACTS_OF_THE_CITIES: readonly (readonly [fact: string, city: string
     'facts.credit.flexible.arrival',
     'facts.credit.flexible.nextPeriod',
     'facts.credit.lower.months',
+    'facts.credit.lower.premium',
   ],
   ...['changsha', 'hunan-ledger'].flatMap((city) => [
     [

@@ -1,7 +1,7 @@
 /** CITY-RULES, the medical personal account: who has one, the credit and its days, the two keepings, what it may pay. */
 import { describe, expect, it } from 'vitest';
 import { payableFen, type Purpose } from '../../../db/machines/carried.ts';
-import { creditFen, creditWindow, frozenFrom, retirementWindow, type Scheme } from '../../../db/machines/credit.ts';
+import { creditFen, creditWindow, frozenFrom, retirementWindow, withheldFen, type Scheme } from '../../../db/machines/credit.ts';
 import { keepingOf, type Keeping, type KeepingFacts } from '../../../db/machines/keeping.ts';
 import { carriedTermsOf, creditTermsOf, keepingTermsOf } from '../../../db/office/terms.ts';
 import { factOf } from '../../../db/rules/facts.ts';
@@ -57,6 +57,14 @@ describe('S0: when the credit arrives', () => {
 
   it('灵活就业退休人员一般每年的年初有两个月划拨金额会减少,是因为在划拨前代扣了大病医疗互助', () => {
     expect(factOf(packOf('changsha'), 'credit.lower.months', MONDAY)).toMatchObject({ months: [1, 2] });
+    const { withholding } = creditTermsOf(packOf('changsha'), MONDAY);
+    const retiree = { scheme: 'flexibleRetired', ageYears: 60, ownBaseFen: 500_000, employerAverageFen: null } as const;
+    // 4 % of 5,000 yuan, less the 90 yuan that are ours.
+    const credited = ['2025-12', '2026-01', '2026-02', '2026-03'].map((month) => {
+      const whole = creditFen(retiree, rates);
+      return whole - withheldFen(whole, retiree.scheme, month, withholding);
+    });
+    expect(credited).toEqual([20_000, 11_000, 11_000, 20_000]);
   });
 });
 

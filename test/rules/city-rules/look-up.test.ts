@@ -64,9 +64,17 @@ const SUZHOU: readonly Row[] = [
   [
     'ours',
     'public holidays of 2026 (S2 names none)',
-    'after work on the Friday before the Spring Festival',
+    'after work on the Friday before the Spring Festival, whose Saturday is worked',
     'suzhou',
     { service: 'pension', ...office, on: '2026-02-13', at: '17:00' },
+    { is: 'closed', onDay: '2026-02-14' },
+  ],
+  [
+    'ours',
+    'public holidays of 2026 (S2 names none)',
+    'after work on the Saturday before the Spring Festival',
+    'suzhou',
+    { service: 'pension', ...office, on: '2026-02-14', at: '17:00' },
     { is: 'closed', onDay: '2026-02-24' },
   ],
   [
