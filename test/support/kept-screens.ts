@@ -5,18 +5,14 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
+import { squaresApart } from './picture-squares.ts';
 
 const FOLDER = join(import.meta.dirname, '../e2e/screens');
 const SEEN_NOW = join(import.meta.dirname, '../../var/screens');
 const DRAWN_BY = join(FOLDER, 'drawn-by.json');
 const SCALE = 0.15;
 const QUALITY = 40;
-/** Side of a square, in points of the small picture. */
-const SQUARE = 5;
-/** How far the mean brightness of a square may be off, of 255: what the picture format itself loses stays below. */
-const TOLERANCE = 14;
 /** Squares that may differ: a blinking cursor, a letter that sits one point further. */
 const SQUARES_MAX = 2;
 
@@ -59,28 +55,10 @@ export function keep(name: string, picture: Buffer): void {
 export async function differs(name: string, picture: Buffer): Promise<string | null> {
   const file = join(FOLDER, `${name}.webp`);
   if (!existsSync(file)) return `${name}: no picture of it is kept`;
-  const [kept, now] = [await brightness(readFileSync(file)), await brightness(picture)];
-  const squares = kept.length === now.length ? kept.filter((value, i) => Math.abs(value - (now[i] ?? 0)) > TOLERANCE).length : Infinity;
-  if (squares <= SQUARES_MAX) return null;
+  const { apart, of } = await squaresApart(readFileSync(file), picture);
+  if (apart <= SQUARES_MAX) return null;
   const seen = join(SEEN_NOW, `${name}.webp`);
   mkdirSync(dirname(seen), { recursive: true });
   writeFileSync(seen, picture);
-  return `${name}: looks otherwise in ${squares} of ${kept.length} squares (see var/screens)`;
-}
-
-/** Mean brightness of each square, row by row. */
-async function brightness(picture: Buffer): Promise<readonly number[]> {
-  const image = await loadImage(picture);
-  const [columns, rows] = [Math.floor(image.width / SQUARE), Math.floor(image.height / SQUARE)];
-  const canvas = createCanvas(columns * SQUARE, rows * SQUARE);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  const sums = new Float64Array(columns * rows);
-  for (let at = 0; at < data.length; at += 4) {
-    const point = at / 4;
-    const square = Math.floor(Math.floor(point / canvas.width) / SQUARE) * columns + Math.floor((point % canvas.width) / SQUARE);
-    sums[square] = (sums[square] ?? 0) + ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) / 3;
-  }
-  return Array.from(sums, (sum) => sum / (SQUARE * SQUARE));
+  return `${name}: looks otherwise in ${apart} of ${of} squares (see var/screens)`;
 }
