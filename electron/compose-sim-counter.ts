@@ -11,7 +11,7 @@ import type { Hands } from './compose-sim-hands.ts';
 import { controlled } from './compose-sim-start.ts';
 import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
-import { simulatedConfiguration, type Configuration } from './configuration.ts';
+import { simulatedCounterConfiguration } from './configuration-counter.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-options.ts';
 
@@ -26,31 +26,6 @@ export interface SimulatedCounterStart extends Omit<StartOptions, 'argv'> {
 export interface SimulatedCounterRun extends ComposedCounter {
   readonly hands: Hands;
   readonly panel: SimServer | null;
-}
-
-type Place = Pick<Configuration['terminal'], 'city' | 'outletName' | 'outletKinds'>;
-
-/** One outlet a city that is all the places whose services it shows. */
-const PLACES: Readonly<Record<string, Place>> = {
-  zhaotong: {
-    city: 'zhaotong',
-    outletName: '昭通市示范区便民服务中心',
-    outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'issuingBankOutlet'],
-  },
-  suzhou: { city: 'suzhou', outletName: '苏州示范网点', outletKinds: ['issuingBankOutlet', 'cardServiceWindow', 'officeOfTreatment'] },
-  changsha: {
-    city: 'changsha',
-    outletName: '长沙示范网点',
-    outletKinds: ['issuingBankOutlet', 'cardServiceWindow', 'medicalInsuranceWindow'],
-  },
-  'hunan-ledger': { city: 'hunan-ledger', outletName: '省本级示范窗口', outletKinds: ['medicalInsuranceWindow', 'communityPoint'] },
-};
-
-/** The configuration of a simulated counter. */
-export function simulatedCounterConfiguration(directory: string, city: string | null): Configuration {
-  const base = simulatedConfiguration(directory);
-  const place = PLACES[city ?? 'zhaotong'] ?? PLACES['zhaotong'];
-  return { ...base, terminal: { ...base.terminal, ...place, id: 'CT0001', channel: 'counter', outletId: 'SIM-OUTLET' } };
 }
 
 /** Starts a simulated counter; cards and ID cards are laid down by the panel, and by typed lines. */

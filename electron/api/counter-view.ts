@@ -66,7 +66,7 @@ export type ReceiptFact =
   /** Whether the card settles at the place of treatment. */
   | { readonly fact: 'settlementElsewhere'; readonly state: 'frozen' | 'released' }
   | { readonly fact: 'bankTold'; readonly told: boolean }
-  | { readonly fact: 'newPin000000' };
+  | { readonly fact: 'newPin000000' | 'ownPinHolds' };
 
 export type WorkStep =
   | {
@@ -77,7 +77,14 @@ export type WorkStep =
       readonly approvedBy: string | null;
     }
   /** The customer types at their own screen; nothing of it comes here. */
-  | { readonly step: 'pin'; readonly pin: PinKind | 'query'; readonly again: boolean; readonly lastTry: string; readonly checking: boolean }
+  | {
+      readonly step: 'pin';
+      readonly pin: PinKind | 'query';
+      readonly entry: 'current' | 'old' | 'new' | 'newAgain';
+      readonly again: boolean;
+      readonly lastTry: string;
+      readonly checking: boolean;
+    }
   /** `staffCardIn`: the card in the reader is no customer's. */
   | { readonly step: 'approval'; readonly note: SignInNote; readonly staffCardIn: boolean }
   | { readonly step: 'consent' }

@@ -23,6 +23,7 @@ export const COUNTER_SERVICES = [
   'decideCorrection',
   'lossElsewhere',
   'liftLossElsewhere',
+  'changePin',
 ] as const;
 export type CounterService = (typeof COUNTER_SERVICES)[number];
 

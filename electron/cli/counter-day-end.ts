@@ -9,10 +9,12 @@ import { renderA4Pdf } from '../../native/printer/pdf/a4.ts';
 import type { DayReport } from '../api/counter-view.ts';
 import { tryJournal, plainLine } from '../compose.ts';
 import { openSocialSecurityHost } from '../compose-authority.ts';
-import { readConfiguration, simulatedConfiguration, type Configuration } from '../configuration.ts';
+import { readConfiguration, type Configuration } from '../configuration.ts';
+import { simulatedCounterConfiguration } from '../configuration-counter.ts';
 import { packTrust } from '../configuration-rules.ts';
 import { commandWords, dayPaper, type ReportPlace } from '../counter/day-paper.ts';
 import { reportOfDay } from '../counter/runner/day-desk.ts';
+import { CITY_IDS } from '../../db/rules/words.ts';
 import { loadPack } from '../../db/rules/load-pack.ts';
 import { openRecords } from '../records.ts';
 import { rulesOf } from '../rules.ts';
@@ -22,17 +24,17 @@ import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
 
 const FEN_A_YUAN = 100;
-const SIMULATED_COUNTER = 'CT0001';
 
 /** `kiosk counter day-end` */
 export const command: Command = {
   name: 'counter day-end',
-  usage: '[--date DATE] [--config FILE | --data DIR] [--reconcile] [--pdf FILE] [--json]',
+  usage: '[--date DATE] [--config FILE | [--data DIR] [--city CITY]] [--reconcile] [--pdf FILE] [--json]',
   summary: "The day's report of a counter: services, fees, receipts, slips, and the commands whose end is not known.",
   options: {
     date: { kind: 'text', value: 'DATE', help: 'civil date in Shanghai, YYYY-MM-DD (default today)' },
     config: { kind: 'text', value: 'FILE', help: 'configuration of the counter; without it the simulated one is reported' },
     data: { kind: 'text', value: 'DIR', help: 'data directory of a simulated counter (default var/kiosk)' },
+    city: { kind: 'text', value: 'CITY', choices: CITY_IDS, help: 'city of a simulated counter (default zhaotong)' },
     reconcile: { kind: 'flag', help: 'asks the host what became of the commands whose end is not known' },
     pdf: { kind: 'text', value: 'FILE', help: 'writes the report to this file too, on A4' },
     json: { kind: 'flag', help: 'JSON on standard output, also for a fault' },
@@ -69,15 +71,12 @@ async function reportOf(io: Io, args: Arguments): Promise<Result<Reported, Fault
   const on = args.text('date') ?? shanghaiDate(systemClock.nowMs());
   if (!isCivilDate(on)) return err(usage('--date must be a date YYYY-MM-DD'));
   const file = args.text('config');
-  if (file === undefined) return read(io, simulatedCounter(args.text('data') ?? join('var', 'kiosk')), on, args.flag('reconcile'));
+  if (file === undefined) {
+    const counter = simulatedCounterConfiguration(args.text('data') ?? join('var', 'kiosk'), args.text('city') ?? null);
+    return read(io, counter, on, args.flag('reconcile'));
+  }
   const configuration = readConfiguration(file);
   return configuration.ok ? read(io, configuration.value, on, args.flag('reconcile')) : configuration;
-}
-
-/** The simulated counter stands under its own number, whatever its city. */
-function simulatedCounter(directory: string): Configuration {
-  const base = simulatedConfiguration(directory);
-  return { ...base, terminal: { ...base.terminal, id: SIMULATED_COUNTER, channel: 'counter' } };
 }
 
 async function read(io: Io, configuration: Configuration, on: string, reconcile: boolean): Promise<Result<Reported, Fault>> {

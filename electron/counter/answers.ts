@@ -1,6 +1,7 @@
 /** What the world has answered, brought to where it was asked. */
 import { unreachable } from '../../native/base/result.ts';
 import type { EffectResult } from '../session/effects.ts';
+import { onOldPinChecked, onOwnPinEntered, onPinChanged } from './change-pin.ts';
 import type { CounterConfig } from './config.ts';
 import type { CounterAnswer } from './effects.ts';
 import { askRecords, onCardRead, onIdRead, onNumberFound, onPinChecked, onRecords } from './identified.ts';
@@ -107,7 +108,10 @@ function onSessionAnswer(
       return onRecords(state, tab, result.result);
     case 'pad.enter':
       return onEntered(state, tab, result.result, config);
+    case 'card.changePin':
+      return onPinChanged(state, tab, result.result);
     case 'card.verifyPin':
+      return isChange(tab) ? onOldPinChecked(state, tab, result.result, config) : onChecked(state, tab, result, config, atMs);
     case 'bank.verifyPin':
       return onChecked(state, tab, result, config, atMs);
     case 'card.resetPin':
@@ -117,7 +121,6 @@ function onSessionAnswer(
       return onPrinted(state, tab, result.result);
     case 'card.pinState':
     case 'card.retain':
-    case 'card.changePin':
     case 'card.resolvePin':
     case 'bank.pinState':
     case 'records.inquire':
@@ -130,11 +133,17 @@ function onSessionAnswer(
   }
 }
 
+function isChange({ work }: Tab): boolean {
+  return work?.at.step === 'pin' && work.at.entry !== 'current';
+}
+
 type ResultOf<Of extends EffectResult['of']> = Extract<EffectResult, { of: Of }>['result'];
 
 function onEntered(state: CounterState, tab: Tab, entered: ResultOf<'pad.enter'>, config: CounterConfig): CounterOutcome {
   const at = tab.work?.at;
   if (at?.step !== 'pin' || at.pin === 'query') return outcome(state);
+  const { entry } = at;
+  if (entry !== 'current') return onOwnPinEntered(state, tab, { ...at, entry }, entered, config);
   if (entered.outcome === 'entered') return checkPin(state, tab, at.pin);
   if (entered.outcome === 'timedOut') return askPin(state, tab, { pin: at.pin, lastTry: 'timedOut', triesLeft: at.triesLeft }, config);
   const faultCode = entered.outcome === 'failed' ? entered.code : null;

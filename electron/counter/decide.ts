@@ -34,6 +34,12 @@ export function evidenceOf(tab: Tab): Evidence {
   };
 }
 
+/** A change begins with the PIN that holds: the card checks it then, so it need not have been typed before. */
+function shownFor(tab: Tab, service: CounterService): Evidence {
+  const shown = evidenceOf(tab);
+  return service === 'changePin' && shown.card ? { ...shown, socialSecurityPin: true } : shown;
+}
+
 /** The function a service acts on, as its form says. */
 export function functionOf({ service, fields }: Pick<Work, 'service' | 'fields'>): CardFunction | null {
   const { on } = SERVICES[service];
@@ -45,7 +51,7 @@ export function functionOf({ service, fields }: Pick<Work, 'service' | 'fields'>
 /** Asks the rules. A service that no document has is decided by what it needs to see. */
 export function decideAtCounter(tab: Tab, work: Pick<Work, 'service' | 'fields'>, config: CounterConfig, atMs: number): Decision {
   const { rule, needs = [] } = SERVICES[work.service];
-  const evidence = evidenceOf(tab);
+  const evidence = shownFor(tab, work.service);
   if (rule === null) return ownTerms(needs.filter((one) => !evidence[one]));
   const cardFunction = functionOf(work);
   const { terminal } = config;

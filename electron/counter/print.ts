@@ -73,6 +73,8 @@ function factBlock(fact: ReceiptFact): SlipBlock {
         : { kind: 'notice', text: '银行还没有确认金融功能的变更，请马上拨打发卡银行客服电话核实。' };
     case 'newPin000000':
       return { kind: 'notice', text: '社保密码已重置为初始密码 000000，请尽快修改，不要告诉他人。' };
+    case 'ownPinHolds':
+      return { kind: 'notice', text: '新的社保密码已生效，旧密码作废。请牢记，不要告诉他人。' };
     case 'proxy':
       return line('代办人', 'By proxy', fact.value);
     case 'staff':

@@ -36,7 +36,7 @@ type Written = { readonly outcome: 'done' } | Failure;
 function withoutOldTries(tab: Tab, { service }: Work): Tab {
   const { known } = tab;
   const card = known?.card ?? null;
-  if (known === null || card === null || (service !== 'resetPin' && service !== 'unlockPin')) return tab;
+  if (known === null || card === null || (service !== 'resetPin' && service !== 'unlockPin' && service !== 'changePin')) return tab;
   return { ...tab, known: { ...known, card: { ...card, pin: { state: 'unknown' } } } };
 }
 
@@ -45,7 +45,11 @@ export function onWritten(state: CounterState, tab: Tab, result: Written): Count
   if (tab.work?.at.step !== 'acting') return outcome(state);
   if (result.outcome === 'failed') return outcome(workAt(state, tab, ended(result.code)));
   const number = `${tab.known?.session ?? ''}-${tab.known?.count ?? 0}`;
-  const facts: readonly ReceiptFact[] = [{ fact: 'reference', value: number }, ...people(state, tab, tab.work)];
+  const facts: readonly ReceiptFact[] = [
+    { fact: 'reference', value: number },
+    ...(tab.work.service === 'changePin' ? [{ fact: 'ownPinHolds' as const }] : []),
+    ...people(state, tab, tab.work),
+  ];
   const receipts = [{ service: tab.work.service, number }, ...tab.receipts];
   return outcome(workAt(state, { ...tab, receipts }, { step: 'done', facts, number, printed: 'none' }));
 }
@@ -73,6 +77,7 @@ function receiptFacts(state: CounterState, tab: Tab, work: Work, receipt: Receip
     ...(typeof feeFen === 'number' ? [{ fact: 'feeFen' as const, amountFen: feeFen }] : []),
     ...(receipt.settlementElsewhere === undefined ? [] : [{ fact: 'settlementElsewhere' as const, state: receipt.settlementElsewhere }]),
     ...(movedBalanceFen === null ? [] : [{ fact: 'movedFen' as const, amountFen: movedBalanceFen }]),
+    ...(work.service === 'changePin' ? [{ fact: 'ownPinHolds' as const }] : []),
     ...(work.service === 'resetPin' ? [{ fact: 'newPin000000' as const }] : []),
     ...bring.map((text) => ({ fact: 'bring' as const, text })),
     ...(bank === null ? [] : [{ fact: 'bankTold' as const, told: bank === 'told' }]),

@@ -13,7 +13,7 @@ export interface ServiceDefinition {
   readonly required: readonly CounterField[];
   readonly optional?: readonly CounterField[];
   /** `command`: the authority alone; the others touch the card or the pad too. */
-  readonly act: 'command' | 'resetPin' | 'unlockPin' | 'newPassword' | 'updateCard' | 'blockCard';
+  readonly act: 'command' | 'resetPin' | 'unlockPin' | 'changePin' | 'newPassword' | 'updateCard' | 'blockCard';
   /** A second person signs whatever the pack says: it cannot be undone, or another's money is opened. Ours. */
   readonly approval?: true;
   /** Office work: nobody stands before the counter, so nobody is asked at the customer's screen. */
@@ -57,6 +57,7 @@ export const SERVICES: Readonly<Record<CounterService, ServiceDefinition>> = {
   activateFunction: { group: 'card', rule: 'activateFunction', on: 'chosen', required: ['cardFunction'], act: 'command' },
   resetPin: { group: 'pin', rule: 'resetSocialSecurityPin', on: 'socialSecurity', required: [], act: 'resetPin' },
   unlockPin: { group: 'pin', rule: 'unlockSocialSecurityPin', on: 'socialSecurity', required: [], act: 'unlockPin' },
+  changePin: { group: 'pin', rule: 'changeSocialSecurityPin', on: 'socialSecurity', required: [], act: 'changePin' },
   changeQueryPassword: { group: 'pin', rule: 'changeQueryPassword', on: null, required: [], act: 'newPassword' },
   bindFamily: {
     group: 'account',

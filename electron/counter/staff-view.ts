@@ -7,7 +7,7 @@ import type { AskEffect } from '../session/effects.ts';
 import type { CounterConfig } from './config.ts';
 import { decideAtCounter, judge } from './decide.ts';
 import { formFields } from './form.ts';
-import { SERVICES } from './services.ts';
+import { CIRCUMSTANCES_OF, SERVICES } from './services.ts';
 import type { CounterState, Tab, Work } from './state.ts';
 import { isStaffCardIn } from './sign-in.ts';
 import { activeTab } from './steps.ts';
@@ -127,8 +127,12 @@ function busyOf({ pending, work }: Tab): CustomerPage['busy'] {
 function serviceRow(tab: Tab, service: CounterService, config: CounterConfig, atMs: number): ServiceRow {
   const { group, on } = SERVICES[service];
   const functions = on === 'chosen' ? (['socialSecurity', 'bank'] as const) : [null];
-  const decisions = functions.map((cardFunction) =>
-    decideAtCounter(tab, { service, fields: cardFunction === null ? {} : { cardFunction } }, config, atMs),
+  // A particular case that the clerk may find opens what is closed to others.
+  const cases = ['', ...(CIRCUMSTANCES_OF[service] ?? [])];
+  const decisions = cases.flatMap((circumstance) =>
+    functions.map((cardFunction) =>
+      decideAtCounter(tab, { service, fields: { circumstance, ...(cardFunction === null ? {} : { cardFunction }) } }, config, atMs),
+    ),
   );
   const [first] = decisions;
   const open = decisions.some(({ decision }) => decision !== 'refused');
@@ -142,7 +146,7 @@ function workStep(tab: Tab, work: Work, config: CounterConfig, { atMs, staffCard
     case 'form':
       return { step: 'form', fields: formFields(tab, work), verdict: verdictOf(tab, work, config, atMs), approvedBy };
     case 'pin':
-      return { step: 'pin', pin: at.pin, again: at.again, lastTry: at.lastTry, checking: at.checking };
+      return { step: 'pin', pin: at.pin, entry: at.entry, again: at.again, lastTry: at.lastTry, checking: at.checking };
     case 'approval':
       return { ...at, staffCardIn };
     case 'consent':

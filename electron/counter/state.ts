@@ -17,7 +17,7 @@ import type {
 } from '../api/counter-view.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Comfort, Language } from '../api/comfort.ts';
-import type { PinKind, SettledEntry } from '../api/view.ts';
+import type { LastTry, PinKind, SettledEntry } from '../api/view.ts';
 import type { Known } from '../journeys/journey.ts';
 import type { CounterAsk } from './effects.ts';
 
@@ -30,13 +30,15 @@ export interface PersonLists {
 }
 
 /** What became of the entry before. */
-export type PinTry = 'none' | 'wrong' | 'timedOut' | 'enterAgain' | 'different';
+export type PinTry = LastTry;
 
 export type WorkAt =
   | { readonly step: 'form' }
   | {
       readonly step: 'pin';
       readonly pin: PinKind | 'query';
+      /** `current`: the PIN that holds is checked; the others: it is changed. */
+      readonly entry: 'current' | 'old' | 'new' | 'newAgain';
       /** The same new password once more. */
       readonly again: boolean;
       readonly lastTry: PinTry;

@@ -7,7 +7,9 @@ import type { CounterIntent } from '../api/counter-intent.ts';
 import type { CounterField, CounterService } from '../api/counter-view.ts';
 import type { Intent } from '../api/intent.ts';
 import { onDone } from './answers.ts';
+import { startPinChange } from './change-pin.ts';
 import type { CounterConfig } from './config.ts';
+import { judge } from './decide.ts';
 import type { CounterEvent, TimedCounterEvent } from './effects.ts';
 import { goTo, onOfficeIntent } from './office.ts';
 import { printReceipt } from './print.ts';
@@ -15,7 +17,7 @@ import { lock, onApprove, onSignIn, onSignOut, onUnlock } from './sign-in.ts';
 import type { CounterState, Tab } from './state.ts';
 import { activeTab, cancelled, isFree, outcome, putTab, workAt, type CounterOutcome } from './steps.ts';
 import { chooseTab, closeTab, isActing, newTab, onCardInserted, onCardRemoved, onIdentity } from './tabs.ts';
-import { act, submit } from './work.ts';
+import { act, proceed, submit } from './work.ts';
 
 /** One event. The state given is never changed. */
 export function counterTransition(state: CounterState, { atMs, event }: TimedCounterEvent, config: CounterConfig): CounterOutcome {
@@ -163,6 +165,15 @@ function cancel(state: CounterState, tab: Tab): CounterOutcome {
   return outcome(putTab(state, { ...free, work: null, pending: step === 'form' ? null : tab.pending }), ...(step === 'form' ? ends : []));
 }
 
+/** The customer has said yes. A PIN of their own is changed at their screen from here on; everything else is done. */
+function agreed(state: CounterState, tab: Tab, config: CounterConfig, atMs: number): CounterOutcome {
+  const { work } = tab;
+  if (work?.service !== 'changePin') return act(state, tab, config, atMs);
+  const judged = judge(tab, work, config, atMs);
+  const allowed = judged.is === 'decided' && judged.decision.decision === 'allowed';
+  return allowed ? startPinChange(state, tab, config) : proceed(state, tab, config, atMs);
+}
+
 /** At the customer's screen there is one question: yes or no. */
 function onCustomerIntent(state: CounterState, intent: Intent, config: CounterConfig, atMs: number): CounterOutcome {
   const tab = activeTab(state);
@@ -170,6 +181,6 @@ function onCustomerIntent(state: CounterState, intent: Intent, config: CounterCo
   // Away from the PIN pad, as the pad's own cancel.
   if (tab.work?.at.step === 'pin' && leaves) return cancel(state, tab);
   if (tab.work?.at.step !== 'consent' || !isFree(tab)) return outcome(state);
-  if (intent.intent === 'confirm') return act(state, tab, config, atMs);
+  if (intent.intent === 'confirm') return agreed(state, tab, config, atMs);
   return leaves ? outcome(workAt(state, tab, { step: 'declined' })) : outcome(state);
 }

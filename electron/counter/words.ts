@@ -25,6 +25,7 @@ export const SERVICE_NAMES: Readonly<Record<CounterService, BilingualText>> = {
   updateCard: { zh: '卡内信息更新', en: 'Record on the card updated' },
   blockCard: { zh: '卡片锁定', en: 'Card blocked' },
   decideCorrection: { zh: '更正申请审核', en: 'Correction decided' },
+  changePin: { zh: '社保密码修改', en: 'Social-security PIN changed' },
   lossElsewhere: { zh: '就医地挂失', en: 'Loss reported at the place of treatment' },
   liftLossElsewhere: { zh: '解除就医地挂失', en: 'Loss at the place of treatment lifted' },
 };
@@ -61,7 +62,7 @@ export const COMMAND_WORDS: Readonly<Record<string, BilingualText>> = {
   decideCorrection: SERVICE_NAMES.decideCorrection,
   'card.resetPin': SERVICE_NAMES.resetPin,
   'card.unblockPin': SERVICE_NAMES.unlockPin,
-  'card.changePin': { zh: '社保密码修改', en: 'Social-security PIN changed' },
+  'card.changePin': SERVICE_NAMES.changePin,
   'card.write.writeItems': SERVICE_NAMES.updateCard,
   'card.write.blockApplication': SERVICE_NAMES.blockCard,
   'card.write.blockCard': SERVICE_NAMES.blockCard,

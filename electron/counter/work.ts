@@ -60,7 +60,15 @@ function needs(
   if (tab.insertion !== null) return askPin(state, tab, { pin: 'bank', lastTry: 'none', triesLeft: null }, config);
   // Without the card the bank's own number of it is typed, and the bank says whether it is this person's.
   if (number === '') return outcome(workAt(state, tab, { step: 'form' }));
-  const checking = workAt(state, tab, { step: 'pin', pin: 'bank', again: false, lastTry: 'none', triesLeft: null, checking: true });
+  const checking = workAt(state, tab, {
+    step: 'pin',
+    pin: 'bank',
+    entry: 'current',
+    again: false,
+    lastTry: 'none',
+    triesLeft: null,
+    checking: true,
+  });
   return askFor(checking, tabIn(checking, tab), { ask: 'bankCard', tab: tab.tab, number, evidence: evidenceOf(tab) });
 }
 
@@ -71,7 +79,7 @@ interface AskedPin {
 }
 
 /** Tries left as the card tells them before entry. */
-function triesOf({ known }: Tab): number | null {
+export function triesOf({ known }: Tab): number | null {
   return known?.card?.pin.state === 'tries' ? known.card.pin.left : null;
 }
 
@@ -79,13 +87,13 @@ function triesOf({ known }: Tab): number | null {
 export function askPin(state: CounterState, tab: Tab, asked: AskedPin, config: CounterConfig): CounterOutcome {
   const { pin } = asked;
   const { min: minDigits, max: maxDigits } = config.pinDigits[pin];
-  const at = workAt(state, tab, { step: 'pin', again: false, checking: false, ...asked });
+  const at = workAt(state, tab, { step: 'pin', entry: 'current', again: false, checking: false, ...asked });
   return session(at, tabIn(at, tab), { effect: 'pad.enter', pin, minDigits, maxDigits });
 }
 
 /** Checks what the customer has typed: on the card, or by the bank. */
 export function checkPin(state: CounterState, tab: Tab, pin: PinKind): CounterOutcome {
-  const at = workAt(state, tab, { step: 'pin', pin, again: false, lastTry: 'none', triesLeft: null, checking: true });
+  const at = workAt(state, tab, { step: 'pin', pin, entry: 'current', again: false, lastTry: 'none', triesLeft: null, checking: true });
   const counted = numbered(tabIn(at, tab));
   if (pin === 'socialSecurity') return session(at, counted.tab, { effect: 'card.verifyPin' });
   return session(at, counted.tab, { effect: 'bank.verifyPin', key: counted.key });
@@ -104,7 +112,7 @@ export function act(state: CounterState, tab: Tab, config: CounterConfig, atMs: 
 
 /** The new query password, typed twice at the customer's pad. */
 export function askNewPassword(state: CounterState, tab: Tab, again: boolean, lastTry: PinTry): CounterOutcome {
-  const at = workAt(state, tab, { step: 'pin', pin: 'query', again, lastTry, triesLeft: null, checking: false });
+  const at = workAt(state, tab, { step: 'pin', pin: 'query', entry: 'current', again, lastTry, triesLeft: null, checking: false });
   return askFor(at, tabIn(at, tab), { ask: 'newPassword', tab: tab.tab, again });
 }
 
@@ -119,6 +127,8 @@ export function carryOut(state: CounterState, tab: Tab, work: Work): CounterOutc
       return session(at, counted, { effect: 'card.resetPin', evidence, key });
     case 'unlockPin':
       return session(at, counted, { effect: 'card.unblockPin', evidence, key });
+    case 'changePin':
+      throw new Error('a PIN is changed after it was typed');
     case 'updateCard':
       return askFor(at, counted, updateAsk(counted, work, key));
     case 'blockCard': {
@@ -167,7 +177,8 @@ export function session(state: CounterState, tab: Tab, effect: AskEffect): Count
   return askFor(state, tab, { ask: 'session', tab: tab.tab, effect, approvedBy: tab.work?.approvedBy ?? null });
 }
 
-function tabIn(state: CounterState, { tab }: Tab): Tab {
+/** The tab as it stands in a state that was made of it. */
+export function tabIn(state: CounterState, { tab }: Tab): Tab {
   const found = state.tabs.find((one) => one.tab === tab);
   if (found === undefined) throw new Error('the tab is not there');
   return found;

@@ -39,7 +39,7 @@ export function StaffForm({ intent, note, staffCardIn, go, cardFirst = null }: S
   return (
     <form className="staff-form" onSubmit={send}>
       <SignInWords note={note} way={way} />
-      <Ways way={way} onChoose={setChosen} />
+      <Ways way={way} numbered={intent !== 'unlock'} onChoose={setChosen} />
       {way === 'card' ? <Message tone="info">{staffCardIn ? words.cardIn : (cardFirst ?? words.cardOut)}</Message> : null}
       {intent === 'unlock' || way === 'card' ? null : (
         <label>
@@ -67,8 +67,15 @@ export function StaffForm({ intent, note, staffCardIn, go, cardFirst = null }: S
   );
 }
 
+interface WaysProps {
+  readonly way: Way;
+  /** Whether the number is asked for beside the password. */
+  readonly numbered: boolean;
+  readonly onChoose: (way: Way) => void;
+}
+
 /** Number and password, or the card and its PIN: both in sight. */
-function Ways({ way, onChoose }: { readonly way: Way; readonly onChoose: (way: Way) => void }) {
+function Ways({ way, numbered, onChoose }: WaysProps) {
   const { texts } = useDesk();
   const words = texts.signIn;
   return (
@@ -81,7 +88,7 @@ function Ways({ way, onChoose }: { readonly way: Way; readonly onChoose: (way: W
           aria-pressed={one === way}
           onClick={() => onChoose(one)}
         >
-          {words.way[one]}
+          {one === 'password' && !numbered ? words.password : words.way[one]}
         </button>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { useDesk } from './desk.ts';
 import { ServiceForm } from './service-form.tsx';
 import { Action, FaultLine, Message, Pairs } from './parts.tsx';
 import { KEYS } from './shortcuts.ts';
+import type { DeskTexts } from './text/texts.ts';
 import { StaffForm } from './staff-form.tsx';
 
 /** The service that is open, step by step. */
@@ -36,7 +37,7 @@ function Step({ service, at }: { readonly service: CounterService; readonly at: 
     case 'form':
       return <ServiceForm service={service} at={at} />;
     case 'pin':
-      return <Waiting>{at.checking ? words.checking[at.pin] : at.lastTry === 'wrong' ? words.pinWrong : words.pin[at.pin]}</Waiting>;
+      return <Waiting>{pinWords(at, words)}</Waiting>;
     case 'approval':
       return <Approval at={at} />;
     case 'consent':
@@ -67,6 +68,12 @@ function Step({ service, at }: { readonly service: CounterService; readonly at: 
         </>
       );
   }
+}
+
+function pinWords(at: Extract<WorkStep, { step: 'pin' }>, words: DeskTexts['work']): string {
+  if (at.checking) return words.checking[at.pin];
+  if (at.lastTry === 'wrong') return words.pinWrong;
+  return at.entry === 'current' ? words.pin[at.pin] : words.ownPin[at.entry];
 }
 
 /** The customer has to do something at their own screen. */

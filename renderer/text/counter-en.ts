@@ -23,6 +23,7 @@ export const counterEn: CounterTexts = {
     updateCard: 'Update a record on the card',
     blockCard: 'Block the card',
     decideCorrection: 'Decide a correction',
+    changePin: 'Change social-security PIN',
     lossElsewhere: 'Report loss where treated',
     liftLossElsewhere: 'Lift loss where treated',
   },
@@ -48,6 +49,7 @@ export const counterEn: CounterTexts = {
     bring: 'Please bring',
     bankTold: 'Bank',
     newPin000000: 'Social-security PIN',
+    ownPinHolds: 'Social-security PIN',
     proxy: 'Proxy',
     settlementElsewhere: 'Settlement where treated',
     staff: 'Clerk',
@@ -57,6 +59,7 @@ export const counterEn: CounterTexts = {
   bankTold: 'told, done there too',
   bankNotTold: 'has not confirmed yet: please call the issuing bank at once',
   newPin: 'is 000000 again: please change it soon',
+  ownPin: 'the new PIN holds, the old one no longer does',
   welcome: {
     title: 'Please tell the clerk what you have come for',
     served: (holder) => `Serving ${holder}`,

@@ -23,6 +23,7 @@ export const counterZhCn: CounterTexts = {
     updateCard: '卡内信息更新',
     blockCard: '卡片锁定',
     decideCorrection: '更正申请审核',
+    changePin: '社保密码修改',
     lossElsewhere: '就医地挂失',
     liftLossElsewhere: '解除就医地挂失',
   },
@@ -48,6 +49,7 @@ export const counterZhCn: CounterTexts = {
     bring: '请携带',
     bankTold: '银行',
     newPin000000: '社保密码',
+    ownPinHolds: '社保密码',
     proxy: '代办人',
     settlementElsewhere: '就医地刷卡结算',
     staff: '经办人',
@@ -57,6 +59,7 @@ export const counterZhCn: CounterTexts = {
   bankTold: '已同步办理',
   bankNotTold: '银行还没有确认，请马上致电发卡银行核实',
   newPin: '已重置为 000000，请尽快修改',
+  ownPin: '新密码已生效，旧密码作废',
   welcome: {
     title: '请向工作人员说明您要办理的业务',
     served: (holder) => `正在为 ${holder} 办理`,

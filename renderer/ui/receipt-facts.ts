@@ -34,6 +34,8 @@ function valueOf(fact: ReceiptFact, language: Language): string {
       return counter.settlement[fact.state];
     case 'bankTold':
       return fact.told ? counter.bankTold : counter.bankNotTold;
+    case 'ownPinHolds':
+      return counter.ownPin;
     case 'newPin000000':
       return counter.newPin;
   }

@@ -129,7 +129,7 @@ function counterProcess(): void {
     const [code] = (await once(child, 'exit')) as [number | null];
     expect([code, said.join('').includes('Ending.')]).toEqual([0, true]);
     const kiosk = (...words: readonly string[]) =>
-      spawnSync(process.execPath, [KIOSK, 'counter', 'day-end', '--data', data, ...words], { encoding: 'utf8' });
+      spawnSync(process.execPath, [KIOSK, 'counter', 'day-end', '--data', data, '--city', 'hunan-ledger', ...words], { encoding: 'utf8' });
     const before = kiosk();
     expect([before.status, before.stdout]).toEqual([0, expect.stringMatching(/家庭共济绑定 {2}done 1 [\s\S]*outcomes not known: 1/)]);
     const file = join(PICTURES ?? data, 'day-end.pdf');
@@ -138,7 +138,7 @@ function counterProcess(): void {
     const report = JSON.parse(after.stdout) as DayReport;
     expect(report).toMatchObject({ receipts: 2, approvals: 2, slipsPrinted: 1, slipsBroken: 0, unknown: [{ state: 'done' }] });
     const words = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout;
-    expect(words).toMatch(/柜台日终报表[\s\S]*CT0001[\s\S]*结果未知[\s\S]*已办结/);
+    expect(words).toMatch(/省本级示范窗口[\s\S]*柜台日终报表[\s\S]*CT0001[\s\S]*结果未知[\s\S]*已办结/);
     expect(words).toMatch(/合计 +2 +0/);
     expect(words).toMatch(/1 ?\/ ?1|第 ?1 ?页/);
     expect(kiosk('--pdf', join(data, 'nowhere', 'x.pdf'), '--json').stdout).toContain('counter.saveFailed');

@@ -163,6 +163,48 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    service: 'changePin',
+    says: 'the customer types the old PIN and the new one twice at their own screen; a wrong old one costs a try, a new one that differs is chosen anew',
+    place: ['changsha', ['cardServiceWindow']],
+    run: async (desk) => {
+      const card = await withCard(desk, 'zhaotong');
+      await idle(desk);
+      fillIn(desk, 'changePin', {});
+      await desk.untilStep('consent');
+      desk.customer({ intent: 'confirm' });
+      await desk.enterPin('111111');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'old' && view.triesLeft === 5);
+      await desk.enterPin('000000');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'new');
+      await desk.enterPin('000000');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'new' && view.lastTry !== 'none');
+      await desk.enterPin('135791');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'newAgain');
+      await desk.enterPin('246802');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'new' && view.lastTry === 'different');
+      await desk.enterPin('135791');
+      await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'newAgain');
+      await desk.enterPin('135791');
+      const { facts } = await desk.untilStep('done');
+      expect(facts).toContainEqual({ fact: 'ownPinHolds' });
+      expect(facts).toContainEqual({ fact: 'staff', value: '1001' });
+      expect(card.snapshot()).toMatchObject({ pin: '135791' });
+      // Nothing of the PINs, and no face of the pad, was on the clerk's page.
+      expect(JSON.stringify(desk.staffFrames)).not.toMatch(/135791|246802|"labels"/);
+      await idle(desk);
+    },
+  },
+  {
+    service: 'changePin',
+    says: 'the provincial office changes none: the row says so',
+    place: ['hunan-ledger', ['medicalInsuranceWindow']],
+    run: async (desk) => {
+      await withCard(desk, 'zhaotong');
+      await idle(desk);
+      expect(rowOf(desk, 'changePin')).toMatchObject({ state: 'unavailable' });
+    },
+  },
+  {
     service: 'changeQueryPassword',
     says: 'a new query password is typed twice at the customer’s screen; two that differ begin anew',
     place: ['zhaotong', ['cardServiceWindow']],

@@ -151,7 +151,7 @@ export class CounterRunner {
 
 /** A leave is spent by what it was given for: the write, never a question before it. */
 function acts({ effect }: AskEffect): boolean {
-  return effect === 'card.resetPin' || effect === 'card.unblockPin';
+  return effect === 'card.resetPin' || effect === 'card.unblockPin' || effect === 'card.changePin';
 }
 
 function isOfTab(ask: CounterAsk): ask is OfTab {

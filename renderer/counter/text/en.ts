@@ -147,6 +147,11 @@ export const deskEn: DeskTexts = {
       query: 'Please ask the customer to choose a new query password at their screen (typed twice).',
     },
     checking: { socialSecurity: 'Checking the social-security PIN…', bank: 'The bank checks the PIN…', query: 'Setting it…' },
+    ownPin: {
+      old: 'Please ask the customer to type their present social-security PIN at their screen.',
+      new: 'Please ask the customer to type a new social-security PIN at their screen.',
+      newAgain: 'Please ask the customer to type the new PIN once more.',
+    },
     pinWrong: 'The PIN was wrong: the customer types it again at their screen.',
     atTheirScreen: "A PIN is typed at the customer's screen or PIN pad only; nothing of it is shown here.",
     approval: 'Somebody else signs here that they approve.',

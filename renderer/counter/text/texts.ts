@@ -119,6 +119,7 @@ export interface DeskTexts {
     readonly nothingToChoose: string;
     readonly pin: Readonly<Record<PinStep, string>>;
     readonly checking: Readonly<Record<PinStep, string>>;
+    readonly ownPin: Readonly<Record<'old' | 'new' | 'newAgain', string>>;
     readonly pinWrong: string;
     readonly atTheirScreen: string;
     readonly approval: string;

@@ -123,6 +123,11 @@ export const deskZhCn: DeskTexts = {
       query: '请客户在客户屏上设置新的查询密码（输两次）。',
     },
     checking: { socialSecurity: '正在核对社保卡密码…', bank: '银行正在核对密码…', query: '正在设置…' },
+    ownPin: {
+      old: '请客户在客户屏上输入现在的社保密码。',
+      new: '请客户在客户屏上输入新的社保密码。',
+      newAgain: '请客户在客户屏上再输入一次新密码。',
+    },
     pinWrong: '密码不对，请客户在客户屏上重新输入。',
     atTheirScreen: '密码只在客户屏或密码键盘上输入，这里不显示。',
     approval: '请另一位工作人员在此复核签名。',
