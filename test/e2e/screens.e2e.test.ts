@@ -13,6 +13,7 @@ import type { Request } from '../../electron/api/intent.ts';
 import type { Comfort, Language, Theme, View } from '../../electron/api/view.ts';
 import { CANNOT } from '../support/cannot.ts';
 import { NAMED_FRAMES, PAD_LABELS, STANDARD_COMFORT, type NamedFrame } from '../support/frames.ts';
+import { focusFaults } from '../support/focus-order.ts';
 import { differs, forgetKept, keep, keptFrom, majorOf, smallPicture } from '../support/kept-screens.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { buildRenderer, LANDSCAPE, PORTRAIT, RendererWindow, serveFolder, startChromium } from '../support/renderer-window.ts';
@@ -279,6 +280,37 @@ describe('a keyboard alone', () => {
     }
     throw new Error(`Tab does not reach ${selector}`);
   }
+
+  it.each(['portrait', 'landscape'] as const)(
+    'Tab reaches everything on every screen in reading order, and the focus is seen, %s',
+    async (orientation) => {
+      const faults: string[] = [];
+      for (const named of [...oneAScreen(), ...NAMED_FRAMES.filter(({ press }) => press !== undefined)]) {
+        const window = await show(named, orientation, {});
+        faults.push(...(await focusFaults(window)).map((fault) => `${named.name}: ${fault}`));
+      }
+      expect(faults.join('\n')).toBe('');
+    },
+  );
+
+  it('a way that jumps, a focus that is not seen, and a button that Tab leaves out would be found', async () => {
+    const window = await show(frameNamed('menu'), 'portrait', {});
+    await window.page.evaluate(() => {
+      const [sheet] = document.styleSheets;
+      for (const rule of ['.comfort { direction: rtl }', '.footer button { outline: none !important }'])
+        sheet?.insertRule(rule, sheet.cssRules.length);
+      document.querySelectorAll<HTMLElement>('.tile')[1]?.setAttribute('tabindex', '-1');
+    });
+    const faults = (await focusFaults(window)).join('\n');
+    expect(faults).toMatch(/the focus jumps back from/);
+    expect(faults).toMatch(/does not show its focus/);
+    expect(faults).toMatch(/Tab does not reach 1 /);
+    await window.page.evaluate(() => {
+      const [sheet] = document.styleSheets;
+      for (let rule = 0; rule < 2; rule += 1) sheet?.deleteRule(sheet.cssRules.length - 1);
+    });
+    touched.add(window);
+  });
 
   it('goes from the first page to the menu, to a service and back; Enter alone never confirms', async () => {
     const window = await show(frameNamed('attract'), 'portrait', {});
