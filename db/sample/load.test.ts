@@ -8,7 +8,8 @@ import { createAuthority } from '../authority/create.ts';
 import { openDatabase } from '../dialects/open.ts';
 import { findPostgres, startPrivatePostgres } from '../dialects/private-postgres.ts';
 import { loadAllPacks } from '../rules/load-pack.ts';
-import type { AuthoritySchema } from '../schema.ts';
+import { migrateAuthority } from '../migrate.ts';
+import type { AuthorityDatabase, AuthoritySchema } from '../schema.ts';
 import { simulatedPopulation } from '../simulated-population.ts';
 import type { SampleOptions } from './city.ts';
 import { COLUMNS } from './columns.ts';
@@ -37,6 +38,27 @@ async function contents(address: string): Promise<string> {
   }
   await db.destroy();
   return JSON.stringify(tables);
+}
+
+async function databaseOf<T>(address: string, use: (db: AuthorityDatabase) => Promise<T>): Promise<T> {
+  const db = openDatabase<AuthoritySchema>(address);
+  try {
+    return await use(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** All constraints and indexes of PostgreSQL, as it writes them. */
+async function catalogueOf(db: AuthorityDatabase): Promise<readonly unknown[]> {
+  const constraints = await sql`SELECT conrelid::regclass::text AS of, conname AS name, pg_get_constraintdef(oid) AS is, convalidated
+    FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`.execute(db);
+  const indexes =
+    await sql`SELECT tablename AS of, indexname AS name, indexdef AS is FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`.execute(
+      db,
+    );
+  expect(indexes.rows.length).toBeGreaterThan(40);
+  return [...constraints.rows, ...indexes.rows];
 }
 
 describe('loading a city', () => {
@@ -77,6 +99,18 @@ if (found.ok) {
       const url = server.url('postgres');
       expect(await loadCity(url, OPTIONS, tools())).toMatchObject({ digest: expect.any(String) as string });
       expect(await contents(url)).toBe(await contents(sqlite));
+      // Whatever was put away for the load stands again, the same as the migrations make it.
+      const untouched = server.url('fresh');
+      await databaseOf(url, (db) => sql`CREATE DATABASE fresh TEMPLATE template0`.execute(db));
+      await databaseOf(untouched, (db) => migrateAuthority(db));
+      expect(await databaseOf(url, catalogueOf)).toEqual(await databaseOf(untouched, catalogueOf));
+      // One that is stopped leaves nothing behind, and can be begun again.
+      const stop = new AbortController();
+      expect(await loadCity(untouched, OPTIONS, tools({ signal: stop.signal, progress: () => stop.abort() }))).toBe('cancelled');
+      expect(await databaseOf(untouched, catalogueOf)).toEqual(await databaseOf(url, catalogueOf));
+      expect(await databaseOf(untouched, (db) => db.selectFrom('persons').select('name').execute())).toHaveLength(
+        simulatedPopulation().length,
+      );
     } finally {
       await server.stop();
     }

@@ -26,7 +26,7 @@ export interface LoadTools {
 export type LoadRefusal = 'notEmpty' | 'cancelled';
 
 /**
- * Brings the database to the newest schema and fills it. One with people in it is left alone. Ended half-way it leaves what was written so far.
+ * Brings the database to the newest schema and fills it. One with people in it is left alone. Ended half-way SQLite keeps what was written so far, PostgreSQL nothing of the city.
  * Throws when the database cannot be opened or refuses rows.
  */
 export async function loadCity(address: string, options: SampleOptions, tools: LoadTools): Promise<LoadedCity | LoadRefusal> {
@@ -46,6 +46,7 @@ async function fill(address: string, options: SampleOptions, tools: LoadTools): 
   const writer = await openWriter(address);
   let rows = 0;
   let entries = 0;
+  let whole = false;
   try {
     for (const { batch, persons } of generateCity(options)) {
       // Between the batches, so that a signal is heard.
@@ -57,8 +58,9 @@ async function fill(address: string, options: SampleOptions, tools: LoadTools): 
       entries += batch.get('ledger_entries')?.length ?? 0;
       tools.progress(persons, rows);
     }
+    whole = true;
   } finally {
-    await writer.close();
+    await (whole ? writer.close() : writer.abandon());
   }
   return { rows, entries, digest: digest?.end() ?? null };
 }

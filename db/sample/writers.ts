@@ -1,14 +1,15 @@
-/** How batches come into either database: each batch is one transaction. */
+/** How batches come into either database. */
 import Database from 'better-sqlite3';
-import { Client } from 'pg';
 import { isPostgres } from '../dialects/open.ts';
 import { COLUMNS, type Batch, type SampleTable } from './columns.ts';
-import { CopyIn } from './copy.ts';
+import { openPostgresWriter } from './postgres-writer.ts';
 
 export interface BatchWriter {
   write(batch: Batch): Promise<void>;
   /** Lets the planner know what is there, and closes. */
   close(): Promise<void>;
+  /** Closes after a failure or a cancellation: on PostgreSQL nothing of it stays, on SQLite what was written so far. */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -43,30 +44,12 @@ function openSqliteWriter(path: string): BatchWriter {
       database.pragma('wal_checkpoint(TRUNCATE)');
       database.close();
     },
+    abandon: async () => {
+      database.close();
+    },
   };
 }
 
 function insertText(table: string, columns: readonly string[]): string {
   return `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-}
-
-/** Without the right to switch the triggers off (superuser) references are checked: slower, and no less right. */
-async function openPostgresWriter(url: string): Promise<BatchWriter> {
-  const client = new Client({ connectionString: url, application_name: 'social-card-kiosk sample' });
-  await client.connect();
-  await client.query('SET synchronous_commit = off');
-  await client.query("SET session_replication_role = 'replica'").catch(() => undefined);
-  return {
-    write: async (batch) => {
-      await client.query('BEGIN');
-      for (const [table, rows] of batch) await client.query(new CopyIn(table, COLUMNS[table], rows)).done;
-      await client.query('COMMIT');
-    },
-    close: async () => {
-      await client.query("SET session_replication_role = 'origin'").catch(() => undefined);
-      await client.query('VACUUM (ANALYZE)');
-      await client.query('CHECKPOINT').catch(() => undefined);
-      await client.end();
-    },
-  };
 }
