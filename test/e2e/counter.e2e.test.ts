@@ -300,6 +300,21 @@ function atCounter(): void {
     await staff.keyboard.press('Escape');
     await clerk.reads(/在示范网点挂失，已冻结/);
     await photograph(both, 'loss-elsewhere-overview');
+    // A character of CJK Extension C in a name, as it is typed by its reading: on the clerk's page and at the customer's screen.
+    await staff.keyboard.press('Alt+T');
+    await staff.getByLabel('更正后的姓名').click();
+    await staff.keyboard.type('lidi', { delay: 20 });
+    await staff.keyboard.press('Space');
+    const wanted = staff.getByRole('button', { name: /^\d 𬱖$/ });
+    for (let page = 0; page < 12 && (await wanted.count()) === 0; page += 1) await staff.keyboard.press('=');
+    await photograph(both, 'rare-name');
+    await wanted.click();
+    expect(await staff.getByLabel('更正后的姓名').inputValue()).toBe('李𬱖');
+    await staff.keyboard.press('Control+Enter');
+    await customer.sees('您将办理：个人信息更正');
+    await customer.reads('李𬱖');
+    await photograph(both, 'rare-name-consent');
+    await staff.keyboard.press('Escape');
     await staff.keyboard.press('F3');
     await staff.getByLabel(/回执编号或凭条流水号/).fill('SZ-20200101-000001');
     await staff.keyboard.press('Enter');

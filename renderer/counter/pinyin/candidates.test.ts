@@ -35,6 +35,30 @@ describe('pinyin', () => {
     expect(texts(typed).slice(0, 9)).toContain(wanted);
   });
 
+  // GB 18030-2022: CJK Extension A (㛃 䶮 㐱), the block's end (鿍), Extension B and later (𬱖 𠅤 𠮷 𬬻 𬭊).
+  it.each([
+    ['jie', '㛃'],
+    ['yan', '䶮'],
+    ['di', '𬱖'],
+    ['xi', '𠅤'],
+    ['ji', '𠮷'],
+    ['zhen', '㐱'],
+    ['gang', '鿍'],
+    ['lu', '𬬻'],
+    ['du', '𬭊'],
+    ['nv', '㵖'],
+  ])('%s offers the rare %s, behind the common ones', (typed, wanted) => {
+    const offered = texts(typed);
+    expect(offered).toContain(wanted);
+    expect(new Set(offered).size).toBe(offered.length);
+  });
+
+  it('has every character of CJK Extension A that Unihan knows how to read', () => {
+    const all = new Set([...dictionary.characters.values()].flat());
+    const extension = Array.from({ length: 0x4dbf - 0x3400 + 1 }, (_, place) => String.fromCodePoint(0x3400 + place));
+    expect(extension.filter((character) => all.has(character)).length).toBeGreaterThan(5_500);
+  });
+
   it.each([
     ['ouyangqiuyu', '欧阳秋雨'],
     ['zhugexiaomiao', '诸葛小苗'],

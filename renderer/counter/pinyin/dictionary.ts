@@ -1,5 +1,6 @@
 /** Readings to words and characters, made once from the dictionary of the package; loaded when somebody first types pinyin. */
 import { pinyin } from 'pinyin-pro';
+import { EXTENSION_A, STANDARD_RARE } from './rare-characters-table.ts';
 import { DOUBLE_SURNAMES, NAME_CHARACTERS, PLACE_WORDS, SURNAME_READINGS, SURNAMES } from './words.ts';
 
 /** The block of common and rarer characters (CJK Unified Ideographs, Unicode 1.1). */
@@ -34,15 +35,33 @@ export function makeDictionary(): PinyinDictionary {
       else known.push(character);
     }
   };
-  for (const character of inOrder()) add(character);
+  const common = inOrder();
+  for (const character of common) add(character);
+  // Names have characters that no dictionary of the common ones knows; those that a name may be registered with come before the merely old ones.
+  for (const line of STANDARD_RARE) addRare(characters, line);
+  for (const character of block()) if (!common.has(character)) add(character);
+  for (const line of EXTENSION_A) addRare(characters, line);
   return { characters, words: wordsByReading() };
 }
 
-/** Surnames and names first, then the common characters, the rarer, all others. A set keeps the first place of each. */
+/** Words of a line: a syllable, then the characters that are read so. */
+function addRare(characters: Map<string, string[]>, line: string): void {
+  for (const word of line.split(' ')) {
+    const syllable = /^[a-z]+/.exec(word)?.[0] ?? '';
+    const rare = [...word.slice(syllable.length)];
+    characters.set(syllable, [...(characters.get(syllable) ?? []), ...rare]);
+  }
+}
+
+/** Surnames and names first, then the common characters, the rarer. A set keeps the first place of each. */
 function inOrder(): ReadonlySet<string> {
-  const others = Array.from({ length: LAST - FIRST + 1 }, (_, place) => String.fromCodePoint(FIRST + place));
   const places = [...PLACE_WORDS].filter((word) => word.length === 1);
-  return new Set([...SURNAMES, ...NAME_CHARACTERS, ...places, ...rows(ROW_OF_COMMON), ...rows(ROW_OF_RARER), ...others]);
+  return new Set([...SURNAMES, ...NAME_CHARACTERS, ...places, ...rows(ROW_OF_COMMON), ...rows(ROW_OF_RARER)]);
+}
+
+/** Every character of the block, the others among them. */
+function block(): readonly string[] {
+  return Array.from({ length: LAST - FIRST + 1 }, (_, place) => String.fromCodePoint(FIRST + place));
 }
 
 function rows({ first, last }: { readonly first: number; readonly last: number }): readonly string[] {
