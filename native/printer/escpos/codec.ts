@@ -38,8 +38,10 @@ export function encodeSlip(lines: readonly SlipLine[], options: EncodeOptions): 
 
 function encodeLine(sink: ByteSink, line: SlipLine, encoding: Encoding): void {
   switch (line.kind) {
-    case 'text':
-      { encodeTextLine(sink, line, encoding); return; }
+    case 'text': {
+      encodeTextLine(sink, line, encoding);
+      return;
+    }
     case 'qr':
       for (const part of [ESC_POS.align.centre, encodeQr(line.text, encoding), ESC_POS.align.left]) sink.push(part);
       return;
@@ -47,8 +49,10 @@ function encodeLine(sink: ByteSink, line: SlipLine, encoding: Encoding): void {
       sink.push(ESC_POS.size.normal);
       for (let i = 0; i < line.lines; i += 1) sink.push(ESC_POS.lineFeed);
       return;
-    case 'cut':
-      { sink.push(ESC_POS.cut[encoding.cut]); return; }
+    case 'cut': {
+      sink.push(ESC_POS.cut[encoding.cut]);
+      return;
+    }
     default:
       return unreachable(line);
   }
@@ -60,7 +64,8 @@ function encodeTextLine(sink: ByteSink, line: Extract<SlipLine, { kind: 'text' }
   sink.push(ESC_POS.align[line.align]);
   if (line.size === 'double' && [...text].some((char) => char > LAST_ASCII && codeOf(char, encoding.characters) === null)) {
     sink.push(ESC_POS.size.normal);
-    sink.push(rasterPicture(encoding.glyphs.line(text, 2 * CELL_DOTS, line.strong))); return;
+    sink.push(rasterPicture(encoding.glyphs.line(text, 2 * CELL_DOTS, line.strong)));
+    return;
   }
   sink.push(ESC_POS.size[line.size]);
   sink.push(line.strong ? ESC_POS.strongOn : ESC_POS.strongOff);

@@ -66,8 +66,9 @@ export async function renderA4(
     heightPt: HEIGHT_PT,
     draw: (pen) => {
       drawHead(pen, ruler, document, i === 0);
+      if (i === 0) drawTitle(pen, ruler, document);
       drawStrips(pen, strips, i === 0 ? FIRST_TOP_PT : NEXT_TOP_PT);
-      drawFoot(pen, ruler, document, i + 1, sheets.length);
+      pen.artifact(() => drawFoot(pen, ruler, document, i + 1, sheets.length));
     },
   }));
   return { pdf: await writePdf(document, pages, fonts, ruler), sheets: pages.length };
@@ -80,20 +81,27 @@ const TEXT_PT = WIDTH_PT - 2 * MARGIN_PT;
 
 function drawHead(pen: Pen, ruler: Ruler, document: SlipDocument, first: boolean): void {
   const { left, right } = edges(pen, ruler);
-  pen.fill(0, 0, WIDTH_PT, BAND_PT, BAND);
-  left(document.outlet, (BAND_PT - lineHeightPt(OUTLET)) / 2, OUTLET);
-  right(`终端 ${document.terminal}`, (BAND_PT - lineHeightPt(TERMINAL)) / 2, TERMINAL);
-  const mark = document.reprint === true ? '【补打 REPRINT】' : '';
-  if (!first) {
+  pen.artifact(() => {
+    pen.fill(0, 0, WIDTH_PT, BAND_PT, BAND);
+    left(document.outlet, (BAND_PT - lineHeightPt(OUTLET)) / 2, OUTLET);
+    right(`终端 ${document.terminal}`, (BAND_PT - lineHeightPt(TERMINAL)) / 2, TERMINAL);
+    if (first) return;
     left(`${document.title}（续）`, BAND_PT + 10, RUNNING);
-    right(mark, BAND_PT + 10, RUNNING);
-    return;
-  }
-  left(document.title, BAND_PT + 20, TITLE);
-  left(document.titleEn ?? '', BAND_PT + 20 + lineHeightPt(TITLE), TITLE_EN);
-  right(mark, BAND_PT + 20, STRONG);
-  right(`打印时间 ${document.issuedAt}`, BAND_PT + 36, SMALL);
-  right(`流水号 ${document.serial}`, BAND_PT + 48, SMALL);
+    right(markOf(document), BAND_PT + 10, RUNNING);
+  });
+}
+
+function markOf({ reprint }: SlipDocument): string {
+  return reprint === true ? '【补打 REPRINT】' : '';
+}
+
+function drawTitle(pen: Pen, ruler: Ruler, document: SlipDocument): void {
+  const { left, right } = edges(pen, ruler);
+  pen.tagged('H1', () => left(document.title, BAND_PT + 20, TITLE));
+  pen.tagged('P', () => left(document.titleEn ?? '', BAND_PT + 20 + lineHeightPt(TITLE), TITLE_EN));
+  pen.tagged('P', () => right(markOf(document), BAND_PT + 20, STRONG));
+  pen.tagged('P', () => right(`打印时间 ${document.issuedAt}`, BAND_PT + 36, SMALL));
+  pen.tagged('P', () => right(`流水号 ${document.serial}`, BAND_PT + 48, SMALL));
 }
 
 const CARDHOLDER_NOTE = '本单由自助终端打印，仅供持卡人核对 Printed by a self-service terminal for the cardholder';
@@ -148,7 +156,7 @@ function other(block: Exclude<SlipBlock, LineBlock>, measures: Measures): Strip[
       const text = block.textEn === undefined ? block.text : `${block.text}  ${block.textEn}`;
       return [
         space(12),
-        ...paragraph(measures, text, HEADING, 'left').map((strip) => ({ ...strip, keepWithNext: true })),
+        ...paragraph(measures, text, HEADING, 'left').map((strip) => ({ ...strip, role: 'H2' as const, keepWithNext: true })),
         { ...space(4), keepWithNext: true },
       ];
     }

@@ -15,11 +15,18 @@ export function codeStrip(measures: Measures, text: string, caption: string, sty
   const lines = wrapText(ruler, printableLine(caption), rightPt - leftPt, style);
   return {
     heightPt: sidePt + lines.length * lineHeightPt(style),
+    role: 'parts',
     draw: (pen, topPt) => {
       const x = (leftPt + rightPt - code.width * MODULE_PT) / 2;
       const y = topPt + QUIET_MODULES * MODULE_PT;
-      for (const run of rowRuns(code)) pen.fill(x + run.x * MODULE_PT, y + run.y * MODULE_PT, run.length * MODULE_PT, MODULE_PT, '#000000');
-      lines.forEach((line, i) => pen.textCentred(line, leftPt, rightPt, topPt + sidePt + i * lineHeightPt(style), style));
+      const draw = (): void => {
+        for (const run of rowRuns(code))
+          pen.fill(x + run.x * MODULE_PT, y + run.y * MODULE_PT, run.length * MODULE_PT, MODULE_PT, '#000000');
+      };
+      pen.tagged('Figure', draw, `QR ${text}`);
+      pen.tagged('P', () => {
+        lines.forEach((line, i) => pen.textCentred(line, leftPt, rightPt, topPt + sidePt + i * lineHeightPt(style), style));
+      });
     },
   };
 }

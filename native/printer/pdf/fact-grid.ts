@@ -28,6 +28,7 @@ function rowStrip(row: readonly LineBlock[], measures: Measures, look: FactLook)
   const cells = row.map((fact, i) => factCell(fact, { ...measures, leftPt: measures.leftPt + i * (columnPt + GUTTER_PT) }, columnPt, look));
   return {
     heightPt: Math.max(...cells.map((cell) => cell.heightPt)) + 2 * ROW_ROOM_PT,
+    role: 'parts',
     draw: (pen, topPt) => {
       for (const cell of cells) cell.draw(pen, topPt + ROW_ROOM_PT);
     },
@@ -49,8 +50,8 @@ function factCell(fact: LineBlock, { ruler, leftPt }: Measures, columnPt: number
   return {
     heightPt: Math.max(dropPt + heightOf(labels), heightOf(values)),
     draw: (pen, topPt) => {
-      drawLines(pen, labels, leftPt, topPt + dropPt);
-      drawLines(pen, values, leftPt + LABEL_PT, topPt);
+      pen.tagged('P', () => drawLines(pen, labels, leftPt, topPt + dropPt));
+      pen.tagged('P', () => drawLines(pen, values, leftPt + LABEL_PT, topPt));
     },
   };
 }

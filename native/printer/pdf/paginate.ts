@@ -12,7 +12,8 @@ export function paginate(strips: readonly Strip[], rooms: { readonly firstPt: nu
     if (page.length > 0 && totalHeightPt(page) + totalHeightPt(group) > roomPt) {
       pages.push(page);
       const repeated = group[0]?.repeated;
-      page = repeated === undefined ? [] : [repeated];
+      // Who hears the table has heard its header.
+      page = repeated === undefined ? [] : [{ ...repeated, role: 'artifact' }];
     }
     page.push(...group);
   }

@@ -16,7 +16,16 @@ export interface PdfPage {
  * its file identifier is made from its information (ISO 32000-1 §14.4), so the same document gives the same bytes.
  */
 export async function writePdf(document: SlipDocument, pages: readonly PdfPage[], fonts: PdfFonts, ruler: Ruler): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ autoFirstPage: false, pdfVersion: '1.7', lang: 'zh-CN', displayTitle: true, info: information(document) });
+  const pdf = new PDFDocument({
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    tagged: true,
+    // ISO 19005-2 level B: fonts embedded, colours told by an output intent, description as XMP.
+    subset: 'PDF/A-2b',
+    info: information(document),
+  });
   const chunks: Uint8Array[] = [];
   const done = Promise.withResolvers<Uint8Array>();
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));

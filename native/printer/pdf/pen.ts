@@ -1,5 +1,6 @@
 import type { PdfFonts } from './fonts.ts';
 import type { FontFace } from './face.ts';
+import { Structure } from './structure.ts';
 
 /** Points in a millimetre (ISO 32000-1 §8.3.2.3: a point is 1/72 inch). */
 export const PT_PER_MM = 72 / 25.4;
@@ -49,14 +50,34 @@ export class Ruler {
   }
 }
 
+/** What a piece of a page is, for those who hear it read (ISO 32000-1 §14.8.4). */
+export type Tag = 'H1' | 'H2' | 'P' | 'TH' | 'TD';
+
 /** Draws on the current page of a document. All lengths in points, from the upper left corner. */
 export class Pen {
   readonly #pdf: PDFKit.PDFDocument;
   readonly #ruler: Ruler;
+  readonly #structure: Structure;
 
   constructor(pdf: PDFKit.PDFDocument, ruler: Ruler) {
     this.#pdf = pdf;
     this.#ruler = ruler;
+    this.#structure = new Structure(pdf);
+  }
+
+  /** Draws a piece that is read as `tag`; `alt` says what a picture shows. A table's cells stand in `row`. */
+  tagged(tag: Tag | 'Figure', draw: () => void, alt?: string): void {
+    this.#structure.tagged(tag, draw, alt);
+  }
+
+  /** A row of the table that is being drawn, of `tagged` cells; it begins one where there is none. */
+  row(draw: () => void): void {
+    this.#structure.row(draw);
+  }
+
+  /** Draws what is not read: running heads and feet, lines, fills. */
+  artifact(draw: () => void): void {
+    this.#structure.artifact(draw);
   }
 
   /** One line of text in the line box that begins at `topPt`; gives the x where it ends. */
@@ -88,17 +109,19 @@ export class Pen {
     yPt: number,
     look: { readonly widthPt: number; readonly colour?: string; readonly dashPt?: number },
   ): void {
-    this.#pdf
-      .save()
-      .lineWidth(look.widthPt)
-      .strokeColor(look.colour ?? '#000000');
-    if (look.dashPt !== undefined) this.#pdf.dash(look.dashPt, { space: look.dashPt });
-    this.#pdf.moveTo(leftPt, yPt).lineTo(rightPt, yPt).stroke().restore();
+    this.artifact(() => {
+      this.#pdf
+        .save()
+        .lineWidth(look.widthPt)
+        .strokeColor(look.colour ?? '#000000');
+      if (look.dashPt !== undefined) this.#pdf.dash(look.dashPt, { space: look.dashPt });
+      this.#pdf.moveTo(leftPt, yPt).lineTo(rightPt, yPt).stroke().restore();
+    });
   }
 
   /** A filled rectangle. */
   fill(leftPt: number, topPt: number, widthPt: number, heightPt: number, colour: string): void {
-    this.#pdf.save().rect(leftPt, topPt, widthPt, heightPt).fill(colour).restore();
+    this.artifact(() => this.#pdf.save().rect(leftPt, topPt, widthPt, heightPt).fill(colour).restore());
   }
 
   /** The outline of a rectangle. */
@@ -109,10 +132,12 @@ export class Pen {
     heightPt: number,
     look: { readonly widthPt: number; readonly colour?: string },
   ): void {
-    this.#pdf
-      .save()
-      .lineWidth(look.widthPt)
-      .strokeColor(look.colour ?? '#000000');
-    this.#pdf.rect(leftPt, topPt, widthPt, heightPt).stroke().restore();
+    this.artifact(() => {
+      this.#pdf
+        .save()
+        .lineWidth(look.widthPt)
+        .strokeColor(look.colour ?? '#000000');
+      this.#pdf.rect(leftPt, topPt, widthPt, heightPt).stroke().restore();
+    });
   }
 }

@@ -9,6 +9,8 @@ export interface Strip {
   readonly keepWithNext?: boolean;
   /** Drawn again above this strip where it begins a page: the header of its table. */
   readonly repeated?: Strip;
+  /** How it is read: a paragraph unless told. `row` and `parts` tag their pieces themselves; `artifact` is not read. */
+  readonly role?: 'H2' | 'row' | 'parts' | 'artifact';
 }
 
 /** The edges between which strips are drawn. */
@@ -20,13 +22,13 @@ export interface Measures {
 
 /** Room without ink. */
 export function space(heightPt: number): Strip {
-  return { heightPt, draw: () => undefined };
+  return { heightPt, role: 'artifact', draw: () => undefined };
 }
 
 /** A line across the text, with room above and below. */
 export function ruleStrip(measures: Measures, look: { widthPt: number; colour?: string; dashPt?: number }, roomPt: number): Strip {
   const heightPt = 2 * roomPt + look.widthPt;
-  return { heightPt, draw: (pen, topPt) => pen.rule(measures.leftPt, measures.rightPt, topPt + heightPt / 2, look) };
+  return { heightPt, role: 'artifact', draw: (pen, topPt) => pen.rule(measures.leftPt, measures.rightPt, topPt + heightPt / 2, look) };
 }
 
 /** Lines of text no wider than `widthPt`. Marks and words stay together as on the slip. */
@@ -68,8 +70,34 @@ export function totalHeightPt(strips: readonly Strip[]): number {
 export function drawStrips(pen: Pen, strips: readonly Strip[], topPt: number): number {
   let y = topPt;
   for (const strip of strips) {
-    strip.draw(pen, y);
+    drawStrip(pen, strip, y);
     y += strip.heightPt;
   }
   return y;
+}
+
+function drawStrip(pen: Pen, strip: Strip, topPt: number): void {
+  const draw = (): void => strip.draw(pen, topPt);
+  switch (strip.role) {
+    case 'row': {
+      pen.row(draw);
+      return;
+    }
+    case 'parts': {
+      draw();
+      return;
+    }
+    case 'artifact': {
+      pen.artifact(draw);
+      return;
+    }
+    case 'H2': {
+      pen.tagged('H2', draw);
+      return;
+    }
+    case undefined: {
+      pen.tagged('P', draw);
+      return;
+    }
+  }
 }

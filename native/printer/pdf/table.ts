@@ -63,9 +63,10 @@ function headStrip(setting: Setting): Strip {
   const heightPt = rowHeightPt(setting, lines, true);
   return {
     heightPt,
+    role: 'row',
     draw: (pen, topPt) => {
       if (look.headFill !== undefined) pen.fill(measures.leftPt, topPt, measures.rightPt - measures.leftPt, heightPt, look.headFill);
-      drawCells(pen, setting, lines, topPt, true);
+      drawCells(pen, setting, lines, topPt, 'TH');
       rule(pen, setting, topPt + heightPt, look.strongRule);
     },
   };
@@ -83,9 +84,10 @@ function rowStrips(setting: Setting, cells: readonly string[], kind: 'row' | 'to
     const heightPt = rowHeightPt(setting, part, strong);
     return {
       heightPt,
+      role: 'row',
       draw: (pen, topPt) => {
         if (strong && i === 0) rule(pen, setting, topPt, look.strongRule);
-        drawCells(pen, setting, part, topPt, strong);
+        drawCells(pen, setting, part, topPt, 'TD', strong);
         const below = strong ? look.strongRule : look.rowRule;
         if (below !== undefined && i === parts.length - 1) rule(pen, setting, topPt + heightPt, below);
       },
@@ -110,13 +112,22 @@ function rowHeightPt(setting: Setting, lines: readonly (readonly string[])[], st
   return count * lineHeightPt(style(setting, strong)) + 2 * setting.look.rowRoomPt;
 }
 
-function drawCells(pen: Pen, setting: Setting, lines: readonly (readonly string[])[], topPt: number, strong: boolean): void {
+function drawCells(
+  pen: Pen,
+  setting: Setting,
+  lines: readonly (readonly string[])[],
+  topPt: number,
+  tag: 'TH' | 'TD',
+  strong = tag === 'TH',
+): void {
   const look = style(setting, strong);
   setting.edges.forEach(({ leftPt, rightPt }, i) => {
-    (lines[i] ?? []).forEach((line, y) => {
-      const lineTopPt = topPt + setting.look.rowRoomPt + y * lineHeightPt(look);
-      if (setting.columns[i]?.align === 'right') pen.textRight(line, rightPt - setting.look.padPt, lineTopPt, look);
-      else pen.text(line, leftPt + setting.look.padPt, lineTopPt, look);
+    pen.tagged(tag, () => {
+      (lines[i] ?? []).forEach((line, y) => {
+        const lineTopPt = topPt + setting.look.rowRoomPt + y * lineHeightPt(look);
+        if (setting.columns[i]?.align === 'right') pen.textRight(line, rightPt - setting.look.padPt, lineTopPt, look);
+        else pen.text(line, leftPt + setting.look.padPt, lineTopPt, look);
+      });
     });
   });
 }
