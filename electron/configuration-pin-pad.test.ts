@@ -38,10 +38,18 @@ describe('the setting pinPad', () => {
     [
       'a form that no pad gives',
       { bankHost: { ...BANK, pinFormat: 'iso4-aes' }, pinPad: ZT598 },
-      'bankHost.pinFormat: no encrypting pad of this program gives iso4-aes',
+      'bankHost.pinFormat: a zt598 gives no iso4-aes',
     ],
   ])('%s', (_what, change, expected) => {
     expect(told(change)).toBe(expected);
+  });
+
+  it('knows what each model can give', () => {
+    const pinPad = { kind: 'kmy3501', device: '/dev/ttyS9' };
+    expect(told({ bankHost: BANK, pinPad })).toBe('right');
+    expect(told({ bankHost: { ...BANK, pinFormat: 'iso0-sm4-padded' }, pinPad })).toBe(
+      'bankHost.pinFormat: a kmy3501 gives no iso0-sm4-padded',
+    );
   });
 
   it('names a file that cannot be used', () => {

@@ -54,12 +54,33 @@ const zt598 = z.strictObject({
   uidFile: z.string().min(1).optional(),
 });
 
-export const pinPadSchema = z.discriminatedUnion('kind', [onScreen, zt598]).default({ kind: 'onScreen' });
+/** Each absent setting is the model's own; see native/pinpad/kmy3501/settings.ts. */
+const kmy3501 = z.strictObject({
+  kind: z.literal('kmy3501'),
+  ...line,
+  /** Places of the keys: master keys 0 to 15, working keys 0 to 15 under it. */
+  places: z.strictObject({ master: slot(0, 0x0f), pin: slot(0, 0x0f), mac: slot(0, 0x0f) }).default({ master: 0x01, pin: 0x02, mac: 0x03 }),
+  resetOnOpen: z.boolean().optional(),
+  autoEnter: z.boolean().optional(),
+  display: slot(0, 0xff).optional(),
+  prompt: slot(0, 0xff).optional(),
+});
+
+export const pinPadSchema = z.discriminatedUnion('kind', [onScreen, zt598, kmy3501]).default({ kind: 'onScreen' });
 export type PinPadConfiguration = z.infer<typeof pinPadSchema>;
 export type Zt598Configuration = z.infer<typeof zt598>;
+export type Kmy3501Configuration = z.infer<typeof kmy3501>;
 
-/** Blocks that encrypting pads on a line can give. */
-const HARDWARE_FORMATS: readonly PinBlockFormat[] = ['iso0-tdes', 'x98-tdes', 'iso1-tdes', 'iso3-tdes', 'iso0-sm4-padded', 'iso0-sm4-wide'];
+/** Models on a line. */
+export const HARDWARE_PADS = ['zt598', 'zt588', 'kmy3501'] as const;
+
+/** Blocks that each can give. */
+const SZZT_FORMATS: readonly PinBlockFormat[] = ['iso0-tdes', 'x98-tdes', 'iso1-tdes', 'iso3-tdes', 'iso0-sm4-padded', 'iso0-sm4-wide'];
+const FORMATS: Readonly<Record<(typeof HARDWARE_PADS)[number], readonly PinBlockFormat[]>> = {
+  zt598: SZZT_FORMATS,
+  zt588: SZZT_FORMATS,
+  kmy3501: ['iso0-tdes', 'x98-tdes'],
+};
 
 interface Wrong {
   readonly path: string[];
@@ -82,15 +103,15 @@ export function padContradiction({
   if (bankHost.kind === 'iso8583' && !missing) {
     return { path: ['bankHost', 'masterKeyFile'], message: 'with an encrypting PIN pad the master key is in the pad, and in no file' };
   }
-  if (bankHost.kind === 'iso8583' && !HARDWARE_FORMATS.includes(bankHost.pinFormat)) {
-    return { path: ['bankHost', 'pinFormat'], message: `no encrypting pad of this program gives ${bankHost.pinFormat}` };
+  if (bankHost.kind === 'iso8583' && !FORMATS[pinPad.kind].includes(bankHost.pinFormat)) {
+    return { path: ['bankHost', 'pinFormat'], message: `a ${pinPad.kind} gives no ${bankHost.pinFormat}` };
   }
   return null;
 }
 
 /** The first file of the setting that cannot be used, with the reason; `null` when all can. */
 export function unusablePadFile(settings: PinPadConfiguration): string | null {
-  if (settings.kind === 'onScreen' || settings.uidFile === undefined) return null;
+  if (!('uidFile' in settings) || settings.uidFile === undefined) return null;
   try {
     return /^[0-9A-Fa-f]{32}$/.test(readFileSync(settings.uidFile, 'utf8').trim()) ? null : 'uidFile: not 16 bytes of hexadecimal';
   } catch (error) {

@@ -54,21 +54,23 @@ export function onScreenBench(): Promise<PinPadBench> {
 export interface WireKind {
   readonly machine: () => PadMachine;
   readonly drive: (link: WatchedByteLink, keys: KeyPlaces) => HardwarePinPad;
+  /** Place of the key for PINs as the driver names it, and as the machine's own hands do. */
   readonly working: number;
+  readonly inMachine: number;
 }
 
 /** The pad on a line within this process. */
-export function linkBench({ machine, drive, working }: WireKind): Promise<WirePadBench> {
-  const sim = createPinPadLinkSim(equipped(machine(), working), systemClock);
+export function linkBench({ machine, drive, working, inMachine }: WireKind): Promise<WirePadBench> {
+  const sim = createPinPadLinkSim(equipped(machine(), inMachine), systemClock);
   const pad = drive(sim.link, placesFrom(working));
   return Promise.resolve(benchOf(pad, sim, () => pad.close()));
 }
 
 /** The pad on the far end of two pseudo-terminals, the driver on the real serial package. */
-export async function ptyBench({ machine, drive, working }: WireKind): Promise<WirePadBench> {
+export async function ptyBench({ machine, drive, working, inMachine }: WireKind): Promise<WirePadBench> {
   const pair = await openPtyPair();
   if (!pair.ok) throw new Error(pair.error.detail);
-  const served = servePinPadOnTty(equipped(machine(), working), pair.value.device, systemClock);
+  const served = servePinPadOnTty(equipped(machine(), inMachine), pair.value.device, systemClock);
   if (!served.ok) throw new Error(served.error.detail);
   const pad = drive(createSerialLink({ path: pair.value.host, baudRate: 9_600 }), placesFrom(working));
   return benchOf(pad, served.value.sim, async () => {
@@ -78,9 +80,9 @@ export async function ptyBench({ machine, drive, working }: WireKind): Promise<W
   });
 }
 
-function equipped(machine: PadMachine, working: number): PadMachine {
+function equipped(machine: PadMachine, inMachine: number): PadMachine {
   machine.putKey(1, hex(MASTER), 'tdes');
-  machine.putKey(working, hex(PIN_KEY), 'tdes');
+  machine.putKey(inMachine, hex(PIN_KEY), 'tdes');
   return machine;
 }
 

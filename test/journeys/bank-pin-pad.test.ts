@@ -15,6 +15,7 @@ import type { PinBlockFormat } from '../../native/ports/pin-pad.ts';
 import { hasPtyPairs, openPtyPair, type PtyPair } from '../../native/sim/pty-pair.ts';
 import type { PadMachine } from '../../native/sim/pinpad/machine.ts';
 import { servePinPadOnTty, type PinPadOnTty } from '../../native/sim/pinpad/pad-sim.ts';
+import { Kmy3501Machine } from '../../native/sim/pinpad/kmy3501/machine.ts';
 import { Zt598Machine } from '../../native/sim/pinpad/zt598/machine.ts';
 import { type BankBench, MASTER_KEY, startBankBench } from '../support/bank-bench.ts';
 import { cannotTestHere } from '../support/cannot.ts';
@@ -32,6 +33,7 @@ interface Model {
 
 const MODELS: readonly Model[] = [
   { kind: 'zt598', machine: () => new Zt598Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
+  { kind: 'kmy3501', machine: () => new Kmy3501Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
   { kind: 'zt598', machine: () => new Zt598Machine(), cipher: 'sm4', pinFormat: 'iso0-sm4-padded', macAlgorithm: 'cup-sm4' },
 ];
 

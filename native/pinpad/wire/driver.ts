@@ -15,6 +15,7 @@ import { PadHealth } from './health.ts';
 import { PadKeys } from './keys.ts';
 import type { KeyPlaces, PadModel, Reply } from './model.ts';
 import { mayGoBetter, pinFault, stateAfter, type Trouble } from './trouble.ts';
+import { Watched } from './watched.ts';
 
 export interface WirePinPadOptions {
   readonly model: PadModel;
@@ -34,8 +35,6 @@ export function createWirePinPad(options: WirePinPadOptions): HardwarePinPad {
   return pad;
 }
 
-const S = 1_000;
-
 class WirePinPad implements HardwarePinPad {
   readonly kind = 'hardware';
   readonly #options: WirePinPadOptions;
@@ -43,8 +42,7 @@ class WirePinPad implements HardwarePinPad {
   readonly #keys: PadKeys;
   readonly #lock = new Lock();
   readonly #health = new PadHealth();
-  readonly #watchers = new Set<(digits: number | null) => void>();
-  #typed: number | null = null;
+  readonly #typed = new Watched<number | null>(null);
   #entry: PadEntry | null = null;
   /** A PIN was typed to its end and stands in the pad. */
   #standing = false;
@@ -69,15 +67,14 @@ class WirePinPad implements HardwarePinPad {
   }
 
   typed(): number | null {
-    return this.#typed;
+    return this.#typed.value;
   }
 
   watchTyped(listener: (digits: number | null) => void): Unsubscribe {
-    this.#watchers.add(listener);
-    return () => this.#watchers.delete(listener);
+    return this.#typed.watch(listener);
   }
 
-  /** Whether the pad is there: now, and from then on whenever nothing else goes on. */
+  /** Whether the pad is there: now, and then whenever nothing else goes on. */
   look(): void {
     this.#stopIdle();
     void this.#lock
@@ -102,17 +99,21 @@ class WirePinPad implements HardwarePinPad {
   async enterPin(asked: PinEntryOptions): Promise<Entered> {
     this.clear();
     const { delays, clock } = this.#options;
-    const options = { ...asked, onCount: (digits: number): void => this.#count(digits, asked) };
+    const onCount = (digits: number): void => {
+      asked.onCount(digits);
+      this.#typed.set(digits);
+    };
+    const options = { ...asked, onCount };
     const silentMs = delays.entryMs + delays.entryMarginMs;
     const reopen = (): void => void this.#open(entry, options);
     const silent = (): void => void this.#whySilent(entry);
-    const entry: PadEntry = new PadEntry({ options, clock, silentMs, silent, reopen });
+    const entry: PadEntry = new PadEntry({ options, clock, silentMs, silent, reopen, autoEnter: this.#options.model.autoEnter });
     this.#entry = entry;
     void this.#open(entry, options);
     const entered = await entry.ended;
     if (this.#entry === entry) {
       this.#entry = null;
-      this.#show(null);
+      this.#typed.set(null);
       this.#standing = entered.ok;
     }
     // The caller is let go at once; what comes next waits behind it.
@@ -139,7 +140,7 @@ class WirePinPad implements HardwarePinPad {
     if (this.#entry !== null) {
       this.#entry.finish(err(fault('pinpad.aborted', 'the program ended the entry')));
       this.#entry = null;
-      this.#show(null);
+      this.#typed.set(null);
     }
     if (!this.#standing) return;
     this.#standing = false;
@@ -207,11 +208,20 @@ class WirePinPad implements HardwarePinPad {
     await this.#lock.run(async () => {
       if (entry.isOver()) return;
       const trouble = this.#health.state === 'online' ? null : await this.#connect();
-      const seconds = Math.ceil(this.#options.delays.entryMs / S);
-      const asked = { minDigits, maxDigits, seconds, forBlock: forBlock ?? null };
+      const seconds = Math.ceil(this.#options.delays.entryMs / 1_000);
+      const opens = (): void => entry.open();
+      const place = forBlock === undefined ? null : this.#keys.place(forBlock.key);
+      const asked = {
+        minDigits,
+        maxDigits,
+        seconds,
+        forBlock: forBlock ?? null,
+        slot: place?.ok === true ? place.value.slot : null,
+        opens,
+      };
       const begun = trouble === null ? await this.#options.model.begin(this.#ask, asked) : err(trouble);
       if (!begun.ok) entry.finish(err(pinFault(begun.error)));
-      else if (!entry.isOver()) this.#show(0);
+      else if (!entry.isOver()) this.#typed.set(0);
     });
   }
 
@@ -228,16 +238,6 @@ class WirePinPad implements HardwarePinPad {
     await this.#lock.run(async () => {
       if (this.#entry === null) await this.#options.model.end(this.#ask);
     });
-  }
-
-  #count(digits: number, { onCount }: PinEntryOptions): void {
-    onCount(digits);
-    this.#show(digits);
-  }
-
-  #show(digits: number | null): void {
-    this.#typed = digits;
-    for (const watcher of [...this.#watchers]) watcher(digits);
   }
 
   #lost(): void {

@@ -14,6 +14,8 @@ export interface EntryParts {
   readonly silentMs: number;
   /** Called then; ends the entry. */
   readonly silent: () => void;
+  /** Whether it ends with the last digit. */
+  readonly autoEnter: boolean;
   /** The pad took a PIN that is too short for its own end: it has to be opened anew. */
   readonly reopen: () => void;
 }
@@ -26,6 +28,7 @@ export class PadEntry {
   readonly #onAbort: () => void;
   #stopWaiting: () => void = () => undefined;
   #digits = 0;
+  #open = false;
   #over = false;
 
   constructor(parts: EntryParts) {
@@ -43,13 +46,20 @@ export class PadEntry {
     return this.#over;
   }
 
+  /** The pad is told to take keys now; digits count from here. */
+  open(): void {
+    this.#open = true;
+    this.#digits = 0;
+  }
+
   key(word: PadKeyWord): void {
-    if (this.#over || word === 'nothing') return;
+    if (this.#over || !this.#open || word === 'nothing') return;
     this.#wait();
     const { minDigits, maxDigits } = this.#parts.options;
     switch (word) {
       case 'digit':
         this.#show(Math.min(maxDigits, this.#digits + 1));
+        if (this.#parts.autoEnter && this.#digits === maxDigits) this.#enter(minDigits);
         break;
       case 'backspace':
         this.#show(Math.max(0, this.#digits - 1));

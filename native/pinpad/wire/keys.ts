@@ -70,10 +70,10 @@ export class PadKeys {
     const place = this.place(key);
     if (!place.ok) return refused(place.error);
     const keyBytes = this.#known.get(key)?.bytes ?? (algorithm === 'x9.9' || algorithm === 'cup' ? BLOCK_BYTES.tdes : USUAL_BYTES);
-    const { slot } = place.value;
+    const { slot, use } = place.value;
     const order = { slot, keyBytes, algorithm, message };
     const said = await (this.#model.mac(this.#ask, order) ??
-      macByBlocks(algorithm, message, (cipher, block) => this.#model.encipher(this.#ask, { slot, cipher, keyBytes, block })));
+      macByBlocks(algorithm, message, (cipher, block) => this.#model.encipher(this.#ask, { slot, use, cipher, keyBytes, block })));
     return said.ok ? said : refused(said.error);
   }
 
@@ -96,8 +96,8 @@ export class PadKeys {
     return good ? ok(undefined) : refused({ reason: 'checkValue', detail: `the check value of ${name} differs` });
   }
 
-  #zeros({ slot }: KeyPlace, { bytes, cipher }: Pick<Known, 'bytes' | 'cipher'>): Promise<Result<Uint8Array, Trouble>> {
-    return this.#model.encipher(this.#ask, { slot, cipher, keyBytes: bytes, block: new Uint8Array(BLOCK_BYTES[cipher]) });
+  #zeros({ slot, use }: KeyPlace, { bytes, cipher }: Pick<Known, 'bytes' | 'cipher'>): Promise<Result<Uint8Array, Trouble>> {
+    return this.#model.encipher(this.#ask, { slot, use, cipher, keyBytes: bytes, block: new Uint8Array(BLOCK_BYTES[cipher]) });
   }
 }
 

@@ -38,11 +38,16 @@ export interface OpenEntry {
   readonly maxDigits: number;
   readonly seconds: number;
   readonly forBlock: PinBlockRequest | null;
+  /** Place of the key that the block will be made under. */
+  readonly slot: number | null;
+  /** To be called right before the command that opens the keys: what was heard before is no digit of this entry. */
+  readonly opens: () => void;
 }
 
 /** A block under a DES or SM4 key of the pad, for check values and for MACs that the pad does not know by name. */
 export interface BlockToEncipher {
   readonly slot: number;
+  readonly use: KeyPlace['use'];
   readonly cipher: 'tdes' | 'sm4';
   readonly keyBytes: number;
   readonly block: Uint8Array;
@@ -52,6 +57,8 @@ type Outcome<T> = Promise<Result<T, Trouble>>;
 
 export interface PadModel {
   readonly name: string;
+  /** Whether an entry ends with its last digit, without enter. */
+  readonly autoEnter: boolean;
   newStream(): PadStream;
   /** The frame around a command. */
   frame(command: Uint8Array): Uint8Array;

@@ -20,6 +20,7 @@ const SM4_BYTES = 16;
 export function zt598Model(settings: Zt598Settings): PadModel {
   return {
     name: 'ZT598',
+    autoEnter: false,
     newStream: () => new ZtStream(),
     frame: encodeZtFrame,
     reply: readReply,
@@ -81,6 +82,7 @@ async function begin(ask: Ask, settings: Zt598Settings, entry: OpenEntry): Outco
     ['open PIN', openCommand(settings, entry)],
   ] as const;
   for (const [what, text] of steps) {
+    if (what === 'open PIN') entry.opens();
     const done = await ask(what, ascii(text));
     if (!done.ok) return done;
   }
