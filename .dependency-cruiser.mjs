@@ -98,8 +98,17 @@ const zones = [
     name: 'maintenance-runner',
     from: MAINTENANCE_RUNNER,
     may: [BASE, PORTS, API, '^electron/maintenance/', '^electron/audit/'],
-    mayType: ['^electron/session/', AUTHORITY_CONTRACT, CARD_TREE],
+    mayType: ['^electron/session/', '^electron/devices/', AUTHORITY_CONTRACT, CARD_TREE],
     packages: [],
+    node: true,
+  },
+  {
+    // Health of the peripherals: looks at ports, counts, tells.
+    name: 'devices',
+    from: '^electron/devices/',
+    may: [BASE, PORTS, API, '^electron/devices/'],
+    mayType: ['^electron/session/'],
+    packages: ['better-sqlite3'],
     node: true,
   },
   {
@@ -283,7 +292,7 @@ export default {
     ...zones.flatMap(rulesOf),
     only('device-packages-only-in-transport', ['pcsc-mini', 'node-hid', 'serialport', 'usb'], [TRANSPORT]),
     only('electron-package-only-in-shells', ['electron'], [SHELLS, SHELL_FOLDERS, '^electron/(kiosk|audit)/']),
-    only('sqlite-only-in-db-and-journal', ['better-sqlite3'], ['^db/', '^electron/audit/']),
+    only('sqlite-only-in-db-and-journal', ['better-sqlite3'], ['^db/', '^electron/(audit|devices)/']),
     {
       name: 'simulators-only-in-compose-sim',
       comment: 'A simulator is another implementation of a port; only the simulated composition and the commands that simulate name it.',

@@ -22,9 +22,8 @@ export interface MaintenanceParts {
   readonly configuration: Configuration;
   readonly machine: Machine;
   readonly devices: MaintenanceTools['devices'];
+  readonly health: MaintenanceTools['health'];
   readonly reader: Pick<CardReaderWatch, 'name'>;
-  /** Why no reader can be there, where that is known. */
-  readonly serviceFault?: string | null;
   readonly journal: Journal & JournalReader;
   readonly outbox: MaintenanceTools['outbox'];
   readonly pack: Pack;
@@ -34,7 +33,7 @@ export interface MaintenanceParts {
 
 /** The tools of maintenance mode and of the readiness report. */
 export function maintenanceTools(parts: MaintenanceParts): MaintenanceTools {
-  const { configuration, machine, devices, journal, clock, visitNumber } = parts;
+  const { configuration, machine, devices, health, journal, clock, visitNumber } = parts;
   const { engineers, requireCard, tries, lockMinutes, folder } = configuration.maintenance;
   return {
     settings: { engineers, requireCard, tries, lockMinutes },
@@ -45,6 +44,7 @@ export function maintenanceTools(parts: MaintenanceParts): MaintenanceTools {
     journal,
     reader: readerTools(parts),
     devices,
+    health,
     outbox: parts.outbox,
     idle: () => ({
       notices: configuration.idle.notices.length,
@@ -81,11 +81,6 @@ function readerTools(parts: MaintenanceParts): ReaderTools {
     }
   };
   return {
-    state: () => {
-      const name = reader.name();
-      if (name === null) return { state: 'noDevice', name: '', faultCode: parts.serviceFault ?? 'reader.gone' };
-      return { state: 'online', name, faultCode: null };
-    },
     power: (insertion, signal) =>
       withCard(insertion, signal, ({ connection }) =>
         Promise.resolve(ok({ atr: toHex(connection.atr), protocol: connection.protocol === 'chipT0' ? 'T=0' : 'T=1' })),

@@ -5,10 +5,12 @@ import { ok, type Result } from '../native/base/result.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import type { ReadinessCheck, ReadinessLevel } from './api/maintenance-view.ts';
 import { outboxStanding, plainHost } from './compose-authority.ts';
+import { deviceHealthOf, type HealthParts } from './compose-devices.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import { screenPad, tryJournal, type Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
 import { packTrust } from './configuration-rules.ts';
+import type { DeviceHealth, DeviceReport } from './devices/health.ts';
 import { levelOf, readinessOf } from './maintenance/readiness.ts';
 import { readinessFacts } from './maintenance/runner/inspect.ts';
 import { createScreenSpeech } from './session/screen-speech.ts';
@@ -33,27 +35,87 @@ export async function composeReadiness(
   try {
     const wanted = configuration.cardReader ?? '';
     const pad = screenPad(machine);
+    const bankPad = machine.pinPad ?? pad;
+    const speech = createScreenSpeech();
+    const readerName = firstReader(machine, wanted);
+    const health = healthFromOutside(configuration, machine, { pad: bankPad, readerName, serviceFault });
     const tools = maintenanceTools({
       configuration,
       machine,
-      devices: {
-        ...machine,
-        speech: createScreenSpeech(),
-        pad,
-        bankPad: machine.pinPad ?? pad,
-        socialSecurityHost: plainHost({ configuration, records, clock: systemClock }),
-      },
-      reader: { name: () => machine.readers.list().find(({ name }) => name.startsWith(wanted))?.name ?? null },
-      serviceFault,
+      devices: { ...machine, speech, pad, bankPad, socialSecurityHost: plainHost({ configuration, records, clock: systemClock }) },
+      health,
+      reader: { name: readerName },
       journal: journal.value,
       outbox: () => outboxStanding(configuration.dataDirectory),
       pack: pack.value,
       clock: systemClock,
       visitNumber: () => '',
     });
-    const checks = readinessOf(await readinessFacts(tools));
-    return ok({ level: levelOf(checks), checks });
+    await idReaderStarted(machine);
+    try {
+      const checks = readinessOf(await readinessFacts(tools));
+      return ok({ level: levelOf(checks), checks });
+    } finally {
+      health.stop();
+    }
   } finally {
     journal.value.close();
   }
+}
+
+/** Looks at every peripheral once, as the terminal's own health does. */
+export async function lookAtDevices(
+  configuration: Configuration,
+  machine: Machine,
+  serviceFault: string | null,
+): Promise<readonly DeviceReport[]> {
+  const readerName = firstReader(machine, configuration.cardReader ?? '');
+  const health = healthFromOutside(configuration, machine, { pad: machine.pinPad ?? screenPad(machine), readerName, serviceFault });
+  await idReaderStarted(machine);
+  try {
+    return await health.look();
+  } finally {
+    health.stop();
+  }
+}
+
+function firstReader({ readers }: Machine, wanted: string): () => string | null {
+  return () => readers.list().find(({ name }) => name.startsWith(wanted))?.name ?? null;
+}
+
+/** A look from outside is no event of the terminal's own journal. */
+function healthFromOutside(
+  { dataDirectory }: Configuration,
+  machine: Machine,
+  { serviceFault, ...own }: Pick<HealthParts, 'pad' | 'readerName' | 'serviceFault'>,
+): DeviceHealth {
+  return deviceHealthOf({
+    ...own,
+    machine,
+    speech: createScreenSpeech(),
+    serviceFault: serviceFault ?? 'reader.gone',
+    directory: dataDirectory,
+    journal: { intend: () => 0, conclude: () => undefined },
+    clock: systemClock,
+    onBug: (error) => {
+      throw error;
+    },
+  });
+}
+
+/** A reader that has just been opened says within this time whether it is there. */
+const ID_READER_WITHIN_MS = 4_000;
+
+/** Waits until the ID reader is no longer `starting`. */
+function idReaderStarted({ idReader }: Machine): Promise<void> {
+  if (idReader?.state() !== 'starting') return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      stop();
+      off();
+      resolve();
+    };
+    const stop = systemClock.after(ID_READER_WITHIN_MS, finish);
+    const off = idReader.subscribe(finish);
+  });
 }

@@ -67,8 +67,7 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
     await composed.value.close();
     await pcscd.value.stop();
   };
-  const { journal, pictures } = composed.value;
-  return ok({ terminal: control.terminal, journal, pictures, hands, machine: machine.value, control, panel, close });
+  return ok({ ...composed.value, terminal: control.terminal, hands, machine: machine.value, control, panel, close });
 }
 
 /** The control of a composed machine, and the hands that work through it. */

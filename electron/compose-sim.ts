@@ -16,11 +16,14 @@ import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
-import { loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { loadHolders, loadPersonas, loadVirtualCard, type Persona, type VirtualCard } from '../native/sim/card/index.ts';
+import { CardDispenserSim } from '../native/sim/card-dispenser.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
 import { createDocumentPrinterSim, type DocumentPrinterSim } from '../native/sim/printer/document-printer.ts';
 import { createEscPosPrinterSim, type EscPosPrinterSim } from '../native/sim/printer/escpos-sim.ts';
+import { createPowerSupplySim, type PowerSupplySim } from '../native/sim/power-supply.ts';
+import { createRetainBinSim, type RetainBinSim } from '../native/sim/retain-bin.ts';
 import { createSoundSim, type SoundSim } from '../native/sim/sound.ts';
 import { ensureSeeded } from '../db/seed.ts';
 import { ensureSimulatedStaff } from '../db/seed-staff.ts';
@@ -40,6 +43,9 @@ export interface SimulatedMachine extends Machine {
   readonly idReader: SdtIdReader;
   /** The module at the other end of the ID reader's line. */
   readonly idReaderSim: SamReaderSim;
+  readonly retainBin: RetainBinSim;
+  readonly cardDispenser: CardDispenserSim;
+  readonly power: PowerSupplySim;
   readonly slipSim: EscPosPrinterSim;
   readonly documentSim: DocumentPrinterSim;
   readonly sound: SoundSim;
@@ -55,6 +61,9 @@ export interface SimulatedMachine extends Machine {
   /** What came out of the printers. */
   readonly papers: Papers;
 }
+
+/** The persona of a card before it is somebody's. */
+const BLANK_CARD = 'missing-name';
 
 /** How long a host on a slow line takes. */
 export const SLOW_HOST_MS = 4_000;
@@ -87,8 +96,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = await peopled(records, clock);
   const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock, parts.pinPad);
-  const hostFaults = createHostFaultControl();
-  const bankFaults = createHostFaultControl();
+  const [hostFaults, bankFaults] = [createHostFaultControl(), createHostFaultControl()];
   const lines = { clock, slowMs: SLOW_HOST_MS };
   const slipSim = createEscPosPrinterSim();
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
@@ -104,6 +112,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: papers.keeping(documentSim),
     ...signals(),
+    ...peripherals(deviceClock),
     bankHost: onFaultyBankLine(bank.bankHost, { control: bankFaults, ...lines }),
     ...pinsOf(bank),
     line: (host) => onFaultyLine(host, { control: hostFaults, ...lines }),
@@ -149,6 +158,24 @@ function pinsOf({ bankPin, pinPad, pinKeys }: ComposedBank): Pick<SimulatedMachi
 
 function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {
   return { lights: createLightsSim(), sound: createSoundSim(createScreenSound()) };
+}
+
+/** What a self-service machine has beside readers and printers. */
+function peripherals(deviceClock: Clock): Pick<SimulatedMachine, 'retainBin' | 'cardDispenser' | 'power' | 'deviceClock'> {
+  const retainBin = createRetainBinSim();
+  return {
+    deviceClock,
+    retainBin,
+    cardDispenser: new CardDispenserSim({ blank: blankCard, bin: retainBin }),
+    power: createPowerSupplySim(),
+  };
+}
+
+/** A card as it lies in the stack: whole, and nobody's yet. */
+function blankCard(): VirtualCard {
+  const card = loadVirtualCard(BLANK_CARD);
+  if (!card.ok) throw new Error(card.error.detail);
+  return card.value;
 }
 
 /** Lays every slip that came out into a folder: as the paper looks, and as PDF. */

@@ -7,20 +7,27 @@ import { openCard } from '../native/card/open-card.ts';
 import { createNumberPad } from '../native/pinpad/number-pad.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
+import type { BarcodeReader } from '../native/ports/barcode-reader.ts';
+import type { CardDispenser } from '../native/ports/card-dispenser.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
 import type { CardReaders, CardRetainer } from '../native/ports/card-reader.ts';
 import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
+import type { PowerSupply } from '../native/ports/power-supply.ts';
+import type { RetainBin } from '../native/ports/retain-bin.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import { packTrust } from './configuration-rules.ts';
 import { openJournal, type JournalOptions, type JournalReader } from './audit/journal.ts';
 import { printingOnce } from './audit/print-once.ts';
 import type { SlipJournal } from './audit/slip-history.ts';
 import { openSocialSecurityHost, type HostParts } from './compose-authority.ts';
+import { deviceHealthOf, listen, type HealthParts } from './compose-devices.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
 import { idlePictures, type IdlePicture } from './kiosk/idle-pictures.ts';
+import { counted, countedDocumentPrinter, countedIdReader, countedSlipPrinter, type Used } from './devices/counted.ts';
+import type { DeviceHealth } from './devices/health.ts';
 import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
 import { MaintenanceRunner } from './maintenance/runner/runner.ts';
 import type { Records } from './records.ts';
@@ -47,6 +54,13 @@ export interface Machine extends Pick<
   readonly pinPad: HardwarePinPad | null;
   /** Where the on-screen PIN pad has its working keys. */
   readonly pinKeys: PinEncipherer;
+  /** What else it has; absent: it has none. */
+  readonly cardDispenser?: CardDispenser;
+  readonly retainBin?: RetainBin;
+  readonly barcodeReader?: BarcodeReader;
+  readonly power?: PowerSupply;
+  /** What the health of devices waits by; absent: the machine's own time. */
+  readonly deviceClock?: Clock;
   /** The line to the social-security host; absent: a plain one. */
   readonly line?: (host: SocialSecurityHost) => SocialSecurityHost;
   close(): Promise<void>;
@@ -57,6 +71,7 @@ export interface Composed {
   readonly journal: Journal & JournalReader;
   /** What the window may ask for beside its own files. */
   readonly pictures: readonly IdlePicture[];
+  readonly health: DeviceHealth;
   /** Ends the session, gives the devices back, closes journal and records. */
   close(): Promise<void>;
 }
@@ -90,12 +105,16 @@ export function compose(
   const numbers = sessionNumbers(configuration.terminal.id, clock, (prefix) => journal.newestSession(prefix));
   const rules = rulesOf(pack.value);
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, ...lineOf(machine, options) });
-  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
+  const { health, devices } = watchedDevices(configuration, printedOnce(machine, journal), authority.host, reader, {
+    journal,
+    clock,
+    onBug: options.onBug,
+  });
   const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
   const terminal = new Terminal({
     config: sessionConfig(configuration, machine, rules),
     devices,
-    maintenance: new MaintenanceRunner(maintenanceTools({ ...ours, outbox: authority.outbox, visitNumber: numbers })),
+    maintenance: new MaintenanceRunner(maintenanceTools({ ...ours, health, outbox: authority.outbox, visitNumber: numbers })),
     journal,
     clock,
     sessionNumber: numbers,
@@ -103,16 +122,16 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
-  reader.start((event) => terminal.dispatch(event), numbers);
-  const close = async (): Promise<void> => {
-    reader.stop();
-    await terminal.close();
-    authority.close();
-    await machine.close();
-    journal.close();
-    await records.close();
+  const stop = listen(terminal, reader, health, numbers);
+  const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
+  return ok({ terminal, journal, health, pictures: picturesOf(configuration), close });
+}
+
+/** All steps of an end, one after the other. */
+function inTurn(steps: readonly (() => void | Promise<void>)[]): () => Promise<void> {
+  return async () => {
+    for (const step of steps) await step();
   };
-  return ok({ terminal, journal, pictures: picturesOf(configuration), close });
 }
 
 function lineOf({ line = plainLine }: Machine, { onBug }: ComposeOptions): Pick<HostParts, 'line' | 'onBug'> {
@@ -139,20 +158,50 @@ export function printedOnce(machine: Machine, journal: SlipJournal): Machine {
   return { ...machine, slipPrinter: printingOnce(slipPrinter, journal), documentPrinter: printingOnce(documentPrinter, journal) };
 }
 
-/** What sessions act on, of a machine and its host. */
-export function devicesOf(machine: Machine, socialSecurityHost: SocialSecurityHost<HostAnswer>, reader: CardReaderWatch): Devices {
+/** What sessions act on, and the health that counts it. */
+function watchedDevices(
+  { dataDirectory: directory }: Configuration,
+  machine: Machine,
+  host: SocialSecurityHost<HostAnswer>,
+  reader: CardReaderWatch,
+  own: Pick<HealthParts, 'journal' | 'clock' | 'onBug'>,
+): { readonly health: DeviceHealth; readonly devices: Devices } {
+  const devices = devicesOf(machine, host, reader, (device, code) => health.used(device, code));
+  const health = deviceHealthOf({
+    ...own,
+    machine,
+    pad: devices.bankPad,
+    speech: devices.speech,
+    readerName: () => reader.name(),
+    serviceFault: null,
+    directory,
+  });
+  return { health, devices };
+}
+
+/** What sessions act on, of a machine and its host. `used` is told each use of a device. */
+export function devicesOf(
+  machine: Machine,
+  socialSecurityHost: SocialSecurityHost<HostAnswer>,
+  reader: CardReaderWatch,
+  used: Used = () => undefined,
+): Devices {
   const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   const pad = screenPad(machine);
   return {
     openCard: (insertion, signal) =>
-      openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal, controlCodes: CONTROL_CODES }),
+      counted(
+        'cardReader',
+        used,
+        openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal, controlCodes: CONTROL_CODES }),
+      ),
     retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader),
     pad,
     bankPad: machine.pinPad ?? pad,
     numberPad: createNumberPad(),
-    idReader,
-    slipPrinter,
-    documentPrinter,
+    idReader: idReader === null ? null : countedIdReader(idReader, used),
+    slipPrinter: countedSlipPrinter(slipPrinter, used),
+    documentPrinter: countedDocumentPrinter(documentPrinter, used),
     lights,
     sound,
     speech: createScreenSpeech(),

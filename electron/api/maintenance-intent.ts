@@ -15,7 +15,20 @@ export const maintenanceRequestSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('confirm') }), // yes to the second question
   z.strictObject({
     ask: z.literal('test'),
-    device: z.enum(['cardReader', 'pinPad', 'idReader', 'slipPrinter', 'documentPrinter', 'lights', 'sound', 'speech']),
+    device: z.enum([
+      'cardReader',
+      'pinPad',
+      'idReader',
+      'slipPrinter',
+      'documentPrinter',
+      'lights',
+      'sound',
+      'speech',
+      'cardDispenser',
+      'retainBin',
+      'barcodeReader',
+      'power',
+    ]),
   }),
   z.strictObject({ ask: z.literal('page'), page: z.int().min(1).max(100_000) }),
   z.strictObject({ ask: z.literal('session'), session: z.string().min(1).max(64) }),

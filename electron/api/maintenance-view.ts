@@ -1,9 +1,22 @@
 /** What an engineer sees in maintenance mode. Masked like every view, but for a card that was unmasked on purpose. */
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { DeviceState } from '../../native/ports/device.ts';
+import type { Supply } from '../../native/ports/supply.ts';
 
 export type MaintenancePage = 'home' | 'card' | 'devices' | 'journal' | 'status';
-export type DeviceName = 'cardReader' | 'pinPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'speech';
+export type DeviceName =
+  | 'cardReader'
+  | 'pinPad'
+  | 'idReader'
+  | 'slipPrinter'
+  | 'documentPrinter'
+  | 'lights'
+  | 'sound'
+  | 'speech'
+  | 'cardDispenser'
+  | 'retainBin'
+  | 'barcodeReader'
+  | 'power';
 export type Paper = 'full' | 'low' | 'out' | 'jammed' | 'unknown';
 type FoundState = 'read' | 'denied' | 'absent' | 'unreadable';
 
@@ -53,10 +66,24 @@ export interface DeviceTest {
   readonly said: string;
 }
 
+/** Uses and faults of a device since its counters began. */
+export interface DeviceCounts {
+  readonly sinceMs: number | null;
+  readonly uses: number;
+  readonly faults: number;
+  /** Mean swipes between faults; `null`: there was none. */
+  readonly meanUsesBetweenFaults: number | null;
+  readonly lastFaultCode: string | null;
+  readonly lastFaultAtMs: number | null;
+}
+
 export interface DeviceRow {
   readonly device: DeviceName;
   readonly state: DeviceState | 'unknown';
   readonly paper: Paper | null;
+  /** What else it uses up or fills. */
+  readonly supplies: readonly Supply[];
+  readonly counts: DeviceCounts | null;
   /** Name of the reader, or what lies in it. */
   readonly note: string;
   readonly testable: boolean;

@@ -5,6 +5,10 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { Fault } from '../../native/base/fault.ts';
 import type { BankCardFaultCode } from '../../native/ports/bank-card.ts';
 import type { LinkFaultCode } from '../../native/ports/byte-link.ts';
+import type { BarcodeFaultCode } from '../../native/ports/barcode-reader.ts';
+import type { CardDispenserFaultCode } from '../../native/ports/card-dispenser.ts';
+import type { PowerCode } from '../../native/ports/power-supply.ts';
+import type { WarningCode } from '../devices/warnings.ts';
 import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
 import type { KeyStoreFaultCode } from '../../native/ports/key-store.ts';
 import type { CardFaultCode } from '../../native/ports/card-reader.ts';
@@ -60,6 +64,9 @@ export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFa
 /** Codes of the other devices. */
 export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode | SpeechFaultCode;
 
+/** Codes of what a machine may have besides, and of the health of all devices. */
+export type PeripheralTableCode = CardDispenserFaultCode | BarcodeFaultCode | PowerCode | WarningCode;
+
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;
 
@@ -101,6 +108,7 @@ export type CounterTableCode = CounterFaultCode;
 
 export type FaultCode =
   | PageTableCode
+  | PeripheralTableCode
   | CounterTableCode
   | CardTableCode
   | DeviceTableCode

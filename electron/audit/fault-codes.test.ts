@@ -32,6 +32,7 @@ describe('the fault-code table', () => {
       'reader.gone',
       'pcsc.absent',
       'pcsc.lost',
+      'power.batteryLow',
       'configuration.unreadable',
       'configuration.invalid',
       'rules.packMissing',

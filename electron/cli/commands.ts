@@ -34,6 +34,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['office turn-year', () => import('./office-turn-year.ts')],
   ['records generate', () => import('./records-generate.ts')],
   ['counter day-end', () => import('./counter-day-end.ts')],
+  ['devices', () => import('./devices.ts')],
   ['readiness', () => import('./readiness.ts')],
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],

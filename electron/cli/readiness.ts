@@ -2,17 +2,14 @@ import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import type { Fault } from '../../native/base/fault.ts';
 import { ok, type Result } from '../../native/base/result.ts';
-import { createPcscReaders } from '../../native/transport/pcsc.ts';
 import { composeReadiness, type ReadinessReport } from '../compose-readiness.ts';
-import type { Machine } from '../compose.ts';
-import { realMachine } from '../compose-real.ts';
-import { readConfiguration, simulatedConfiguration, type Configuration } from '../configuration.ts';
+import { readConfiguration, simulatedConfiguration } from '../configuration.ts';
 import { LEVEL_TEXTS } from '../maintenance/readiness.ts';
-import { openRecords, type Records } from '../records.ts';
+import { openRecords } from '../records.ts';
 import type { Arguments, Command, Io } from './command.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
-import { settled } from './readers.ts';
+import { machineFor } from './machine-for.ts';
 
 /** `kiosk readiness` */
 export const command: Command = {
@@ -36,27 +33,15 @@ async function look(io: Io, args: Arguments): Promise<Result<ReadinessReport, Fa
     file === undefined ? ok(simulatedConfiguration(args.text('data') ?? join('var', 'kiosk'))) : readConfiguration(file);
   if (!configuration.ok) return configuration;
   const records = await openRecords(configuration.value.dataDirectory, systemClock);
-  const readers = createPcscReaders({ clock: systemClock });
-  // A service that does not answer is a finding of the report, not the end of it.
-  const service = await settled(readers, systemClock, io.signal);
-  const machine = await machineOf(configuration.value, file !== undefined, { records, readers });
-  if (!machine.ok) return machine;
+  const opened = await machineFor(configuration.value, file !== undefined, records, io.signal);
+  if (!opened.ok) return opened;
+  const { machine, serviceFault } = opened.value;
   try {
-    return await composeReadiness(configuration.value, machine.value, records, service.ok ? null : service.error.code);
+    return await composeReadiness(configuration.value, machine, records, serviceFault);
   } finally {
-    await machine.value.close();
+    await machine.close();
     await records.close();
   }
-}
-
-async function machineOf(
-  configuration: Configuration,
-  real: boolean,
-  { records, readers }: { readonly records: Records; readonly readers: ReturnType<typeof createPcscReaders> },
-): Promise<Result<Machine, Fault>> {
-  if (real) return ok(await realMachine(configuration, readers));
-  const { simulatedMachine } = await import('../compose-sim.ts');
-  return simulatedMachine({ directory: configuration.dataDirectory, readers, records, say: () => undefined });
 }
 
 function tell(io: Io, { level, checks }: ReadinessReport, json: boolean): ExitCode {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, readinessOf, type ReadinessFacts } from './readiness.ts';
+import { type DeviceFacts, levelOf, readinessOf, type ReadinessFacts } from './readiness.ts';
+
+function device(name: DeviceFacts['device'], over: Partial<DeviceFacts> = {}): DeviceFacts {
+  return { device: name, state: 'online', supplies: [], note: 'Reader 0', warnings: [], ...over };
+}
+const failing = (code: string): Partial<DeviceFacts> => ({ warnings: [{ code, severity: 'end' }] });
+const PAPER_OUT: Partial<DeviceFacts> = { supplies: [{ supply: 'paper', level: 'out', count: null }], ...failing('printer.paperOut') };
 
 const GOOD: ReadinessFacts = {
   today: '2026-11-22',
-  reader: { state: 'online', name: 'Reader 0', faultCode: null },
-  pad: 'online',
   bankPad: { kind: 'onScreen', state: 'online' },
-  idReader: 'online',
-  slipPrinter: { device: 'online', paper: 'full' },
-  documentPrinter: { device: 'online', paper: 'full' },
+  devices: [device('cardReader'), device('pinPad'), device('idReader'), device('slipPrinter'), device('lights', { state: 'unknown' })],
   recordsFault: null,
   bankFault: null,
   keyService: 'psam',
@@ -33,10 +35,11 @@ describe('the readiness report', () => {
   });
 
   it.each<readonly [string, Partial<ReadinessFacts>, string, string | null]>([
-    ['cardReader', { reader: { state: 'noDevice', name: '', faultCode: 'reader.gone' } }, 'notReady', 'reader.gone'],
-    ['idReader', { idReader: null }, 'attention', 'idreader.gone'],
-    ['slipPrinter', { slipPrinter: { device: 'online', paper: 'out' } }, 'attention', 'printer.paperOut'],
-    ['documentPrinter', { documentPrinter: { device: 'noDevice', paper: 'unknown' } }, 'attention', 'printer.absent'],
+    ['cardReader', { devices: [device('cardReader', { state: 'noDevice', ...failing('reader.gone') })] }, 'notReady', 'reader.gone'],
+    ['idReader', { devices: [device('idReader', { state: 'noDevice', ...failing('idreader.gone') })] }, 'attention', 'idreader.gone'],
+    ['slipPrinter', { devices: [device('slipPrinter', PAPER_OUT)] }, 'attention', 'printer.paperOut'],
+    ['retainBin', { devices: [device('retainBin', failing('bin.full'))] }, 'attention', 'bin.full'],
+    ['pinPad', { devices: [device('pinPad', { state: 'starting' })] }, 'notReady', null],
     ['records', { recordsFault: 'host.unreachable' }, 'notReady', 'host.unreachable'],
     ['bank', { bankFault: 'host.unreachable' }, 'attention', 'host.unreachable'],
     ['keyService', { keyService: 'none' }, 'attention', 'keys.unavailable'],

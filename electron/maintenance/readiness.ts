@@ -3,17 +3,24 @@ import type { BilingualText } from '../../native/base/bilingual.ts';
 import { daysBetween } from '../../native/base/civil-date.ts';
 import type { DeviceState } from '../../native/ports/device.ts';
 import type { Voices } from '../../native/ports/speech.ts';
-import type { Paper, ReadinessCheck, ReadinessLevel } from '../api/maintenance-view.ts';
+import type { Supply } from '../../native/ports/supply.ts';
+import type { DeviceName, ReadinessCheck, ReadinessLevel } from '../api/maintenance-view.ts';
+
+/** A peripheral as its health knows it. */
+export interface DeviceFacts {
+  readonly device: DeviceName;
+  readonly state: DeviceState | 'unknown';
+  readonly supplies: readonly Supply[];
+  readonly note: string;
+  readonly warnings: readonly { readonly code: string; readonly severity: 'soon' | 'end' }[];
+}
 
 export interface ReadinessFacts {
   readonly today: string;
-  readonly reader: { readonly state: DeviceState; readonly name: string; readonly faultCode: string | null };
-  readonly pad: DeviceState;
   /** Where the bank's PIN is typed. */
   readonly bankPad: { readonly kind: 'onScreen' | 'hardware'; readonly state: DeviceState };
-  readonly idReader: DeviceState | null;
-  readonly slipPrinter: { readonly device: DeviceState; readonly paper: Paper };
-  readonly documentPrinter: { readonly device: DeviceState; readonly paper: Paper };
+  /** Every peripheral that the terminal knows of, in the order of a report. */
+  readonly devices: readonly DeviceFacts[];
   /** `null`: the host answered. */
   readonly recordsFault: string | null;
   readonly bankFault: string | null;
@@ -44,17 +51,8 @@ type Row = readonly [check: string, zh: string, en: string, verdict: Verdict];
 /** Every check, in the order in which a report shows them. */
 export function readinessOf(facts: ReadinessFacts): readonly ReadinessCheck[] {
   const rows: readonly Row[] = [
-    ['cardReader', '读卡器', 'Card reader', reader(facts.reader)],
-    ['pinPad', '密码键盘', 'PIN pad', device(facts.pad, 'notReady', 'pinpad.hardwareError')],
+    ...facts.devices.flatMap(deviceRow),
     ['bankPad', '银行密码输入', 'Bank PIN entry', bankPad(facts.bankPad)],
-    [
-      'idReader',
-      '身份证阅读器',
-      'ID reader',
-      facts.idReader === null ? missing('idreader.gone') : device(facts.idReader, 'attention', 'idreader.gone'),
-    ],
-    ['slipPrinter', '凭条打印机', 'Slip printer', printer(facts.slipPrinter)],
-    ['documentPrinter', '文档打印机', 'Document printer', printer(facts.documentPrinter)],
     ['records', '社保业务主机', 'Social-security host', host(facts.recordsFault, 'notReady')],
     ['bank', '银行主机', 'Bank host', host(facts.bankFault, 'attention')],
     ['keyService', '密钥服务', 'Key service', keyService(facts.keyService)],
@@ -90,32 +88,59 @@ function verdict(level: ReadinessLevel, zh: string, en: string, faultCode: strin
 const ready = (zh: string, en: string): Verdict => verdict('ready', zh, en);
 const attention = (zh: string, en: string, faultCode: string | null = null): Verdict => verdict('attention', zh, en, faultCode);
 
-function missing(faultCode: string): Verdict {
-  return attention('未配置', 'Not configured', faultCode);
+const DEVICE_NAMES: Readonly<Record<DeviceName, BilingualText>> = {
+  cardReader: { zh: '读卡器', en: 'Card reader' },
+  pinPad: { zh: '密码键盘', en: 'PIN pad' },
+  idReader: { zh: '身份证阅读器', en: 'ID reader' },
+  slipPrinter: { zh: '凭条打印机', en: 'Slip printer' },
+  documentPrinter: { zh: '文档打印机', en: 'Document printer' },
+  lights: { zh: '指示灯', en: 'Lights' },
+  sound: { zh: '提示音', en: 'Sound' },
+  speech: { zh: '语音播报', en: 'Speech' },
+  cardDispenser: { zh: '发卡机', en: 'Card dispenser' },
+  retainBin: { zh: '回收箱', en: 'Retain bin' },
+  barcodeReader: { zh: '扫码器', en: 'Code reader' },
+  power: { zh: '电源', en: 'Power' },
+};
+
+/** Without these nobody is served. */
+const NEEDED: ReadonlySet<DeviceName> = new Set<DeviceName>(['cardReader', 'pinPad']);
+
+const SUPPLY_NAMES: Readonly<Record<Supply['supply'], BilingualText>> = {
+  paper: { zh: '纸', en: 'paper' },
+  ribbon: { zh: '色带', en: 'ribbon' },
+  cards: { zh: '白卡', en: 'cards' },
+  bin: { zh: '回收箱', en: 'bin' },
+  battery: { zh: '电池', en: 'battery' },
+};
+
+/** One line of the report; lamps that say nothing have none. */
+function deviceRow(facts: DeviceFacts): readonly Row[] {
+  const { zh, en } = DEVICE_NAMES[facts.device];
+  // Speech has a line of its own.
+  return facts.state === 'unknown' || facts.device === 'speech' ? [] : [[facts.device, zh, en, device(facts)]];
 }
 
 /** States stay in XFS words: engineers look them up. */
-function device(state: DeviceState, level: ReadinessLevel, faultCode: string): Verdict {
-  if (state === 'online') return ready('online', 'online');
-  return state === 'noDevice' ? verdict(level, '没有设备 (noDevice)', 'noDevice', faultCode) : verdict(level, state, state, faultCode);
-}
-
-function reader({ state, name, faultCode }: ReadinessFacts['reader']): Verdict {
-  return state === 'online' ? ready(name, name) : device(state, 'notReady', faultCode ?? 'reader.gone');
+function device({ device: name, state, supplies, note, warnings }: DeviceFacts): Verdict {
+  const level: ReadinessLevel = NEEDED.has(name) ? 'notReady' : 'attention';
+  const worst = warnings.find(({ severity }) => severity === 'end') ?? warnings[0];
+  const held = supplies.map(({ supply, level: stands, count }) => ({ ...SUPPLY_NAMES[supply], stands, count }));
+  const zh = [state === 'noDevice' ? '没有设备 (noDevice)' : state, ...held.map((one) => `${one.zh} ${stand(one)}`)].join('，');
+  const en = [state, ...held.map((one) => `${one.en} ${stand(one)}`)].join(', ');
+  if (worst !== undefined) return verdict(worst.severity === 'end' ? level : 'attention', zh, en, worst.code);
+  if (state !== 'online') return verdict(level, zh, en);
+  return name === 'cardReader' ? ready(note, note) : ready(zh, en);
 }
 
 /** The weaker promise of the screen is said, and no more: a terminal without a bank needs no encrypting pad. */
 function bankPad({ kind, state }: ReadinessFacts['bankPad']): Verdict {
-  if (kind === 'hardware') return state === 'online' ? ready('加密键盘', 'Encrypting pad') : device(state, 'attention', 'pinpad.gone');
+  if (kind === 'hardware') return state === 'online' ? ready('加密键盘', 'Encrypting pad') : attention(state, state, 'pinpad.gone');
   return ready('屏幕键盘：密码经过本机内存', "On the screen: digits pass through this program's memory");
 }
 
-function printer({ device: state, paper }: ReadinessFacts['slipPrinter']): Verdict {
-  if (state !== 'online') return device(state, 'attention', state === 'noDevice' ? 'printer.absent' : 'printer.hardwareError');
-  if (paper === 'out') return attention('缺纸 (out)', 'Paper out', 'printer.paperOut');
-  if (paper === 'jammed') return attention('卡纸 (jammed)', 'Paper jammed', 'printer.paperJammed');
-  if (paper === 'low') return attention('纸将尽 (low)', 'Paper low');
-  return ready(`online，纸 ${paper}`, `online, paper ${paper}`);
+function stand({ stands, count }: { readonly stands: string; readonly count: number | null }): string {
+  return count === null ? stands : `${stands} (${count})`;
 }
 
 function host(faultCode: string | null, level: ReadinessLevel): Verdict {

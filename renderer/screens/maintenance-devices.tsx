@@ -43,6 +43,15 @@ export function MaintenanceDevicesScreen({ view }: { readonly view: ViewOf<'main
   );
 }
 
+/** Levels that need nobody. A full bin is not among them. */
+const SUPPLY_GOOD: Readonly<Record<DeviceRow['supplies'][number]['supply'], readonly string[]>> = {
+  paper: ['ok', 'full', 'unknown'],
+  ribbon: ['ok', 'full', 'unknown'],
+  cards: ['ok', 'full', 'unknown'],
+  bin: ['ok', 'unknown'],
+  battery: ['ok', 'full', 'unknown'],
+};
+
 function Device({ row, blocked }: { readonly row: DeviceRow; readonly blocked: boolean }) {
   const { texts } = useKiosk();
   const order = useOrder();
@@ -65,8 +74,16 @@ function Device({ row, blocked }: { readonly row: DeviceRow; readonly blocked: b
               {paper} · {devices.papers[paper]}
             </span>
           )}
+          {row.supplies.map(({ supply, level, count }) => (
+            <span key={supply} className={SUPPLY_GOOD[supply].includes(level) ? 'chip-label' : 'chip-label chip-warm'}>
+              <Icon name={SUPPLY_GOOD[supply].includes(level) ? 'info' : 'attention'} />
+              {devices.supplies[supply]} · {devices.levels[level]}
+              {count === null ? '' : ` ${count}${supply === 'battery' ? '%' : ''}`}
+            </span>
+          ))}
           {row.note === '' ? null : <span className="device-note">{row.note}</span>}
         </p>
+        {row.counts === null || row.counts.uses === 0 ? null : <p className="device-last">{devices.counts(row.counts)}</p>}
         <LastTest row={row} />
       </div>
       {row.testable ? (

@@ -1,5 +1,6 @@
 /** Words of the engineer's pages. States of devices stay in XFS words beside these. */
 import type {
+  DeviceCounts,
   DeviceName,
   DeviceRow,
   CardPlace,
@@ -63,6 +64,9 @@ export interface MaintenanceTexts {
     readonly papers: Readonly<Record<Paper, string>>;
     readonly tests: Readonly<Record<DeviceName, string>>;
     readonly running: Readonly<Record<DeviceName, string>>;
+    readonly supplies: Readonly<Record<DeviceRow['supplies'][number]['supply'], string>>;
+    readonly levels: Readonly<Record<DeviceRow['supplies'][number]['level'], string>>;
+    readonly counts: (counts: DeviceCounts) => string;
     readonly stop: string;
     readonly passed: string;
     readonly failed: string;

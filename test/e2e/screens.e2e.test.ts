@@ -19,7 +19,11 @@ import { layoutFaults } from '../support/layout-faults.ts';
 import { buildRenderer, LANDSCAPE, PORTRAIT, RendererWindow, serveFolder, startChromium } from '../support/renderer-window.ts';
 
 const PICTURES = process.env['SCREENSHOTS'];
-const KEEP = process.env['KEEP_SCREENS'] !== undefined;
+const KEEP_NAMED = process.env['KEEP_SCREENS'];
+const KEEP = KEEP_NAMED !== undefined;
+const KEEP_ALL = KEEP_NAMED === '1';
+/** Keeping those of some names draws only them. */
+const FRAMES = KEEP && !KEEP_ALL ? NAMED_FRAMES.filter(({ name }) => name.startsWith(KEEP_NAMED)) : NAMED_FRAMES;
 const SIZES = { portrait: PORTRAIT, landscape: LANDSCAPE } as const;
 type Orientation = keyof typeof SIZES;
 const LOWER_PORTION_PX = 1300;
@@ -47,7 +51,7 @@ beforeAll(async () => {
     await window.page.evaluate(SEVEN_TO_ONE);
     windows.set(orientation, window);
   }
-  if (KEEP) forgetKept(browser.version());
+  if (KEEP_ALL) forgetKept(browser.version());
   if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
 });
 
@@ -147,7 +151,7 @@ describe.each(['portrait', 'landscape'] as const)('every screen, %s', (orientati
     const otherwise: string[] = [];
     it('cuts nothing off, keeps buttons large and within reach', async () => {
       const faults: string[] = [];
-      for (const named of NAMED_FRAMES) {
+      for (const named of FRAMES) {
         const window = await show(named, orientation, { language, elder });
         // An engineer stands, and needs the whole page for tables.
         const forEngineer = named.frame.view.screen.startsWith('maintenance');

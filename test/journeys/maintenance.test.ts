@@ -224,6 +224,9 @@ describe('the device page', () => {
       ['lights', 'unknown', null],
       ['sound', 'unknown', null],
       ['speech', 'unknown', null],
+      ['cardDispenser', 'online', null],
+      ['retainBin', 'online', null],
+      ['power', 'online', null],
     ]);
 
     kiosk.insert('zhaotong');

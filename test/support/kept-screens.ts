@@ -1,6 +1,7 @@
 /**
  * Pictures of every screen as it was last looked at, small, in test/e2e/screens. A screen that looks otherwise is a failure until somebody
- * has looked at it: `KEEP_SCREENS=1 npm test -- test/e2e/screens` keeps what is shown now. Letters are drawn a little differently by every
+ * has looked at it: `KEEP_SCREENS=1 npm test -- test/e2e/screens` keeps what is shown now
+ * (`KEEP_SCREENS=maintenanceDevices`: only frames whose name begins so). Letters are drawn a little differently by every
  * version of Chromium, so pictures are compared in squares, and only with the version that drew them.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

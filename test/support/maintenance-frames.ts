@@ -77,8 +77,28 @@ const OBJECTS: readonly CardObjectRow[] = [
 ];
 
 function device(name: DeviceRow['device'], over: Partial<DeviceRow> = {}): DeviceRow {
-  return { device: name, state: 'online', paper: null, note: '', testable: true, running: false, last: null, ...over };
+  return {
+    device: name,
+    state: 'online',
+    paper: null,
+    supplies: [],
+    counts: null,
+    note: '',
+    testable: true,
+    running: false,
+    last: null,
+    ...over,
+  };
 }
+
+const COUNTS = {
+  sinceMs: AT_MS - 86_400_000,
+  uses: 1_240,
+  faults: 3,
+  meanUsesBetweenFaults: 413,
+  lastFaultCode: 'printer.paperJammed',
+  lastFaultAtMs: AT_MS,
+};
 
 export const DEVICES: readonly DeviceRow[] = [
   device('cardReader', {
@@ -87,11 +107,20 @@ export const DEVICES: readonly DeviceRow[] = [
   }),
   device('pinPad', { note: 'onScreen', testable: false }),
   device('idReader', { state: 'hardwareError', last: { atMs: AT_MS, outcome: 'failed', faultCode: 'idreader.hardwareError', said: '' } }),
-  device('slipPrinter', { paper: 'low', last: { atMs: AT_MS, outcome: 'passed', faultCode: null, said: `${VISIT}-1` } }),
+  device('slipPrinter', { paper: 'low', counts: COUNTS, last: { atMs: AT_MS, outcome: 'passed', faultCode: null, said: `${VISIT}-1` } }),
   device('documentPrinter', { state: 'noDevice', paper: 'unknown', testable: false }),
   device('lights', { state: 'unknown' }),
   device('sound', { state: 'unknown' }),
   device('speech', { state: 'noDevice', testable: false }),
+  device('cardDispenser', {
+    testable: false,
+    supplies: [
+      { supply: 'cards', level: 'ok', count: 82 },
+      { supply: 'ribbon', level: 'ok', count: null },
+    ],
+  }),
+  device('retainBin', { testable: false, supplies: [{ supply: 'bin', level: 'ok', count: 3 }] }),
+  device('power', { testable: false, supplies: [{ supply: 'battery', level: 'ok', count: 100 }] }),
 ];
 
 const SESSIONS = Array.from({ length: 40 }, (_, at) => ({

@@ -40,10 +40,8 @@ export async function testDevice(
       const powered = await tools.reader.power(insertion, signal);
       return powered.ok ? ok(`ATR ${powered.value.atr} ${powered.value.protocol}`) : powered;
     }
-    case 'slipPrinter': {
-      const printed = await slipPrinter.print(testPage(tools, serial), signal);
-      return printed.ok ? ok(printed.value.serial) : printed;
-    }
+    case 'slipPrinter':
+      return serialOf(await slipPrinter.print(testPage(tools, serial), signal));
     case 'documentPrinter': {
       const printed = await documentPrinter.print(testPage(tools, serial), signal);
       return printed.ok ? ok(`${printed.value.serial}, ${printed.value.sheets} p.`) : printed;
@@ -58,6 +56,11 @@ export async function testDevice(
       return saySentence(tools);
     case 'pinPad':
       return padWord(tools.devices.bankPad);
+    case 'cardDispenser':
+    case 'retainBin':
+    case 'barcodeReader':
+    case 'power':
+      return ok(await stateOf(tools, device));
     default:
       return unreachable(device);
   }
@@ -68,6 +71,14 @@ async function padWord(pad: MaintenanceTools['devices']['bankPad']): Promise<Res
   if (pad.kind === 'onScreen') return ok(pad.state());
   const { device, encryption, battery, tampered, model } = await pad.status();
   return ok(`${device}, encryption ${encryption}, battery ${battery}${tampered ? ', tampered' : ''} ${model}`);
+}
+
+function serialOf(printed: Result<{ readonly serial: string }, Fault>): Result<string, Fault> {
+  return printed.ok ? ok(printed.value.serial) : printed;
+}
+
+async function stateOf({ health }: MaintenanceTools, device: DeviceName): Promise<string> {
+  return (await health.look()).find((report) => report.device === device)?.state ?? 'noDevice';
 }
 
 async function readIdCard({ devices: { idReader }, clock }: MaintenanceTools, signal: AbortSignal): Promise<Result<string, Fault>> {

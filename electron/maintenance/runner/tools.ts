@@ -3,10 +3,10 @@ import type { Clock } from '../../../native/base/clock.ts';
 import type { Fault } from '../../../native/base/fault.ts';
 import type { Result } from '../../../native/base/result.ts';
 import type { ExploredApplication } from '../../../native/card/explore/tree.ts';
-import type { DeviceState } from '../../../native/ports/device.ts';
 import type { SlipDocument } from '../../../native/ports/slip-document.ts';
 import type { Terminal } from '../../../db/authority/api.ts';
 import type { JournalReader } from '../../audit/journal.ts';
+import type { DeviceReport } from '../../devices/health.ts';
 import type { Devices } from '../../session/runner/devices.ts';
 import type { Journal } from '../../session/journal.ts';
 import type { ReadingProgress } from '../effects.ts';
@@ -26,7 +26,6 @@ export interface PackInForce {
 
 /** The card reader and the card in it, below the session's own reading. */
 export interface ReaderTools {
-  state(): { readonly state: DeviceState; readonly name: string; readonly faultCode: string | null };
   /** Powers the card; its answer to reset in hexadecimal and its protocol. */
   power(insertion: number, signal: AbortSignal): Promise<Result<{ readonly atr: string; readonly protocol: string }, Fault>>;
   explore(
@@ -51,6 +50,8 @@ export interface MaintenanceTools {
     Devices,
     'pad' | 'bankPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'speech' | 'socialSecurityHost' | 'bankHost'
   >;
+  /** Every peripheral, looked at now. */
+  readonly health: { look(): Promise<readonly DeviceReport[]> };
   /** How many accepted commands the authority has not answered yet. */
   readonly outbox: () => { readonly waiting: number; readonly damaged: number };
   /** What the first page shows, its pictures as they lie there now. */

@@ -1,0 +1,98 @@
+/** Device health of one machine: which peripherals it looks at. */
+import type { Clock } from '../native/base/clock.ts';
+import { systemClock } from '../native/base/clock.ts';
+import type { Machine } from './compose.ts';
+import { openDeviceCounters } from './devices/counters.ts';
+import { DeviceHealth, type DeviceSource } from './devices/health.ts';
+import {
+  barcodeReaderSource,
+  cardReaderSource,
+  dispenserSource,
+  idReaderSource,
+  lightsSource,
+  soundSource,
+  speechSource,
+  pinPadSource,
+  powerSource,
+  printerSource,
+  retainBinSource,
+} from './devices/sources.ts';
+import { DEVICE_THRESHOLDS } from './devices/thresholds.ts';
+import type { Journal } from './session/journal.ts';
+import type { Devices } from './session/runner/devices.ts';
+import type { Terminal } from './session/terminal.ts';
+import type { CardReaderWatch } from './watch-card-reader.ts';
+
+export interface HealthParts {
+  readonly machine: Machine;
+  /** Where the bank's PIN is typed. */
+  readonly pad: Devices['bankPad'];
+  readonly speech: Pick<Devices['speech'], 'voices'>;
+  /** Name of the card reader in use. */
+  readonly readerName: () => string | null;
+  /** Why no reader can be there, where that is known. */
+  readonly serviceFault: string | null;
+  readonly directory: string;
+  readonly journal: Pick<Journal, 'intend' | 'conclude'>;
+  readonly clock: Clock;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** The health of all peripherals that the machine has; it looks by itself once it is started. */
+export function deviceHealthOf(parts: HealthParts): DeviceHealth {
+  const { machine, directory, journal, clock, onBug } = parts;
+  return new DeviceHealth({
+    sources: sourcesOf(parts),
+    counters: openDeviceCounters(directory),
+    journal,
+    clock,
+    pace: machine.deviceClock ?? systemClock,
+    onBug,
+  });
+}
+
+function sourcesOf({ machine, pad, speech, readerName, serviceFault }: HealthParts): readonly DeviceSource[] {
+  const { readers, idReader, slipPrinter, documentPrinter, cardDispenser, retainBin, barcodeReader, power } = machine;
+  const pace = machine.deviceClock ?? systemClock;
+  return [
+    cardReaderSource(readers, readerName, { pace, faultCode: serviceFault }),
+    pinPadSource(pad),
+    idReaderSource(idReader),
+    printerSource('slipPrinter', slipPrinter),
+    printerSource('documentPrinter', documentPrinter),
+    lightsSource(),
+    soundSource(),
+    speechSource(speech),
+    ...(cardDispenser === undefined ? [] : [dispenserSource(cardDispenser, DEVICE_THRESHOLDS)]),
+    ...(retainBin === undefined ? [] : [retainBinSource(retainBin, DEVICE_THRESHOLDS)]),
+    ...(barcodeReader === undefined ? [] : [barcodeReaderSource(barcodeReader)]),
+    ...(power === undefined ? [] : [powerSource(power)]),
+  ];
+}
+
+/** From now on the terminal hears of card reader and devices; the function returned ends it. */
+export function listen(
+  terminal: Pick<Terminal, 'dispatch'>,
+  reader: CardReaderWatch,
+  health: DeviceHealth,
+  numbers: () => string,
+): () => void {
+  reader.start((event) => terminal.dispatch(event), numbers);
+  tellPrinter(health, (slip) => terminal.dispatch({ event: 'printers', slip }));
+  health.start();
+  return () => {
+    reader.stop();
+    health.stop();
+  };
+}
+
+/** Tells whether slips can be printed, whenever that changes; at first they can. */
+function tellPrinter(health: DeviceHealth, tell: (slip: boolean) => void): void {
+  let told = true;
+  health.subscribe((reports) => {
+    const slip = reports.find(({ device }) => device === 'slipPrinter');
+    const prints = slip?.warnings.some(({ severity }) => severity === 'end') !== true;
+    if (prints !== told) tell(prints);
+    told = prints;
+  });
+}
