@@ -1,5 +1,6 @@
 /** What the customer sees at their own screen: the PIN pad, what they are about to agree to, and what came of it. */
 import type { View } from '../api/view.ts';
+import { CHANGE_STEPS } from '../journeys/change-pin/change-pin.ts';
 import type { CounterConfig } from './config.ts';
 import { judge } from './decide.ts';
 import { SERVICES } from './services.ts';
@@ -75,6 +76,7 @@ function consentView(tab: Tab, work: Work, config: CounterConfig, atMs: number):
   const allowed = judged.is === 'decided' && judged.decision.decision === 'allowed' ? judged.decision : null;
   const terms = allowed === null ? { consequences: [], feeFen: null, readyOn: null } : termsOf(allowed);
   const { newName, newAddress, newTelephone, memberName, place, hospital, newValue } = work.fields;
+  const before = work.service === 'changePin' ? CHANGE_STEPS : [];
   const says = [newName, newAddress, newTelephone, memberName, place, hospital, newValue].filter((one) => one !== undefined && one !== '');
   return {
     screen: 'counterConsent',
@@ -82,6 +84,7 @@ function consentView(tab: Tab, work: Work, config: CounterConfig, atMs: number):
     holder: maskedHolder(tab),
     proxyName: tab.proxy.checked === 'none' ? '' : tab.proxy.name,
     ...terms,
+    consequences: [...before, ...terms.consequences],
     says: says.filter((one) => one !== undefined),
   };
 }

@@ -171,6 +171,8 @@ const CASES: readonly Case[] = [
       await idle(desk);
       fillIn(desk, 'changePin', {});
       await desk.untilStep('consent');
+      const consent = await desk.untilCustomer(({ view }) => view.screen === 'counterConsent');
+      expect(JSON.stringify(consent.view)).toContain('再输两次新密码');
       desk.customer({ intent: 'confirm' });
       await desk.enterPin('111111');
       await desk.untilCustomer(({ view }) => view.screen === 'pin' && view.entry === 'old' && view.triesLeft === 5);

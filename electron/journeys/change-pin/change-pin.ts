@@ -25,7 +25,7 @@ import type { ChangePinState } from './model.ts';
 const SERVICE = 'changeSocialSecurityPin';
 type Step = Turn<ChangePinState>;
 /** What will happen, before what the city says of it. */
-const STEPS: readonly BilingualText[] = [
+export const CHANGE_STEPS: readonly BilingualText[] = [
   { zh: '先输现在的密码，再输两次新密码。', en: 'You type your present PIN, then the new one twice.' },
   { zh: '改好后旧密码立即作废，办理中请不要拔卡。', en: 'The old PIN then stops working. Leave the card in until it is done.' },
 ];
@@ -45,7 +45,7 @@ export function startChangePin(known: Known, scene: Scene): Step {
   const decision = decideFor(SERVICE, 'socialSecurity', known, scene);
   switch (decision.decision) {
     case 'allowed':
-      return { go: 'on', state: { journey: 'changePin', step: 'confirm', consequences: [...STEPS, ...decision.consequences] } };
+      return { go: 'on', state: { journey: 'changePin', step: 'confirm', consequences: [...CHANGE_STEPS, ...decision.consequences] } };
     case 'refused':
       return { go: 'on', state: { journey: 'changePin', step: 'refused', view: refusedView(SERVICE, decision) } };
     case 'needs':
