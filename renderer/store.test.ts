@@ -15,6 +15,7 @@ const frame: Frame = {
   numberFace: null,
   sound: null,
   speech: null,
+  photo: null,
 };
 
 it('remembers the newest frame and the connection, and has no place for anything else', () => {

@@ -23,6 +23,8 @@ export interface Frame {
   readonly numberFace: NumberFace | null;
   /** What the window says; a number that was there before is not said again. */
   readonly speech: SpeechFace | null;
+  /** Address of the holder's photo as data, on screens that show it; `null`: on all others, and where no decoder is. */
+  readonly photo: string | null;
   /** What the window's loudspeaker sounds; a number that was there before is not sounded again. */
   readonly sound: SoundFace | null;
 }

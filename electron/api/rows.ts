@@ -41,3 +41,6 @@ export interface StatementRow {
   readonly amountFen: number;
   readonly balanceFen: number;
 }
+
+/** The photo of an ID card: drawn by a decoder, or not to be read without one. */
+export type PhotoState = 'decoded' | 'undecoded';

@@ -11,7 +11,7 @@ import type { MaintenanceView } from './maintenance-view.ts';
 import type { ChooseReasonView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
-import type { FunctionRow, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
+import type { FunctionRow, InformationRow, InsuranceRow, PhotoState, StatementRow } from './rows.ts';
 import type { LetterView, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Frame } from './frame.ts';
@@ -124,6 +124,7 @@ export type View =
       readonly rows: readonly InformationRow[];
       readonly insurances: readonly InsuranceRow[];
       readonly functions: readonly FunctionRow[];
+      readonly photo?: PhotoState;
       readonly initialPinWarning: boolean;
       /** The PIN can be changed at this terminal: the warning has its button. */
       readonly canChangePin: boolean;
@@ -165,6 +166,8 @@ export type View =
       readonly screen: 'confirm';
       readonly service: ServiceId;
       readonly holder: string;
+      /** Of the ID card that was shown; absent: none was. */
+      readonly photo?: PhotoState;
       readonly functions: readonly CardFunction[];
       readonly consequences: readonly BilingualText[];
       readonly lapsesOn: string | null;

@@ -199,6 +199,7 @@ export class Counter {
       numberFace: null,
       sound: null,
       speech: null,
+      photo: null,
     };
   }
 }

@@ -4,6 +4,7 @@
  */
 import { type Evidence, NOTHING_SHOWN } from '../../db/rules/model.ts';
 import type { Intent } from '../api/intent.ts';
+import type { PhotoState } from '../api/rows.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { SessionConfig } from '../session/config.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
@@ -84,6 +85,11 @@ export function shownName(known: Known): string {
   if (known.card !== null) return proved ? known.card.name : known.card.maskedName;
   if (known.idCard !== null) return known.idCard.name;
   return '';
+}
+
+/** The photo of the ID card that was shown. */
+export function photoOf({ idCard }: Known): { readonly photo?: PhotoState } {
+  return idCard?.photo === undefined ? {} : { photo: idCard.photo };
 }
 
 const NOT_ASKED: SessionFaultCode = 'session.recordsNotAsked';

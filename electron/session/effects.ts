@@ -10,6 +10,7 @@ import type { PinState, VerifyOutcome } from '../../native/ports/social-security
 import type { Cue } from '../../native/ports/sound.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind, SettledEntry, TypedNumber } from '../api/view.ts';
+import type { PhotoState } from '../api/rows.ts';
 import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
 import type { MaintenanceEffect } from '../maintenance/effects.ts';
 
@@ -38,6 +39,8 @@ export interface IdCardSummary {
   readonly maskedIdentityNumber: string;
   readonly validUntil: string;
   readonly matchesCard: boolean | null;
+  /** Absent: the document holds none. The picture itself stays with the runner. */
+  readonly photo?: PhotoState;
 }
 
 /** A person's records without name and numbers: those come from the card or the ID card, masked. */

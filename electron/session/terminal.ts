@@ -63,9 +63,7 @@ export class Terminal implements TerminalSide {
 
   subscribe(listener: (frame: Frame) => void): () => void {
     this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return () => void this.#listeners.delete(listener);
   }
 
   receive(message: unknown): { readonly accepted: true } | { readonly accepted: false; readonly why: string } {
@@ -235,15 +233,16 @@ export class Terminal implements TerminalSide {
   #draw(sequence: number, atMs: number): Frame {
     const { config, devices, simulated } = this.#options;
     const { comfort, card, idleAtMs } = this.#state;
-    const { outletName, id } = config.terminal;
+    const view = viewOf(this.#state, config, atMs);
     return {
       sequence,
-      view: viewOf(this.#state, config, atMs),
+      view,
       comfort,
-      outlet: { name: outletName, terminal: id, simulated },
+      outlet: { name: config.terminal.outletName, terminal: config.terminal.id, simulated },
       atMs,
       cardIn: card !== null,
       secondsLeft: idleAtMs === null ? null : Math.max(0, Math.ceil((idleAtMs - atMs) / 1000)),
+      photo: this.#runner.photoOn(view),
       ...facesOf(devices),
     };
   }

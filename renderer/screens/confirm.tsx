@@ -3,16 +3,19 @@ import { civilDate, money } from '../text/format.ts';
 import { ConfirmActions, Consequences } from '../ui/consequences.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useBack } from '../ui/footer.tsx';
+import { PersonPhoto, useShownPhoto } from '../ui/person-photo.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** Consequence before action: what will happen, to which functions, until when; one button that acts. */
 export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
   const { texts } = useKiosk();
   const back = useBack();
+  const photo = useShownPhoto(view.photo);
   const words = texts.services[view.service];
   return (
     <ScreenFrame title={words.confirmTitle} back={back} end actions={<ConfirmActions yes={words.confirm} no={texts.action.notNow} />}>
-      <section className="panel panel-row">
+      <section className={photo === undefined ? 'panel panel-row' : 'panel panel-row panel-photo'}>
+        <PersonPhoto photo={photo} />
         <Facts facts={useConfirmFacts(view)} />
       </section>
       <section className="panel panel-warm">

@@ -6,6 +6,7 @@ import { Facts } from '../ui/facts.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { useInformationSections } from '../ui/information-sections.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { PersonPhoto, useShownPhoto } from '../ui/person-photo.tsx';
 import { PrintButton } from '../ui/print-button.tsx';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { INFORMATION_ROOM, informationLines } from '../ui/room.ts';
@@ -17,12 +18,15 @@ export function PersonalInformationScreen({ view }: { readonly view: ViewOf<'per
   const orientation = useOrientation();
   const sections = useInformationSections(view);
   const room = INFORMATION_ROOM[orientation][frame.comfort.elder ? 'elder' : 'normal'];
+  const photo = useShownPhoto(view.photo);
   const notices = Number(view.initialPinWarning) + Number(view.recordsFault !== null);
-  const columns = paginate(sections, room.lines - notices * room.linesANotice, (row) => informationLines(row, room.valueEms));
+  const above = notices * room.linesANotice + (photo === undefined ? 0 : room.linesAPhoto);
+  const columns = paginate(sections, room.lines - above, (row) => informationLines(row, room.valueEms));
   const { page, shown = [], pager } = usePages(chunk(columns, room.columns));
   return (
     <ScreenFrame
       title={texts.information.title}
+      mark={photo === undefined ? undefined : <PersonPhoto photo={photo} />}
       lead={notices === 0 ? undefined : <InformationNotices view={view} />}
       back={useToMenu()}
       end

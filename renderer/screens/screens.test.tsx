@@ -19,6 +19,7 @@ const FRAME: Omit<Frame, 'view'> = {
   numberFace: null,
   sound: null,
   speech: null,
+  photo: null,
 };
 
 function drawn(view: View, over: Partial<Frame> = {}): string {

@@ -356,6 +356,7 @@ export const en: Texts = {
     },
     about: 'It comes out of the slot below, one moment please',
   },
+  photo: { label: 'Photo of the ID card', undecoded: 'Photo not read' },
   printed: {
     title: {
       printed: 'Please take your slip',

@@ -247,6 +247,7 @@ export interface Texts {
   };
   readonly refused: { readonly why: string; readonly goTo: string; readonly bring: string };
   readonly printing: { readonly title: Readonly<Record<PrintedKind, string>>; readonly about: string };
+  readonly photo: { readonly label: string; readonly undecoded: string };
   readonly printed: {
     readonly title: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'cancelled' | 'absent', string>>;
     readonly about: Readonly<Record<'printed' | 'paperOut' | 'jammed' | 'notConfirmed' | 'cancelled' | 'absent', string>>;

@@ -349,6 +349,7 @@ export const zhCn: Texts = {
     },
     about: '单据从下面的出口出来，请稍候',
   },
+  photo: { label: '身份证照片', undecoded: '照片未解码' },
   printed: {
     title: {
       printed: '请取走单据',

@@ -10,18 +10,20 @@ export interface InformationRoom {
   readonly lines: number;
   /** What a notice above takes of each column. */
   readonly linesANotice: number;
+  /** What a photo beside the title takes of each column. */
+  readonly linesAPhoto: number;
   /** Width of a value in ems. */
   readonly valueEms: number;
 }
 
 export const INFORMATION_ROOM: Readonly<Record<Orientation, Readonly<Record<Size, InformationRoom>>>> = {
   portrait: {
-    normal: { columns: 1, lines: 14, linesANotice: 1.5, valueEms: 16 },
-    elder: { columns: 1, lines: 9.6, linesANotice: 1.9, valueEms: 11 },
+    normal: { columns: 1, lines: 14, linesANotice: 1.5, linesAPhoto: 2, valueEms: 16 },
+    elder: { columns: 1, lines: 9.6, linesANotice: 1.9, linesAPhoto: 2.2, valueEms: 11 },
   },
   landscape: {
-    normal: { columns: 2, lines: 9.4, linesANotice: 0, valueEms: 15 },
-    elder: { columns: 2, lines: 4.6, linesANotice: 0, valueEms: 9 },
+    normal: { columns: 2, lines: 9.4, linesANotice: 0, linesAPhoto: 3.2, valueEms: 15 },
+    elder: { columns: 2, lines: 4.6, linesANotice: 0, linesAPhoto: 1.6, valueEms: 9 },
   },
 };
 

@@ -17,6 +17,7 @@ export function frameOf(sequence: number, notice = ''): Frame {
     numberFace: null,
     sound: null,
     speech: null,
+    photo: null,
   };
 }
 

@@ -37,6 +37,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     numberFace: null,
     sound: null,
     speech: null,
+    photo: null,
     ...over,
   };
 }
@@ -382,6 +383,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     }),
   ),
   named('personalInformation', INFORMATION),
+  named('personalInformation-photo', { ...INFORMATION, initialPinWarning: false, photo: 'undecoded' }),
   named('personalInformation-card-only', {
     ...INFORMATION,
     insurances: [],
@@ -424,6 +426,22 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('presentIdCard-unreadable', { screen: 'presentIdCard', service: 'temporaryLoss', lastTry: 'unreadable' }),
   named('confirm', {
     screen: 'confirm',
+    service: 'temporaryLoss',
+    holder: HOLDER,
+    functions: ['socialSecurity', 'bank'],
+    consequences: [
+      text('社保功能和金融功能立即停用，看病不能刷卡。', 'Both functions stop at once; the card cannot be used for medical care.'),
+      text(
+        '5 天后自动恢复。要长期停用，请在 5 天内到窗口办正式挂失。',
+        'It lapses in 5 days. To keep it, report the loss formally at a window before then.',
+      ),
+      text('挂失前已被冒用的钱，不能由本次挂失追回。', 'Money used before the report is not returned by it.'),
+    ],
+    lapsesOn: '2026-11-27',
+  }),
+  named('confirm-photo', {
+    screen: 'confirm',
+    photo: 'undecoded',
     service: 'temporaryLoss',
     holder: HOLDER,
     functions: ['socialSecurity', 'bank'],

@@ -11,6 +11,7 @@ import {
   type Known,
   learnRecords,
   mayAskRecords,
+  photoOf,
   type Scene,
   shownName,
   stay,
@@ -54,7 +55,7 @@ export const instantCard: Journey<InstantCardState> = {
           consequences,
           lapsesOn: null,
         } as const;
-        return { ...confirm, terms: termTexts(state.terms), ...(readyOn === null ? {} : { readyOn }) };
+        return { ...confirm, ...photoOf(known), terms: termTexts(state.terms), ...(readyOn === null ? {} : { readyOn }) };
       }
       case 'ordering':
         return { screen: 'waiting', task: 'orderingCard', cancellable: false, takesLonger: false };

@@ -2,6 +2,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { compareNames, comparableNumber } from '../../../native/base/identity-text.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
+import type { IdPhoto } from '../../../native/ports/id-reader.ts';
 import type { PinBlockRequest, PinBytes } from '../../../native/ports/pin-pad.ts';
 import type { CardData, PinState } from '../../../native/ports/social-security-card.ts';
 import { journalledCard } from '../../card-writes/journalled-card.ts';
@@ -107,10 +108,19 @@ export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSi
   if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
   const read = await devices.idReader.read(signal);
   if (!read.ok) return read;
-  const { number, name, validUntil } = read.value;
+  const { number, name, validUntil, photo } = read.value;
   const matchesCard = vault.card === null ? null : isHolder(vault, number, name);
   if (vault.card === null) vault.identityNumber = number;
-  return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard });
+  // Somebody else's photo is nobody's business here.
+  vault.photo = matchesCard === false ? null : imageOf(photo);
+  const shown = photo === undefined ? {} : { photo: photo.image === null ? ('undecoded' as const) : ('decoded' as const) };
+  return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard, ...shown });
+}
+
+function imageOf(photo: IdPhoto | undefined): string | null {
+  if (photo === undefined || photo.image === null) return null;
+  const { mediaType, bytes } = photo.image;
+  return `data:${mediaType};base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
 }
 
 /** What the bank's PIN will be made into. */

@@ -6,6 +6,7 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
+import type { View } from '../../api/view.ts';
 import type { AskEffect, EffectResult } from '../effects.ts';
 import { failed, outcomeFacts, said } from './answers.ts';
 import type { StepIntent } from '../journal.ts';
@@ -52,6 +53,11 @@ export class Runner {
       journal.conclude(step, { atMs: clock.nowMs(), outcome, ...outcomeFacts(answer) });
     }
     return answer;
+  }
+
+  /** The photo of the person, where the screen is one that shows it. */
+  photoOn(view: View): string | null {
+    return 'photo' in view && view.photo === 'decoded' ? this.#vault.photo : null;
   }
 
   /** Forgets the person: PIN pad, numbers, card. */

@@ -17,6 +17,8 @@ export class Vault {
   bankCard: BankCardIdentity | null = null;
   /** What the card said to a PIN that was typed at the reader, until it is asked for. */
   saidAtReader: VerifyOutcome | null = null;
+  /** Address of the decoded photo as data. */
+  photo: string | null = null;
   /** Typed and not yet compared. */
   readonly typed = new Map<TypedNumber, string>();
   readonly pins = new PinHold();
@@ -28,6 +30,7 @@ export class Vault {
     this.typed.clear();
     this.card = null;
     this.identityNumber = null;
+    this.photo = null;
     this.holderName = null;
     this.cardNumber = null;
     this.bankCard = null;
