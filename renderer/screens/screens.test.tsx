@@ -70,6 +70,12 @@ describe('the PIN screen', () => {
   it('marks entered digits by their number alone', () => {
     expect(drawn(PIN, { pad: PAD }).match(/dot-filled/g)).toHaveLength(2);
   });
+
+  it('marks what stands in an encrypting pad, and shows no keys', () => {
+    const html = drawn({ ...PIN, keypad: 'hardware' }, { typed: 4 });
+    expect(html.match(/dot-filled/g)).toHaveLength(4);
+    expect(html).not.toContain('class="keypad"');
+  });
 });
 
 describe('the two PINs', () => {

@@ -64,7 +64,9 @@ export function wirePadContract(name: string, open: () => Promise<WirePadBench>,
 
     it('comes online by itself and says what it is', async () => {
       await until(() => bench.pad.state() === 'online');
-      expect(await bench.pad.status()).toMatchObject({ device: 'online', encryption: 'ready', battery: 'full', tampered: false });
+      const status = await bench.pad.status();
+      expect(status).toMatchObject({ device: 'online', encryption: 'ready', battery: 'full', tampered: false });
+      expect(status.model).toMatch(/^(ZT598|KMY3501)/);
     });
 
     it('takes a working key whose check value is right, and says which key stands there', async () => {

@@ -71,7 +71,12 @@ async function connect(ask: Ask, { resetOnOpen, clearKey }: Zt598Settings): Outc
   if (!info.ok) return info;
   // Older firmware does not know it; nothing depends on it but how many digits are shown.
   await onlyLearnt(ask('clear key', ascii(clearKey === 'clear' ? ZT_COMMAND.clearKeyIsClear : ZT_COMMAND.clearKeyIsBackspace)));
-  return ok({ model: printable(info.value.data), warning: info.value.warning });
+  return ok({ model: nameIn(printable(info.value.data)), warning: info.value.warning });
+}
+
+/** Model, versions, date and serial number stand behind areas of hexadecimal digits, at places that firmware moves. */
+function nameIn(info: string): string {
+  return /[G-Z].*$/.exec(info)?.[0] ?? info;
 }
 
 async function begin(ask: Ask, settings: Zt598Settings, entry: OpenEntry): Outcome<void> {
