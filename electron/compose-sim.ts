@@ -2,7 +2,7 @@
  * The machine with simulators in place of what it lacks. Named by a dynamic import only, and left out of a production
  * build: a kiosk in the field cannot be talked into simulating.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../native/base/clock.ts';
 import { shanghaiDate } from '../native/base/civil-date.ts';
@@ -187,11 +187,18 @@ function keepingSlips(printer: SlipPrinter, sim: EscPosPrinterSim, folder: strin
       const printed = await printer.print(document, signal);
       const paper = sim.slips().at(-1);
       if (!printed.ok || paper === undefined) return printed;
-      const file = join(folder, document.serial);
+      const file = freeName(join(folder, document.serial));
       writeFileSync(`${file}.png`, paper.png);
       writeFileSync(`${file}.pdf`, await renderSlipPdf(document));
       say(`Slip printed: ${file}.png and .pdf`);
       return printed;
     },
   };
+}
+
+/** A reprint has the serial of the first slip, which stays where it is. */
+function freeName(path: string): string {
+  let name = path;
+  for (let copy = 2; existsSync(`${name}.png`); copy += 1) name = `${path}-${copy}`;
+  return name;
 }

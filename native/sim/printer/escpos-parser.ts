@@ -133,6 +133,9 @@ function parseGsBlock(buffer: Uint8Array): Parsed | null {
   return isProcessId ? { length, command: { kind: 'processId', id: buffer.slice(7, 11) } } : unknown(buffer, length);
 }
 
+/** What this printer's memory for a symbol holds. */
+const QR_BYTES_MAX = 1_024;
+
 /** GS ( k for QR codes: cn fn and what belongs to it. Model 2 alone is made here, with any error correction. */
 function parseCode(block: Uint8Array): SimCommand | null {
   const [kind, fn, value = 0] = block;
@@ -141,6 +144,7 @@ function parseCode(block: Uint8Array): SimCommand | null {
   if (fn === 65) return value === 50 ? null : { kind: 'unknown', bytes };
   if (fn === 67) return value >= 1 && value <= 16 ? { kind: 'qrModule', dots: value } : { kind: 'unknown', bytes };
   if (fn === 69) return value >= 48 && value <= 51 ? null : { kind: 'unknown', bytes };
+  if (fn === 80 && block.length > QR_BYTES_MAX) return { kind: 'unknown', bytes };
   if (fn === 80) return { kind: 'qrStore', data: block.slice(3) };
   return fn === 81 ? { kind: 'qrPrint' } : { kind: 'unknown', bytes };
 }

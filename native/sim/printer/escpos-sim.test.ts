@@ -251,6 +251,8 @@ const IN_STREAM = (Object.keys(COMMANDS) as Command[]).filter((name) => !name.st
 const part = fc.oneof(
   fc.constantFrom(...IN_STREAM).map((name) => hex(COMMANDS[name])),
   fc.constantFrom('D5C5C8FD', '9534B235', 'FE9F', '0A').map((text) => concat(hex(COMMANDS['FS &']), hex(text), hex(COMMANDS['FS .']))),
+  // A picture in the line, and one on lines of its own.
+  fc.constantFrom('1B2A210200800000400000', '1D763000020002002000FFFF').map(hex),
   fc.string({ maxLength: 20 }).map(ascii),
 );
 const stream = fc.array(part, { maxLength: 30 }).map((parts) => concat(...parts));
