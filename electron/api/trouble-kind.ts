@@ -21,6 +21,7 @@ export type TroubleKind =
   | 'bankRefusesTerminal' // this terminal may not ask, or its keys do not fit
   | 'bankCheckUnknown' // no answer to a PIN check: nothing changed, a try may be spent
   | 'idCardUnreadable'
+  | 'idCardExpired'
   | 'idCardMismatch' // the ID card is not the cardholder's
   | 'hostAway'
   | 'pinChangeCutOff' // the new PIN may hold or not; it shows at the next insertion

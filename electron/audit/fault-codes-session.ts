@@ -92,6 +92,14 @@ export const SESSION_FAULTS: FaultTable<SessionTableCode> = {
     what: { zh: '身份证与社会保障卡不是同一人。', en: "The ID card is not the cardholder's." },
     action: { zh: '请持卡人本人使用自己的证件。', en: 'The holder must use their own ID card.' },
   },
+  'session.idCardExpired': {
+    severity: 'info',
+    what: { zh: '居民身份证等证件已过有效期。', en: 'The ID card has expired.' },
+    action: {
+      zh: '请持卡人到公安派出所换领证件，全国可异地办理；急用时可办临时身份证到窗口办理。',
+      en: 'The holder renews it at any police station, or comes to the counter with a temporary ID card.',
+    },
+  },
   'session.cardExpired': {
     severity: 'info',
     what: { zh: '社会保障卡已过有效期。', en: 'The social-security card has expired.' },

@@ -203,10 +203,21 @@ function onDone(state: TerminalState, id: number, result: EffectResult, atMs: nu
 /** A reader that is gone, or a card that cannot be read, is asked again after a while: never at once, which could go on for ever. */
 const ID_READER_RETRY_MS = 2_000;
 
+const EXPIRED: SessionFaultCode = 'session.idCardExpired';
+
+/** No session begins with an ID card that has expired; what to do stays to be read. */
+function refuseIdCard(state: TerminalState, config: SessionConfig): Outcome {
+  const idle = goIdle(state);
+  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
+  const warning: Effect = { effect: 'sound', cue: 'warning' };
+  return outcome({ ...idle.state, phase: { phase: 'trouble', code: EXPIRED } }, ...idle.effects, timer, warning);
+}
+
 /** An ID card was laid down instead of a card: a session without a card begins. */
 function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
   if (done.of !== 'idCard.read') return outcome(state);
   if (done.result.outcome === 'failed') {
+    if (done.result.code === EXPIRED) return refuseIdCard(state, config);
     return outcome({ ...state, phase: { ...phase, idRead: null } }, { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS });
   }
   const { session, idCard, settled } = done.result;

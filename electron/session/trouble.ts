@@ -67,6 +67,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'pinpad.tampered': internal,
   'pinpad.hardwareError': internal,
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
+  'session.idCardExpired': { trouble: 'idCardExpired', retry: 'again' },
   'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },
   'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
   'session.socialSecurityPinNotSet': { trouble: 'pinNotSet', retry: 'takeCard', help: 'socialSecurityPinLocked' },
@@ -100,6 +101,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
 /** Failure codes that the session itself gives, beside those of devices and hosts. */
 export type SessionFaultCode =
   | 'session.idCardMismatch'
+  | 'session.idCardExpired'
   | 'session.cardExpired'
   | 'session.socialSecurityPinLocked'
   | 'session.socialSecurityPinNotSet'

@@ -495,6 +495,11 @@ export const en: Texts = {
       now: 'Take it out of its cover, lay it flat on the reader and leave it there.',
       help: 'If it still fails, the counter can check your identity.',
     },
+    idCardExpired: {
+      what: 'The ID card has expired',
+      now: 'An expired ID card cannot be used. If you have a new one, lay it down.',
+      help: 'Any police station renews it, also away from home. In a hurry, get a temporary ID card and go to the counter.',
+    },
     idCardMismatch: {
       what: 'ID card and card do not match',
       now: 'Please lay the ID card of the cardholder on the reader.',

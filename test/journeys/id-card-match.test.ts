@@ -1,5 +1,6 @@
 /** The ID card against the card in hand, with what real chips do to names and numbers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hasExpired } from '../../electron/session/runner/card-effects.ts';
 import { loadPersona } from '../../native/sim/card/index.ts';
 import type { SimDocument } from '../../native/sim/idreader/documents.ts';
 import { type InProcess, startInProcess } from '../support/in-process.ts';
@@ -54,5 +55,33 @@ describe("somebody else's ID card", () => {
     await uptoIdCard('locked-pin');
     kiosk.machine.idReaderSim.place(documentOf('locked-pin', change));
     expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'idCardMismatch', faultCode: 'session.idCardMismatch' });
+  });
+});
+
+describe('an ID card that has expired', () => {
+  const EXPIRED = { validFrom: '2005-03-01', validUntil: '2025-03-01' } as const;
+
+  it('identifies nobody: no session begins, and the screen says what to do', async () => {
+    kiosk.intent({ intent: 'begin' });
+    await kiosk.until('insertCard');
+    kiosk.machine.idReaderSim.place(documentOf('zhaotong', EXPIRED));
+    expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'idCardExpired', faultCode: 'session.idCardExpired' });
+    expect(kiosk.journal.sessions()).toEqual([]);
+  });
+
+  it('is refused within a session, and the new one is taken', async () => {
+    await uptoIdCard('locked-pin');
+    kiosk.machine.idReaderSim.place(documentOf('locked-pin', EXPIRED));
+    expect((await kiosk.until('trouble')).trouble).toBe('idCardExpired');
+    kiosk.machine.idReaderSim.takeAway();
+    kiosk.intent({ intent: 'again' });
+    await kiosk.until('presentIdCard');
+    kiosk.machine.idReaderSim.place(documentOf('locked-pin'));
+    await kiosk.until('confirm');
+  });
+
+  it('still holds on its last day', () => {
+    const noon = Date.parse('2026-11-22T12:00:00+08:00');
+    expect([hasExpired('2026-11-22', noon), hasExpired('2026-11-21', noon), hasExpired('longTerm', noon)]).toEqual([false, true, false]);
   });
 });

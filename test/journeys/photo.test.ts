@@ -18,7 +18,7 @@ async function read(photo: IdPhoto | undefined) {
   const card = { kind: 'residentIdCard', number: '110101199003070011', name: '王测试', validFrom: '2016-01-01', validUntil: 'longTerm' };
   const idReader = { read: () => Promise.resolve({ ok: true, value: { ...card, ...(photo === undefined ? {} : { photo }) } }) };
   const vault = new Vault();
-  const result = await readIdCard({ idReader } as unknown as Devices, vault, new AbortController().signal);
+  const result = await readIdCard({ idReader } as unknown as Devices, vault, () => 0, new AbortController().signal);
   return { summary: result.ok ? result.value : null, vault };
 }
 

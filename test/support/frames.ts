@@ -206,6 +206,7 @@ const TROUBLES: readonly TroubleKind[] = [
   'bankRefusesTerminal',
   'bankCheckUnknown',
   'idCardUnreadable',
+  'idCardExpired',
   'idCardMismatch',
   'hostAway',
   'pinChangeCutOff',

@@ -11,6 +11,7 @@ import { CustomerDesk } from './customer-desk.ts';
 import { deviceLines } from './device-lines.ts';
 import { OfficeDesk } from './office-desk.ts';
 import { StaffDesk } from './staff-desk.ts';
+import { hasExpired } from '../../session/runner/card-effects.ts';
 import type { CounterTools } from './tools.ts';
 
 type OfOffice = Extract<CounterAsk, { ask: 'staff' | 'signOut' | 'devices' | 'queue' | 'search' | 'day' | 'saveDay' }>;
@@ -131,7 +132,10 @@ export class CounterRunner {
   async #proxyId(signal: AbortSignal): Promise<Extract<CounterAnswer, { of: 'proxyId' }>['result']> {
     const { idReader } = this.#tools.devices;
     if (idReader === null) return { outcome: 'failed', code: 'idreader.gone' };
-    return said(await idReader.read(signal), ({ name, number }) => ({ outcome: 'read', name, number }));
+    const read = await idReader.read(signal);
+    if (read.ok && hasExpired(read.value.validUntil, this.#tools.clock.nowMs()))
+      return { outcome: 'failed', code: 'session.idCardExpired' };
+    return said(read, ({ name, number }) => ({ outcome: 'read', name, number }));
   }
 
   #desk(tab: number): CustomerDesk {

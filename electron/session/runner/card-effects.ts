@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../../native/base/civil-date.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { compareNames, comparableNumber } from '../../../native/base/identity-text.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
@@ -103,12 +104,18 @@ function isHolder({ identityNumber, holderName }: Vault, number: string, name: s
   return holderName === null || compareNames(holderName, name) !== 'different';
 }
 
-/** Waits for an ID card. With a social-security card in the reader it says whether both are the same person's. */
-export async function readIdCard(devices: Devices, vault: Vault, signal: AbortSignal): Promise<Result<IdCardSummary, Fault>> {
+/** Waits for an ID card that has not expired. With a social-security card in the reader it says whether both are the same person's. */
+export async function readIdCard(
+  devices: Pick<Devices, 'idReader'>,
+  vault: Vault,
+  nowMs: () => number,
+  signal: AbortSignal,
+): Promise<Result<IdCardSummary, Fault>> {
   if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
   const read = await devices.idReader.read(signal);
   if (!read.ok) return read;
   const { number, name, validUntil, photo } = read.value;
+  if (hasExpired(validUntil, nowMs())) return err(fault('session.idCardExpired', `the ID card was valid until ${validUntil}`));
   const matchesCard = vault.card === null ? null : isHolder(vault, number, name);
   if (vault.card === null) vault.identityNumber = number;
   // Somebody else's photo is nobody's business here.
@@ -126,6 +133,11 @@ function imageOf(photo: IdPhoto | undefined): string | null {
 /** What the bank's PIN will be made into. */
 export function blockFor({ bankPin }: Pick<Devices, 'bankPin'>, pan: string): PinBlockRequest {
   return { format: bankPin.format, pan, key: bankPin.key };
+}
+
+/** `longTerm` (长期) never expires; the last day is a valid one. */
+export function hasExpired(validUntil: string, atMs: number): boolean {
+  return validUntil !== 'longTerm' && validUntil < shanghaiDate(atMs);
 }
 
 /** Waits for an entry. A new PIN is judged and kept; an entry that ends in anything else ends the change. */

@@ -144,8 +144,8 @@ export class Runner {
 
   /** An ID card in place of a card opens a session, and what is open of its holder is found out. */
   async #readIdCard(session: string | null, signal: AbortSignal): Promise<Extract<EffectResult, { of: 'idCard.read' }>['result']> {
-    const { devices, sessionNumber } = this.#options;
-    const read = await readIdCard(devices, this.#vault, signal);
+    const { devices, sessionNumber, clock } = this.#options;
+    const read = await readIdCard(devices, this.#vault, () => clock.nowMs(), signal);
     if (!read.ok) return failed(read.error);
     const settled = session === null ? await this.#desk.settle() : ok([]);
     return {

@@ -107,6 +107,7 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     'counter.saveFailed': 'The report could not be written: please check the folder.',
     'card.mute': 'The card does not answer: wipe the chip and put it in again.',
     'card.removed': 'The card was taken out.',
+    'session.idCardExpired': 'The ID card has expired. Any police station renews it.',
     'session.idCardMismatch': "ID card and social-security card are not the same person's.",
     'session.pinLocked': 'The social-security PIN is locked.',
     'session.bankPinLocked': 'The bank PIN is locked: at the issuing bank only.',

@@ -107,6 +107,7 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     'counter.saveFailed': '报表不能写入，请检查目录。',
     'card.mute': '卡没有应答，请擦拭芯片后重插。',
     'card.removed': '卡已取出。',
+    'session.idCardExpired': '身份证已过有效期，请到派出所换领。',
     'session.idCardMismatch': '身份证与社保卡不是同一人。',
     'session.pinLocked': '社保密码已锁定。',
     'session.bankPinLocked': '银行密码已锁定，请到发卡银行办理。',
