@@ -57,6 +57,7 @@ interface Files {
 }
 
 const NOBODY: Credentials = new Map();
+const IN_MEMORY = ':memory:';
 
 function readFiles(args: Arguments): Result<Files, UsageFault> {
   const certificateFile = args.text('certificate');
@@ -89,8 +90,8 @@ async function serve(io: Io, args: Arguments, files: Files, packs: ReadonlyMap<C
   let writer: Writer | null = null;
   try {
     for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
-    // PostgreSQL does its waiting in processes of its own.
-    writer = isPostgres(database) ? null : openWriter({ path: database, packs, trust });
+    // PostgreSQL does its waiting in processes of its own; a database in memory has one connection.
+    writer = isPostgres(database) || database === IN_MEMORY ? null : openWriter({ path: database, packs, trust });
     const own = createAuthority({ db, clock: systemClock, packs, trust });
     const authority = writer === null ? own : withWriter(own, writer);
     const { credentials, ...tls } = files;
