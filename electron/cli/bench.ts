@@ -17,6 +17,7 @@ const BENCHMARKS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['pcsc', () => import('./bench/pcsc.ts')],
   ['read-card', () => import('./bench/read-card.ts')],
   ['insert-to-screen', () => import('./bench/insert-to-screen.ts')],
+  ['screens', () => import('./bench/screens.ts')],
   ['parse', () => import('./bench/parse.ts')],
   ['idreader', () => import('./bench/idreader.ts')],
   ['escpos', () => import('./bench/escpos.ts')],

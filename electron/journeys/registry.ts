@@ -66,7 +66,7 @@ const STARTS: Readonly<Partial<Record<ServiceId, Start>>> = {
   personalInformation: startPersonalInformation,
   letterOfIntroduction: startLetter,
   statement: startStatement,
-  bankPinCheck: () => startBankPin(null),
+  bankPinCheck: (known, scene) => (known.card === null ? startToldWhere('bankPinCheck', known, scene) : startBankPin(null)),
   changeSocialSecurityPin: startChangePin,
   formalLoss: startFormalLoss,
   instantCard: startInstantCard,

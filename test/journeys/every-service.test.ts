@@ -131,6 +131,12 @@ describe.each(CITY_IDS)('%s', (city) => {
   });
 });
 
+it('the bank PIN is not asked for without the card: it is told where and with what', () => {
+  const rig = opened(SERVICE_CENTRE, 'idCard');
+  rig.intent({ intent: 'choose', service: 'bankPinCheck' });
+  expect(rig.screen('refused').reason.zh).toBe('需要插入社保卡办理');
+});
+
 function wordsOf({ name, about, confirmTitle, confirm, done, refused }: ServiceText): readonly string[] {
   return [name, about, confirmTitle, confirm, done, refused];
 }
