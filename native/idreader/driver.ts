@@ -129,6 +129,8 @@ class Reader implements SdtIdReader {
   }
 
   async #read(ended: AbortSignal): Promise<Result<IdDocument, IdReaderFault>> {
+    // Found for somebody who has gone: left unread, it is found again for whoever comes next.
+    if (ended.aborted) return err(cancelled());
     this.#left();
     const read = await readFound(this.#visiting);
     if (!read.ok) return this.#failed(read.error);
