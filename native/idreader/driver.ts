@@ -130,7 +130,7 @@ class Reader implements SdtIdReader {
 
   async #read(ended: AbortSignal): Promise<Result<IdDocument, IdReaderFault>> {
     // Found for somebody who has gone: left unread, it is found again for whoever comes next.
-    if (ended.aborted) return err(cancelled());
+    if (hasEnded(ended)) return err(cancelled());
     this.#left();
     const read = await readFound(this.#visiting);
     if (!read.ok) return this.#failed(read.error);
@@ -203,6 +203,11 @@ class Reader implements SdtIdReader {
       if (ended.aborted) finish();
     });
   }
+}
+
+/** Asked twice of one signal, which may end in between. */
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function cancelled(): IdReaderFault {
