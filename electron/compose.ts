@@ -195,7 +195,7 @@ export function devicesOf(
         used,
         openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal, controlCodes: CONTROL_CODES }),
       ),
-    retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader),
+    retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader, machine.retainBin),
     pad,
     bankPad: machine.pinPad ?? pad,
     numberPad: createNumberPad(),
@@ -217,8 +217,12 @@ export function picturesOf({ idle }: Pick<Configuration, 'idle'>): readonly Idle
 }
 
 /** What sessions know of their terminal. */
-function retainWith(retainer: CardRetainer, reader: CardReaderWatch): NonNullable<Devices['retainCard']> {
-  return (insertion) => retainer.retain(reader.name() ?? '', insertion);
+function retainWith(retainer: CardRetainer, reader: CardReaderWatch, bin: RetainBin | undefined): NonNullable<Devices['retainCard']> {
+  return async (insertion) => {
+    const kept = await retainer.retain(reader.name() ?? '', insertion);
+    if (kept.ok) await bin?.cardKept();
+    return kept;
+  };
 }
 
 export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {

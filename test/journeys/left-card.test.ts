@@ -18,6 +18,7 @@ describe('a card that is left in a machine with a bin', () => {
     expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'cardRetained' });
     expect(kiosk.machine.sound.sounding()).toBeNull();
     expect(kiosk.readers.retained()).toHaveLength(1);
+    expect((await kiosk.machine.retainBin.status()).count).toBe(1);
     const [session] = kiosk.journal.sessions();
     const steps = kiosk.journal.steps(session?.session ?? '').filter(({ step }) => step === 'card.retain');
     expect(steps.at(-1)).toMatchObject({ kind: 'outcome', outcome: 'retained', faultCode: 'session.cardRetained' });
