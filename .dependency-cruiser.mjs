@@ -56,6 +56,7 @@ const zones = [
   driver('card', PURE_CRYPTO),
   driver('idreader', PURE_CRYPTO),
   driver('pinpad', PURE_CRYPTO),
+  driver('barcode', []),
   driver('printer', ['pdfkit', 'iconv-lite', 'qr']),
   {
     name: 'sim',
