@@ -11,6 +11,8 @@ import { NAMESPACE_PROBE, privately } from './namespace.mjs';
 import { whenNpmEnds } from './parent.mjs';
 import { ensure, environment, nodeBinary, ROOT, say, TEST_PACKAGES } from './setup.mjs';
 
+/** vitest leaves one processor free; the unit tests compute, so they take them all. */
+const UNIT_WORKERS = '--maxWorkers=100%';
 /** All of it has to end within this, so a hung test cannot hold a build machine. */
 const DEADLINE_MS = 19 * 60_000;
 const AT_ONCE = 2;
@@ -36,7 +38,7 @@ const real = vitest('real', wrap, 'pipe');
 let counts = NOTHING;
 if (filters.length === 0) counts = add(counts, await staticChecks());
 else say(`Only the tests whose path holds ${filters.join(' or ')}; the static checks are left out.`);
-counts = add(counts, await vitest('unit', (command) => command, 'inherit'));
+counts = add(counts, await vitest('unit', (command) => [...command, UNIT_WORKERS], 'inherit'));
 counts = add(counts, await real);
 counts = add(counts, await endToEnd());
 if (counts.passed + counts.failed + counts.skipped === 0) counts = failed(`failed: no test's path holds ${filters.join(' or ')}`);
