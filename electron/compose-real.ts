@@ -1,6 +1,7 @@
 /** The machine of a configured terminal: real drivers, and plain refusals for what is not connected yet. */
 import { systemClock } from '../native/base/clock.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
+import { barcodeReaderOf } from './compose-barcode.ts';
 import { bankOf } from './compose-bank.ts';
 import { idReaderOf } from './compose-id-reader.ts';
 import { documentPrinterOf, slipPrinterOf } from './compose-printers.ts';
@@ -19,6 +20,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
   const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, [], systemClock, pinPad);
   const keyService = keyServiceOf(configuration.keyService, readers);
   const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);
+  const barcodeReader = configuration.barcodeReader === undefined ? null : barcodeReaderOf(configuration.barcodeReader);
   const slip = slipPrinterOf(configuration.slipPrinter);
   return {
     simulated: false,
@@ -28,6 +30,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     idReader,
     slipPrinter: slip.printer,
     documentPrinter: documentPrinterOf(configuration.documentPrinter),
+    ...(barcodeReader === null ? {} : { barcodeReader }),
     lights: { set: () => undefined, clear: () => undefined },
     sound: createScreenSound(),
     bankHost: bank.bankHost,
@@ -38,6 +41,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
       await bank.close();
       await keyService.close();
       await idReader?.close();
+      await barcodeReader?.close();
       await slip.close();
       await readers.close();
     },

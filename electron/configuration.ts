@@ -10,6 +10,7 @@ import type { CityId } from '../db/rules/words.ts';
 import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
+import { barcodeReaderSchema } from './configuration-barcode.ts';
 import { idleSchema } from './configuration-idle.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
@@ -53,6 +54,8 @@ const fieldsSchema = z.strictObject({
   documentPrinter: documentPrinterSchema.optional(),
   /** The ID-card reader; absent: none. */
   idReader: idReaderSchema.optional(),
+  /** The reader of barcodes and QR codes; absent: none. */
+  barcodeReader: barcodeReaderSchema.optional(),
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
   keyNumbers: keyNumbersSchema,
