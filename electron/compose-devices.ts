@@ -1,6 +1,8 @@
 /** Device health of one machine: which peripherals it looks at. */
 import type { Clock } from '../native/base/clock.ts';
 import { systemClock } from '../native/base/clock.ts';
+import type { Unsubscribe } from '../native/ports/device.ts';
+import type { PowerSource, PowerStatus, PowerSupply } from '../native/ports/power-supply.ts';
 import type { Machine } from './compose.ts';
 import { openDeviceCounters } from './devices/counters.ts';
 import { DeviceHealth, type DeviceSource } from './devices/health.ts';
@@ -73,17 +75,29 @@ function sourcesOf({ machine, pad, speech, readerName, serviceFault }: HealthPar
 /** From now on the terminal hears of card reader and devices; the function returned ends it. */
 export function listen(
   terminal: Pick<Terminal, 'dispatch'>,
-  reader: CardReaderWatch,
-  health: DeviceHealth,
+  { reader, health, power }: { readonly reader: CardReaderWatch; readonly health: DeviceHealth; readonly power: PowerSupply | undefined },
   numbers: () => string,
 ): () => void {
   reader.start((event) => terminal.dispatch(event), numbers);
   tellPrinter(health, (slip) => terminal.dispatch({ event: 'printers', slip }));
   health.start();
+  const off = power === undefined ? () => undefined : tellPower(power, (source) => terminal.dispatch({ event: 'power', source }));
   return () => {
+    off();
     reader.stop();
     health.stop();
   };
+}
+
+/** Tells what the terminal runs on, whenever that changes; at first the mains. */
+function tellPower(power: PowerSupply, tell: (source: PowerSource) => void): Unsubscribe {
+  let told: PowerSource = 'mains';
+  const look = ({ source }: Pick<PowerStatus, 'source'>): void => {
+    if (source !== told) tell(source);
+    told = source;
+  };
+  look(power.status());
+  return power.subscribe(look);
 }
 
 /** Tells whether slips can be printed, whenever that changes; at first they can. */

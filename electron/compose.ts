@@ -80,6 +80,7 @@ export interface ComposeOptions {
   readonly clock?: Clock;
   readonly onBug: (error: unknown) => void;
   readonly onPainted?: (sequence: number, atMs: number) => void;
+  readonly onBatteryLow?: () => void;
 }
 
 /** How the smart-card service of this machine builds control codes. */
@@ -122,7 +123,7 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
-  const stop = listen(terminal, reader, health, numbers);
+  const stop = listen(terminal, { reader, health, power: machine.power }, numbers);
   const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
   return ok({ terminal, journal, health, pictures: picturesOf(configuration), close });
 }

@@ -8,5 +8,7 @@ export interface StartOptions {
   readonly onBug: (error: unknown) => void;
   /** The built renderer, out of which a simulated run serves its panel; absent: no panel. */
   readonly rendererDirectory?: string;
+  /** The battery is nearly empty and nobody is served any more: whoever started it closes it, as at SIGTERM. */
+  readonly onBatteryLow?: () => void;
   readonly onPainted?: (sequence: number, atMs: number) => void;
 }

@@ -28,4 +28,6 @@ export type TroubleKind =
   | 'unknownOutcome' // a command's answer was lost; it is being found out
   | 'numbersLocked' // too many wrong pairs of numbers at this terminal
   | 'personUnknown'
+  | 'powerOnBattery' // the mains are gone: nothing is begun
+  | 'powerLow' // the terminal closes
   | 'internal';

@@ -71,12 +71,19 @@ async function startBrowser(io: Io, args: Arguments): Promise<ExitCode> {
   };
   const restart = (): never => process.exit(EXIT.restart);
   const watchdog = startWatchdog({ process, clock: systemClock, report, end, restart });
-  const started = await startProgram({ argv: terminalArguments(args), say: io.out, onBug: report, rendererDirectory: RENDERER });
+  const battery = new AbortController();
+  const started = await startProgram({
+    argv: terminalArguments(args),
+    say: io.out,
+    onBug: report,
+    onBatteryLow: () => battery.abort(),
+    rendererDirectory: RENDERER,
+  });
   if (!started.ok) return tellFault(io, started.error, false);
   const run = started.value;
   closing.push(() => run.close());
   await openPages(io, args, run, closing);
-  await untilEnded(io.signal);
+  await untilEnded(AbortSignal.any([io.signal, battery.signal]));
   io.out('Ending.');
   await end();
   watchdog.stop();

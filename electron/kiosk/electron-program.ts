@@ -36,6 +36,8 @@ export interface TerminalStart {
   readonly argv: readonly string[];
   readonly say: (line: string) => void;
   readonly onBug: (error: unknown) => void;
+  /** The battery is nearly empty: an orderly end, as at SIGTERM. */
+  readonly onBatteryLow: () => void;
   /** The built renderer, out of which a simulated run serves its panel. */
   readonly rendererDirectory: string;
 }
@@ -105,7 +107,8 @@ class ElectronProgram {
     if (this.#isEnding()) return;
     const { rest: argv, fullScreen, windowed } = this.#arguments;
     const { rendererDirectory } = places;
-    const started = await start({ argv, say, rendererDirectory, onBug: (error) => this.#report(error) });
+    const ends = { onBug: (error: unknown) => this.#report(error), onBatteryLow: () => electron.app.quit() };
+    const started = await start({ argv, say, rendererDirectory, ...ends });
     if (!started.ok) {
       warn(`${started.error.code}: ${started.error.detail}`);
       this.#quit(EXIT_FAILED);

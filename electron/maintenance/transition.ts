@@ -53,6 +53,8 @@ function onEvent(state: TerminalState, maintenance: MaintenanceState, event: Ses
       return onCardOut({ ...state, card: null, readerFault: event.faultCode }, maintenance, event.faultCode);
     case 'readerBack':
       return lookAgain({ ...state, readerFault: null }, maintenance);
+    case 'power':
+      return lookAgain({ ...state, power: event.source }, maintenance);
     case 'printers':
       return outcome({ ...state, slipPrinter: event.slip });
     case 'timer':

@@ -22,6 +22,8 @@ export interface SessionDelays {
   readonly retainedMs: number;
   /** A screen of trouble with nobody's card in the reader goes away. */
   readonly troubleMs: number;
+  /** The battery is low: a card is called for, and a write may end, so long; then the program closes. */
+  readonly shutdownMs: number;
 }
 
 export const SESSION_DELAYS: SessionDelays = {
@@ -33,6 +35,7 @@ export const SESSION_DELAYS: SessionDelays = {
   takeCardMs: 15_000,
   retainedMs: 60_000,
   troubleMs: 15_000,
+  shutdownMs: 30_000,
 };
 
 /** Where help is to be had for a locked PIN, from the rule pack. */

@@ -11,6 +11,7 @@ const NOT_ASKED: ReadonlySet<string> = new Set<TellEffect['effect'] | Maintenanc
   'lights.clear',
   'sound',
   'sound.stop',
+  'shutdown',
   'maintenance',
 ]);
 

@@ -115,8 +115,11 @@ export type AskEffect =
   | { readonly effect: 'card.unblockPin'; readonly evidence: Evidence; readonly key: string }
   | { readonly effect: 'print'; readonly printer: 'slip' | 'document'; readonly document: SlipDocument };
 
-/** `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself; `retry`: a device is asked again. */
-export type TimerName = 'idle' | 'slow' | 'leave' | 'retry';
+/**
+ * `idle`: nobody touches anything; `slow`: a wait takes longer; `leave`: a screen goes away by itself; `retry`: a device is asked again;
+ * `shutdown`: the battery does not last longer.
+ */
+export type TimerName = 'idle' | 'slow' | 'leave' | 'retry' | 'shutdown';
 
 /** Effects without an answer. */
 export type TellEffect =
@@ -129,6 +132,8 @@ export type TellEffect =
   | { readonly effect: 'lights.clear' }
   | { readonly effect: 'sound'; readonly cue: Cue }
   | { readonly effect: 'sound.stop' }
+  /** The battery is nearly empty and nobody is served: the program closes in order. */
+  | { readonly effect: 'shutdown' }
   /** `urgent`: somebody leaves without their card. */
   | {
       readonly effect: 'light';

@@ -2,6 +2,7 @@
  * Everything that can happen to a session. Time, randomness and the world come in here and nowhere else, so a session is
  * its start state and this list. No event holds a PIN, a digit of one, or a full card or identity number.
  */
+import type { PowerSource } from '../../native/ports/power-supply.ts';
 import type { ComfortChange, Intent } from '../api/intent.ts';
 import type { MaintenanceEvent } from '../maintenance/effects.ts';
 import type { EffectResult, TimerName } from './effects.ts';
@@ -19,6 +20,7 @@ export type SessionEvent =
   /** A key of the PIN pad was pressed: somebody is there. Which key is not told. */
   | { readonly event: 'activity' }
   | { readonly event: 'timer'; readonly timer: TimerName }
+  | { readonly event: 'power'; readonly source: PowerSource }
   | { readonly event: 'printers'; readonly slip: boolean }
   | { readonly event: 'done'; readonly id: number; readonly result: EffectResult };
 

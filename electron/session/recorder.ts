@@ -43,6 +43,12 @@ export class Recorder {
     this.#open.events += 1;
   }
 
+  /** A bug was caught. */
+  bug(error: unknown, atMs: number): void {
+    const step = this.#journal.intend({ session: this.session ?? '-', atMs, step: 'program.bug', access: 'read', facts: {} });
+    this.#journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
+  }
+
   /** Ends the recording; with `session`, only if that is the one. */
   end(reason: string, atMs: number, session?: string): void {
     if (this.#open === null || (session !== undefined && session !== this.#open.session)) return;

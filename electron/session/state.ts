@@ -1,3 +1,4 @@
+import type { PowerSource } from '../../native/ports/power-supply.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { Comfort, PrintedKind, View, WithoutCard } from '../api/view.ts';
 import type { MaintenanceState } from '../maintenance/state.ts';
@@ -45,7 +46,8 @@ export type Phase =
   /** An engineer is at the terminal; no session is open and none can be. */
   | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }
   /** No session is open, and something stands in the way. */
-  | { readonly phase: 'trouble'; readonly code: string };
+  /** `session`: whose card it is that is to be taken. */
+  | { readonly phase: 'trouble'; readonly code: string; readonly session?: string };
 
 export interface TerminalState {
   readonly phase: Phase;
@@ -55,6 +57,7 @@ export interface TerminalState {
   /** Why no card can be taken; `null`: the reader works. */
   readonly readerFault: string | null;
   readonly slipPrinter: boolean;
+  readonly power: PowerSource;
   /** When wrong pairs of numbers were typed here (milliseconds since the Unix epoch): they count over sessions. */
   readonly wrongNumbersAtMs: readonly number[];
   /** The next effect's number. */
@@ -71,6 +74,7 @@ export function initialState(comfort: Comfort, readerFault: string | null): Term
     card: null,
     readerFault,
     slipPrinter: true,
+    power: 'mains',
     wrongNumbersAtMs: [],
     nextId: 1,
     idleAtMs: null,

@@ -1,4 +1,5 @@
 /** The steps that lead from one phase of the terminal to another. Pure, as everything they serve. */
+import { closedBy } from './closed.ts';
 import type { SessionConfig } from './config.ts';
 import type { Effect, TimerName } from './effects.ts';
 import type { Phase, TerminalState } from './state.ts';
@@ -20,7 +21,8 @@ const DARK_AND_SILENT: readonly Effect[] = [{ effect: 'lights.clear' }, { effect
 export function goIdle(state: TerminalState): Outcome {
   const idRead = state.phase.phase === 'insertCard' ? state.phase.idRead : null;
   const cancel: Effect[] = idRead === null ? [] : [{ effect: 'cancel', id: idRead }];
-  const phase: Phase = state.readerFault === null ? { phase: 'attract' } : { phase: 'trouble', code: state.readerFault };
+  const closed = closedBy(state);
+  const phase: Phase = closed === null ? { phase: 'attract' } : { phase: 'trouble', code: closed };
   return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), stop('retry'), ...DARK_AND_SILENT);
 }
 

@@ -33,6 +33,8 @@ export interface TerminalOptions {
   /** The renderer has painted a frame. */
   readonly onPainted?: (sequence: number, atMs: number) => void;
   readonly readerFault: string | null;
+  /** The battery is nearly empty, and nobody is served any more: close in order. */
+  readonly onBatteryLow?: () => void;
 }
 
 export class Terminal implements TerminalSide {
@@ -130,7 +132,7 @@ export class Terminal implements TerminalSide {
       this.#ask(effect);
       return;
     }
-    const { clock, devices } = this.#options;
+    const { clock, devices, onBatteryLow } = this.#options;
     switch (effect.effect) {
       case 'maintenance':
         this.#askMaintenance(effect);
@@ -139,15 +141,8 @@ export class Terminal implements TerminalSide {
         this.#running.get(effect.id)?.abort();
         return;
       case 'timer.start':
-        this.#timers.get(effect.timer)?.();
-        this.#timers.set(
-          effect.timer,
-          clock.after(effect.delayMs, () => this.dispatch({ event: 'timer', timer: effect.timer })),
-        );
-        return;
       case 'timer.stop':
-        this.#timers.get(effect.timer)?.();
-        this.#timers.delete(effect.timer);
+        this.#setTimer(effect);
         return;
       case 'session.begin':
         return; // The recording began with the event itself.
@@ -161,7 +156,18 @@ export class Terminal implements TerminalSide {
       case 'sound.stop':
         signal(devices, effect, this.#state.comfort.volume);
         return;
+      case 'shutdown':
+        onBatteryLow?.();
+        return;
     }
+  }
+
+  #setTimer(effect: Extract<Effect, { effect: 'timer.start' | 'timer.stop' }>): void {
+    const { timer } = effect;
+    this.#timers.get(timer)?.();
+    this.#timers.delete(timer);
+    const fire = (): void => this.dispatch({ event: 'timer', timer });
+    if (effect.effect === 'timer.start') this.#timers.set(timer, this.#options.clock.after(effect.delayMs, fire));
   }
 
   #ask(effect: AskEffect & { readonly id: number }): void {
@@ -199,22 +205,16 @@ export class Terminal implements TerminalSide {
   #onBug(error: unknown, atMs: number): void {
     const { config, onBug } = this.#options;
     onBug(error);
-    this.#journalBug(error, atMs);
+    this.#recorder.bug(error, atMs);
     for (const controller of this.#running.values()) controller.abort();
-    const { card, readerFault, nextId } = this.#state;
+    const { card, readerFault, nextId, power } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
-    this.#state = { ...fresh, card, nextId, phase: { phase: 'trouble', code: 'session.internal' } };
+    this.#state = { ...fresh, card, nextId, power, phase: { phase: 'trouble', code: 'session.internal' } };
     this.#recorder.end('bug', atMs);
     this.#wipe();
     this.#perform({ effect: 'sound.stop' });
     this.#perform({ effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs });
     this.#show(atMs);
-  }
-
-  #journalBug(error: unknown, atMs: number): void {
-    const { journal } = this.#options;
-    const step = journal.intend({ session: this.#recorder.session ?? '-', atMs, step: 'program.bug', access: 'read', facts: {} });
-    journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
   }
 
   /** A pad has another face: with the same name a key was pressed, so somebody is there. */

@@ -9,19 +9,25 @@ import { emptyKnown } from '../journeys/journey.ts';
 import type { ComfortChange, Intent } from '../api/intent.ts';
 import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
+import { powerFault } from './closed.ts';
 import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
 import { onLeft, onRetained, onTaken } from './leaving.ts';
+import { asPowerAllows, giveBack, onPower } from './power.ts';
 import type { Phase, Session, TerminalState } from './state.ts';
 import type { SessionFaultCode } from './trouble.ts';
 import { sceneOf } from './view.ts';
 import { countWrongNumbers, startsWithoutCard } from './without-card.ts';
-import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle } from './steps.ts';
+import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle, takeCard } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
 export function transition(state: TerminalState, timed: Timed, config: SessionConfig): Outcome {
+  return asPowerAllows(state, step(state, timed, config), timed.event, config);
+}
+
+function step(state: TerminalState, timed: Timed, config: SessionConfig): Outcome {
   const { atMs, event } = timed;
   if (state.phase.phase === 'maintenance') return inMaintenance(state, state.phase.maintenance, timed, config);
   switch (event.event) {
@@ -41,6 +47,8 @@ export function transition(state: TerminalState, timed: Timed, config: SessionCo
       return onReaderLost(state, event.faultCode, config);
     case 'readerBack':
       return onReaderBack({ ...state, readerFault: null });
+    case 'power':
+      return onPower(state, event.source, config);
     case 'printers':
       return outcome({ ...state, slipPrinter: event.slip });
     case 'timer':
@@ -116,6 +124,7 @@ function onCardInserted(
 ): Outcome {
   const left = endSession(state, 'another card', config);
   const ready = { ...left.state, card: event.insertion };
+  if (powerFault(ready) !== null) return giveBack(outcome(ready, ...left.effects), event.session, config);
   if (event.chip === 'mute') return outcome({ ...ready, phase: { phase: 'trouble', code: 'card.mute' } }, ...left.effects);
   const begun = outcome(ready, ...left.effects, { effect: 'session.begin', session: event.session });
   return restartIdle(open(begun, emptyKnown(event.session, 'card'), startIdentify(event.insertion), atMs, config), atMs, config);
@@ -167,7 +176,11 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
       return phase.phase === 'session' ? onSlow(state, phase.session) : outcome(state);
     case 'leave':
       if (phase.phase === 'takeCard') return onLeft(state, phase, config);
+      if (phase.phase === 'trouble' && phase.session !== undefined && state.card !== null)
+        return takeCard(goIdle(state), { session: phase.session, urgent: true }, config);
       return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
+    case 'shutdown': // The power has its say over every event.
+      return outcome(state);
     case 'retry':
       return phase.phase === 'insertCard' && phase.idRead === null && phase.opening === null
         ? openInsertCard(state, config)

@@ -85,6 +85,8 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'session.cardRetained': { trouble: 'cardRetained', retry: 'none' },
   'session.recordsNotAsked': hostAway,
   'session.internal': internal,
+  'power.onBattery': { trouble: 'powerOnBattery', retry: 'none' },
+  'power.batteryLow': { trouble: 'powerLow', retry: 'none' },
   'host.unreachable': hostAway,
   'host.protocol': hostAway,
   'host.notOffered': { trouble: 'bankRefusesTerminal', retry: 'none' },

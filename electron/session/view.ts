@@ -26,7 +26,7 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'maintenance':
       return maintenanceView(phase.maintenance);
     case 'trouble':
-      return troubleView(phase.code, config);
+      return { ...troubleView(phase.code, config), ...(phase.session === undefined || state.card === null ? {} : { retry: 'takeCard' }) };
   }
 }
 

@@ -18,6 +18,8 @@ const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
   'readerGone',
   'serviceDown',
   'numbersLocked',
+  'powerOnBattery',
+  'powerLow',
   'internal',
 ]);
 

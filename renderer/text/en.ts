@@ -535,6 +535,16 @@ export const en: Texts = {
       now: 'Please check that your card is from this region.',
       help: 'Ask at a social security window with both cards, or call 12333.',
     },
+    powerOnBattery: {
+      what: 'No mains: out of service',
+      now: 'Nothing new is begun; what was done holds. Please take your card. Service resumes by itself when the power is back.',
+      help: 'If it is urgent, go to the counter or call 12333.',
+    },
+    powerLow: {
+      what: 'No mains: shutting down',
+      now: 'Please take your card and papers. The machine works again when the power is back.',
+      help: 'If it is urgent, go to the counter or call 12333.',
+    },
     internal: {
       what: 'Something went wrong here',
       now: 'All has stopped. Please take your card and start again.',

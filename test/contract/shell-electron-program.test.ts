@@ -154,6 +154,17 @@ describe('the end', () => {
     expect(since()).toEqual([...ORDERLY_END, 'app.exit 0']);
   });
 
+  it('comes in the same order when the battery is nearly empty', async () => {
+    let batteryLow = (): void => undefined;
+    const { since } = await running((options, double) => {
+      batteryLow = options.onBatteryLow;
+      return sound(options, double);
+    });
+    batteryLow();
+    await settled();
+    expect(since()).toEqual(['app.quit', ...ORDERLY_END, 'app.exit 0']);
+  });
+
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('comes in the same order at %s, and once even if asked twice', async (signal) => {
     const { process, since } = await running();
     process.emit(signal);

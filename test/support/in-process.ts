@@ -40,11 +40,12 @@ export interface InProcess {
   close(keep?: 'keep'): Promise<void>;
 }
 
-/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys. */
+/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys; `onBatteryLow`: the program is to close. */
 export async function startInProcess(
   change: (configuration: Configuration) => Configuration = (same) => same,
   directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-')),
   readerPad: SimReaderPad | null = null,
+  onBatteryLow: () => void = () => undefined,
 ): Promise<InProcess> {
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
@@ -56,7 +57,7 @@ export async function startInProcess(
   const made = await simulatedMachine(parts);
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];
-  const composed = compose(configuration, made.value, records, { onBug: (error) => bugs.push(error) });
+  const composed = compose(configuration, made.value, records, { onBug: (error) => bugs.push(error), onBatteryLow });
   if (!composed.ok) throw new Error(composed.error.detail);
   return control(composed.value, made.value, { directory, records, readers, bugs });
 }
