@@ -1,10 +1,10 @@
 /** One JSON question and its answer over HTTPS, where both ends show certificates. */
 import { request as httpsRequest, type RequestOptions } from 'node:https';
-import type { IncomingMessage } from 'node:http';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { LinkFault } from '../ports/byte-link.ts';
+import { type HttpAnswer, receiveAnswer } from './http-answer.ts';
 
 export interface JsonAnswer {
   /** HTTP status. */
@@ -29,14 +29,14 @@ export interface HttpsOptions {
   readonly clock?: Clock;
 }
 
-const ANSWER_BYTES_MAX = 65_536;
-
 /** POSTs each question to `url`. The other end's certificate must fit its name and come from `authority`; no other is trusted. */
 export function createHttpsRequest(options: HttpsOptions): JsonRequest {
   const url = new URL(options.url);
   if (url.protocol !== 'https:') throw new RangeError(`not an https address: ${url.protocol}`);
   return (question) => new Promise((resolve) => ask(url, options, JSON.stringify(question), resolve));
 }
+
+const ANSWER_BYTES_MAX = 65_536;
 
 type Settle = (answer: Result<JsonAnswer, LinkFault>) => void;
 
@@ -56,7 +56,7 @@ function ask(url: URL, options: HttpsOptions, question: string, settle: Settle):
       end(err(fault(connected ? 'link.closed' : 'link.refused', error.message)));
     });
     request.once('response', (response) => {
-      receive(response, end);
+      receiveAnswer(response, ANSWER_BYTES_MAX, (answer) => end(jsonOf(answer)));
     });
     request.end(question);
   } catch (error) {
@@ -78,20 +78,8 @@ function requestOptions({ authority, certificate, privateKey }: HttpsOptions, qu
   };
 }
 
-function receive(response: IncomingMessage, end: Settle): void {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  response.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > ANSWER_BYTES_MAX) response.destroy(new Error(`an answer of over ${ANSWER_BYTES_MAX} bytes`));
-    else chunks.push(chunk);
-  });
-  response.on('error', (error) => {
-    end(err(fault('link.closed', error.message)));
-  });
-  response.once('end', () => {
-    end(ok({ status: response.statusCode ?? 0, body: parsed(Buffer.concat(chunks).toString('utf8')) }));
-  });
+function jsonOf(answer: Result<HttpAnswer, LinkFault>): Result<JsonAnswer, LinkFault> {
+  return answer.ok ? ok({ status: answer.value.status, body: parsed(new TextDecoder().decode(answer.value.body)) }) : answer;
 }
 
 function parsed(text: string): unknown {

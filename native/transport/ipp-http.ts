@@ -1,11 +1,12 @@
 /** IPP over HTTP and HTTPS (RFC 8010 §4): each question a POST of its own. */
-import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
+import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { systemClock, type Clock } from '../base/clock.ts';
 import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { LinkFault } from '../ports/byte-link.ts';
 import type { RequestLink } from '../ports/request-link.ts';
+import { type HttpAnswer, receiveAnswer } from './http-answer.ts';
 
 export interface IppHttpOptions {
   /** `ipp://host:631/ipp/print`, or `ipps:` over TLS; the port is 631 unless told (RFC 3510). */
@@ -54,21 +55,12 @@ function ask(begin: typeof httpRequest, target: RequestOptions, options: IppHttp
   };
   request.once('finish', () => (sent = true));
   request.on('error', (error) => end(err(fault(sent ? 'link.closed' : 'link.refused', error.message || error.name))));
-  request.once('response', (response) => receive(response, end));
+  request.once('response', (response) => receiveAnswer(response, ANSWER_BYTES_MAX, (answer) => end(documentOf(answer))));
   request.end(question);
 }
 
-function receive(response: IncomingMessage, end: Settle): void {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  response.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > ANSWER_BYTES_MAX) response.destroy(new Error(`an answer of over ${ANSWER_BYTES_MAX} bytes`));
-    else chunks.push(chunk);
-  });
-  response.on('error', (error) => end(err(fault('link.closed', error.message))));
-  response.once('end', () => {
-    const { statusCode = 0 } = response;
-    end(statusCode === HTTP_OK ? ok(new Uint8Array(Buffer.concat(chunks))) : err(fault('link.refused', `HTTP status ${statusCode}`)));
-  });
+function documentOf(answer: Result<HttpAnswer, LinkFault>): Result<Uint8Array, LinkFault> {
+  if (!answer.ok) return answer;
+  const { status, body } = answer.value;
+  return status === HTTP_OK ? ok(body) : err(fault('link.refused', `HTTP status ${status}`));
 }
