@@ -2,6 +2,7 @@
 import { systemClock } from '../native/base/clock.ts';
 import type { Fault } from '../native/base/fault.ts';
 import { ok, type Result } from '../native/base/result.ts';
+import type { DeviceState, Unsubscribe } from '../native/ports/device.ts';
 import { loadPack } from '../db/rules/load-pack.ts';
 import type { ReadinessCheck, ReadinessLevel } from './api/maintenance-view.ts';
 import { outboxStanding, plainHost } from './compose-authority.ts';
@@ -51,7 +52,7 @@ export async function composeReadiness(
       clock: systemClock,
       visitNumber: () => '',
     });
-    await idReaderStarted(machine);
+    await linesOpened(machine);
     try {
       const checks = readinessOf(await readinessFacts(tools));
       return ok({ level: levelOf(checks), checks });
@@ -71,7 +72,7 @@ export async function lookAtDevices(
 ): Promise<readonly DeviceReport[]> {
   const readerName = firstReader(machine, configuration.cardReader ?? '');
   const health = healthFromOutside(configuration, machine, { pad: machine.pinPad ?? screenPad(machine), readerName, serviceFault });
-  await idReaderStarted(machine);
+  await linesOpened(machine);
   try {
     return await health.look();
   } finally {
@@ -104,18 +105,22 @@ function healthFromOutside(
 }
 
 /** A reader that has just been opened says within this time whether it is there. */
-const ID_READER_WITHIN_MS = 4_000;
+const OPENED_WITHIN_MS = 4_000;
 
-/** Waits until the ID reader is no longer `starting`. */
-function idReaderStarted({ idReader }: Machine): Promise<void> {
-  if (idReader?.state() !== 'starting') return Promise.resolve();
+/** Waits until neither the ID reader nor the reader of codes is `starting`. */
+async function linesOpened({ idReader, barcodeReader }: Machine): Promise<void> {
+  await Promise.all([opened(idReader), opened(barcodeReader ?? null)]);
+}
+
+function opened(reader: { state(): DeviceState; subscribe(listener: () => void): Unsubscribe } | null): Promise<void> {
+  if (reader?.state() !== 'starting') return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {
       stop();
       off();
       resolve();
     };
-    const stop = systemClock.after(ID_READER_WITHIN_MS, finish);
-    const off = idReader.subscribe(finish);
+    const stop = systemClock.after(OPENED_WITHIN_MS, finish);
+    const off = reader.subscribe(finish);
   });
 }

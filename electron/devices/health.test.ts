@@ -38,7 +38,7 @@ function open(): DeviceHealth {
       lightsSource(),
       dispenserSource(dispenser, DEVICE_THRESHOLDS),
       retainBinSource(bin, DEVICE_THRESHOLDS),
-      barcodeReaderSource({ state: () => 'noDevice' }),
+      barcodeReaderSource({ state: () => 'noDevice', subscribe: () => () => undefined }),
       powerSource(power),
     ],
     counters: openDeviceCounters(directory),

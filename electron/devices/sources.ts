@@ -2,7 +2,7 @@
 import type { Clock } from '../../native/base/clock.ts';
 import type { CardDispenser } from '../../native/ports/card-dispenser.ts';
 import type { CardReaders } from '../../native/ports/card-reader.ts';
-import type { DeviceState } from '../../native/ports/device.ts';
+import type { BarcodeReader } from '../../native/ports/barcode-reader.ts';
 import type { IdReader } from '../../native/ports/id-reader.ts';
 import type { PinPad } from '../../native/ports/pin-pad.ts';
 import type { PowerSupply } from '../../native/ports/power-supply.ts';
@@ -118,8 +118,12 @@ export function retainBinSource(bin: RetainBin, thresholds: DeviceThresholds): D
   };
 }
 
-export function barcodeReaderSource(reader: { state(): DeviceState }): DeviceSource {
-  return plain('barcodeReader', () => ({ state: reader.state() }));
+export function barcodeReaderSource(reader: Pick<BarcodeReader, 'state' | 'subscribe'>): DeviceSource {
+  return plain(
+    'barcodeReader',
+    () => ({ state: reader.state() }),
+    (again) => reader.subscribe(again),
+  );
 }
 
 const BATTERY = { mains: 'ok', battery: 'low', low: 'out' } as const;

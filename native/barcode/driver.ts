@@ -4,7 +4,7 @@ import { fault } from '../base/fault.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { BarcodeFault, BarcodeReader } from '../ports/barcode-reader.ts';
 import type { WatchedByteLink } from '../ports/byte-link.ts';
-import type { DeviceState } from '../ports/device.ts';
+import type { DeviceState, Unsubscribe } from '../ports/device.ts';
 import { CodeStream, type CodeItem } from './code-stream.ts';
 import { DEFAULT_BARCODE_DELAYS, DEFAULT_CODE_SETTINGS, type BarcodeDelays, type CodeSettings } from './settings.ts';
 
@@ -34,6 +34,7 @@ class Reader implements SerialBarcodeReader {
   readonly #clock: Clock;
   readonly #delays: BarcodeDelays;
   readonly #stream: CodeStream;
+  readonly #listeners = new Set<() => void>();
   #state: DeviceState = 'starting';
   #finish: ((read: Read) => void) | null = null;
   #stopGap: () => void = () => undefined;
@@ -56,6 +57,11 @@ class Reader implements SerialBarcodeReader {
     return this.#state;
   }
 
+  subscribe(listener: () => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
   /** A link opens at the first write. Nothing is written: what a reader makes of bytes is its maker's secret. */
   open(): void {
     this.#stream.doubt();
@@ -65,7 +71,7 @@ class Reader implements SerialBarcodeReader {
         this.#lost(opened.error.detail);
         return;
       }
-      this.#state = 'online';
+      this.#become('online');
       this.#waitForSilence();
     });
   }
@@ -89,11 +95,17 @@ class Reader implements SerialBarcodeReader {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#state = 'offline';
+    this.#become('offline');
     this.#stopGap();
     this.#stopReopen();
     this.#finish?.(err(fault('barcode.gone', 'the reader was closed')));
     await this.#link.close();
+  }
+
+  #become(state: DeviceState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
   }
 
   #waitForSilence(): void {
@@ -110,7 +122,7 @@ class Reader implements SerialBarcodeReader {
   #lost(why: string): void {
     this.#stopGap();
     if (this.#closed) return;
-    this.#state = 'noDevice';
+    this.#become('noDevice');
     this.#finish?.(err(fault('barcode.gone', why)));
     this.#stopReopen();
     this.#stopReopen = this.#clock.after(this.#delays.reopenMs, () => this.open());

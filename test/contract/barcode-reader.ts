@@ -88,6 +88,8 @@ export function barcodeReaderContract(name: string, open: () => Promise<BarcodeR
     });
 
     it('barcode.gone: who waits is told that the cable was pulled; put back, it reads on', async () => {
+      const states: string[] = [];
+      const off = bench.reader.subscribe(() => states.push(bench.reader.state()));
       const reading = bench.reader.read(never);
       await bench.unplug();
       expect(word(await reading)).toBe('barcode.gone');
@@ -95,6 +97,8 @@ export function barcodeReaderContract(name: string, open: () => Promise<BarcodeR
       expect(word(await bench.reader.read(never))).toBe('barcode.gone');
       await bench.plug();
       while (bench.reader.state() !== 'online') await bench.settle();
+      expect(states).toEqual(['noDevice', 'online']);
+      off();
       await bench.settle();
       const again = bench.reader.read(never);
       bench.sim.show(CODE);
