@@ -100,8 +100,8 @@ export class Terminal implements TerminalSide {
 
   /** Ends everything: timers, questions, the open card. */
   async close(): Promise<void> {
-    for (const end of this.#watches) end();
-    for (const stop of this.#timers.values()) stop();
+    this.#recorder.close();
+    for (const end of [...this.#watches, ...this.#timers.values()]) end();
     for (const controller of this.#running.values()) controller.abort();
     this.#listeners.clear();
     await this.#runner.wipe();
@@ -205,7 +205,7 @@ export class Terminal implements TerminalSide {
   #onBug(error: unknown, atMs: number): void {
     const { config, onBug } = this.#options;
     onBug(error);
-    this.#recorder.bug(error, atMs);
+    if (!this.#recorder.bug(error, atMs)) return;
     for (const controller of this.#running.values()) controller.abort();
     const { card, readerFault, nextId, power } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
