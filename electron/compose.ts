@@ -217,15 +217,18 @@ export function picturesOf({ idle }: Pick<Configuration, 'idle'>): readonly Idle
   return idlePictures(idle.folder, idle.pictures);
 }
 
-/** What sessions know of their terminal. */
+/** A reader that keeps cards where its bin has room; full, the card stays where it lies and is called for. */
 function retainWith(retainer: CardRetainer, reader: CardReaderWatch, bin: RetainBin | undefined): NonNullable<Devices['retainCard']> {
   return async (insertion) => {
+    const { count, room } = (await bin?.status()) ?? { count: 0, room: 1 };
+    if (count >= room) return err(fault('bin.full', `the retain bin holds ${count} cards`));
     const kept = await retainer.retain(reader.name() ?? '', insertion);
     if (kept.ok) await bin?.cardKept();
     return kept;
   };
 }
 
+/** What sessions know of their terminal. */
 export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
   const { terminal, comfort, pinDigits, idle } = configuration;
   const pictures = picturesOf(configuration).flatMap(({ address, fault: why }) => (why === null ? [address] : []));

@@ -37,7 +37,9 @@ export function onRetained(state: TerminalState, phase: TakeCard, result: Effect
   if (result.of !== 'card.retain') return outcome(state);
   const waits: TakeCard = { ...phase, retaining: null };
   if (result.result.outcome === 'failed') {
-    return state.card === null ? goodbye(goIdle(state), 'ended', config) : outcome({ ...state, phase: waits }, ...CALL);
+    return state.card === null
+      ? goodbye(goIdle(state), 'ended', config)
+      : outcome({ ...state, phase: waits }, ...CALL, ...leftTimer(true, config));
   }
   const idle = goIdle({ ...state, card: null });
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.retainedMs };
