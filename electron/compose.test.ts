@@ -25,3 +25,22 @@ describe('a terminal whose journal is damaged', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 });
+
+describe('a terminal that was closed', () => {
+  it('takes nothing any more: what comes late finds no journal, and is no bug', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'kiosk-closed-'));
+    const records = await openRecords(directory, systemClock);
+    const machine = await simulatedMachine({ directory, readers: new SimulatedCardReaders(), records, say: () => undefined });
+    if (!machine.ok) throw new Error(machine.error.detail);
+    const bugs: unknown[] = [];
+    const composed = compose(simulatedConfiguration(directory), machine.value, records, { onBug: (error) => bugs.push(error) });
+    if (!composed.ok) throw new Error(composed.error.detail);
+    const { terminal, close } = composed.value;
+    await close();
+    const last = terminal.frame();
+    terminal.dispatch({ event: 'cardInserted', insertion: 1, chip: 'online', session: 'S1' });
+    expect(terminal.frame()).toBe(last);
+    expect(bugs).toEqual([]);
+    rmSync(directory, { recursive: true, force: true });
+  });
+});

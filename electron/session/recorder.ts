@@ -16,7 +16,6 @@ export interface RecordedStart {
 export class Recorder {
   readonly #journal: Journal;
   readonly #config: SessionConfig;
-  #closed = false;
   #open: { readonly session: string; events: number } | null = null;
 
   constructor(journal: Journal, config: SessionConfig) {
@@ -44,17 +43,10 @@ export class Recorder {
     this.#open.events += 1;
   }
 
-  /** The terminal ends, and the journal with it: what comes after is not written. */
-  close(): void {
-    this.#closed = true;
-  }
-
-  /** Writes down that a bug was caught; `false`: the terminal has ended. */
-  bug(error: unknown, atMs: number): boolean {
-    if (this.#closed) return false;
+  /** A bug was caught. */
+  bug(error: unknown, atMs: number): void {
     const step = this.#journal.intend({ session: this.session ?? '-', atMs, step: 'program.bug', access: 'read', facts: {} });
     this.#journal.conclude(step, { atMs, outcome: 'failed', faultCode: 'session.internal', facts: { detail: String(error) } });
-    return true;
   }
 
   /** Ends the recording; with `session`, only if that is the one. */

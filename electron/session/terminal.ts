@@ -1,41 +1,20 @@
 /** The terminal that runs: events in, the pure transition, effects out, frames to the screen. */
-import type { Clock } from '../../native/base/clock.ts';
 import { requestSchema, type Request } from '../api/intent.ts';
 import type { TerminalSide } from '../api/terminal.ts';
-import type { MaintenanceEffect, MaintenanceSide, ReadingProgress } from '../maintenance/effects.ts';
+import type { MaintenanceEffect, ReadingProgress } from '../maintenance/effects.ts';
 import type { Frame } from '../api/view.ts';
-import type { SessionConfig } from './config.ts';
 import { isQuestion } from './effect-kinds.ts';
 import type { AskEffect, Effect, TimerName } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import type { Journal } from './journal.ts';
-import type { Devices } from './runner/devices.ts';
 import { Recorder } from './recorder.ts';
 import { signal } from './signals.ts';
 import { eachDay } from './each-day.ts';
 import { facesOf, namesIn, tellDevice, watchFaces } from './screen-pads.ts';
 import { Runner } from './runner/runner.ts';
 import { initialState, type TerminalState } from './state.ts';
+import type { TerminalOptions } from './terminal-options.ts';
 import { transition } from './transition.ts';
 import { viewOf } from './view.ts';
-
-export interface TerminalOptions {
-  readonly config: SessionConfig;
-  readonly devices: Devices;
-  readonly journal: Journal;
-  readonly maintenance: MaintenanceSide;
-  readonly clock: Clock;
-  /** A fresh, never repeated session number. */
-  readonly sessionNumber: () => string;
-  readonly simulated: boolean;
-  /** A bug was caught: the session was ended and wiped. */
-  readonly onBug: (error: unknown) => void;
-  /** The renderer has painted a frame. */
-  readonly onPainted?: (sequence: number, atMs: number) => void;
-  readonly readerFault: string | null;
-  /** The battery is nearly empty, and nobody is served any more: close in order. */
-  readonly onBatteryLow?: () => void;
-}
 
 export class Terminal implements TerminalSide {
   readonly #options: TerminalOptions;
@@ -49,6 +28,8 @@ export class Terminal implements TerminalSide {
   #frame: Frame;
   /** The first frame of the view that stands: intents for older ones are stale. */
   #viewSince = 0;
+  /** From then on nothing is taken: what an ended question still says comes after its journal. */
+  #closed = false;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
@@ -80,6 +61,7 @@ export class Terminal implements TerminalSide {
 
   /** One event of the world: a card came, a reader left. */
   dispatch(event: SessionEvent): void {
+    if (this.#closed) return;
     const atMs = this.#options.clock.nowMs();
     const before = this.#state;
     try {
@@ -100,8 +82,9 @@ export class Terminal implements TerminalSide {
 
   /** Ends everything: timers, questions, the open card. */
   async close(): Promise<void> {
-    this.#recorder.close();
-    for (const end of [...this.#watches, ...this.#timers.values()]) end();
+    this.#closed = true;
+    for (const end of this.#watches) end();
+    for (const stop of this.#timers.values()) stop();
     for (const controller of this.#running.values()) controller.abort();
     this.#listeners.clear();
     await this.#runner.wipe();
@@ -204,8 +187,9 @@ export class Terminal implements TerminalSide {
   /** A bug: nobody's data may stay, and the next person may begin. */
   #onBug(error: unknown, atMs: number): void {
     const { config, onBug } = this.#options;
+    if (this.#closed) return;
     onBug(error);
-    if (!this.#recorder.bug(error, atMs)) return;
+    this.#recorder.bug(error, atMs);
     for (const controller of this.#running.values()) controller.abort();
     const { card, readerFault, nextId, power } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
