@@ -44,6 +44,7 @@ export function maintenanceTools(parts: MaintenanceParts): MaintenanceTools {
     journal,
     reader: readerTools(parts),
     devices,
+    barcodeReader: machine.barcodeReader ?? null,
     health,
     outbox: parts.outbox,
     idle: () => ({

@@ -121,7 +121,7 @@ export function retainBinSource(bin: RetainBin, thresholds: DeviceThresholds): D
 export function barcodeReaderSource(reader: Pick<BarcodeReader, 'state' | 'subscribe'>): DeviceSource {
   return plain(
     'barcodeReader',
-    () => ({ state: reader.state() }),
+    () => ({ state: reader.state(), testable: true }),
     (again) => reader.subscribe(again),
   );
 }

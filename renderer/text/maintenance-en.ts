@@ -115,7 +115,7 @@ export const maintenanceEn: MaintenanceTexts = {
       speech: 'Say a sentence',
       cardDispenser: 'Look',
       retainBin: 'Look',
-      barcodeReader: 'Look',
+      barcodeReader: 'Read a code',
       power: 'Look',
     },
     running: {
@@ -129,7 +129,7 @@ export const maintenanceEn: MaintenanceTexts = {
       speech: 'Speaking',
       cardDispenser: 'Looking',
       retainBin: 'Looking',
-      barcodeReader: 'Looking',
+      barcodeReader: 'Show a code',
       power: 'Looking',
     },
     supplies: { paper: 'paper', ribbon: 'ribbon', cards: 'cards', bin: 'bin', battery: 'battery' },

@@ -111,7 +111,7 @@ export const maintenanceZhCn: MaintenanceTexts = {
       speech: '说一句话',
       cardDispenser: '查看',
       retainBin: '查看',
-      barcodeReader: '查看',
+      barcodeReader: '扫码测试',
       power: '查看',
     },
     running: {
@@ -125,7 +125,7 @@ export const maintenanceZhCn: MaintenanceTexts = {
       speech: '正在播报',
       cardDispenser: '正在查看',
       retainBin: '正在查看',
-      barcodeReader: '正在查看',
+      barcodeReader: '请扫任意码',
       power: '正在查看',
     },
     supplies: { paper: '纸', ribbon: '色带', cards: '白卡', bin: '回收箱', battery: '电池' },

@@ -7,6 +7,7 @@ import type { LightName } from '../../../native/ports/indicator-lights.ts';
 import type { Cue } from '../../../native/ports/sound.ts';
 import type { SlipDocument } from '../../../native/ports/slip-document.ts';
 import type { DeviceName } from '../../api/maintenance-view.ts';
+import { readCode } from './read-code.ts';
 import type { MaintenanceTools } from './tools.ts';
 
 /** Delays of the tests, in milliseconds. */
@@ -56,9 +57,10 @@ export async function testDevice(
       return saySentence(tools);
     case 'pinPad':
       return padWord(tools.devices.bankPad);
+    case 'barcodeReader':
+      return readCode(tools, signal);
     case 'cardDispenser':
     case 'retainBin':
-    case 'barcodeReader':
     case 'power':
       return ok(await stateOf(tools, device));
     default:

@@ -1,4 +1,5 @@
 /** What maintenance mode acts on. compose.ts hands it in; nothing here can tell drivers from simulators. */
+import type { BarcodeReader } from '../../../native/ports/barcode-reader.ts';
 import type { Clock } from '../../../native/base/clock.ts';
 import type { Fault } from '../../../native/base/fault.ts';
 import type { Result } from '../../../native/base/result.ts';
@@ -50,6 +51,8 @@ export interface MaintenanceTools {
     Devices,
     'pad' | 'bankPad' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'lights' | 'sound' | 'speech' | 'socialSecurityHost' | 'bankHost'
   >;
+  /** `null`: the terminal has none. */
+  readonly barcodeReader: BarcodeReader | null;
   /** Every peripheral, looked at now. */
   readonly health: { look(): Promise<readonly DeviceReport[]> };
   /** How many accepted commands the authority has not answered yet. */
