@@ -221,6 +221,8 @@ export type View =
   | {
       readonly screen: 'trouble';
       readonly trouble: TroubleKind;
+      /** The last day of the document that has expired, `YYYY-MM-DD`. */
+      readonly endedOn?: string;
       /** Shown small, for the clerk. */
       readonly faultCode: string;
       readonly goTo: readonly BilingualText[];

@@ -144,10 +144,11 @@ export type TellEffect =
 
 export type Effect = TellEffect | MaintenanceEffect | (AskEffect & { readonly id: number });
 
-/** A failure as a session knows it: the code, never the detail. */
+/** A failure as a session knows it: the code, never the detail. `endedOn`: the last day of a document that has expired. */
 export interface Failure {
   readonly outcome: 'failed';
   readonly code: string;
+  readonly endedOn?: string;
 }
 
 /** A new PIN against the initial one, the one that stands, and itself; compared where it was typed, told as a word. */

@@ -46,8 +46,8 @@ export type Phase =
   /** An engineer is at the terminal; no session is open and none can be. */
   | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }
   /** No session is open, and something stands in the way. */
-  /** `session`: whose card it is that is to be taken. */
-  | { readonly phase: 'trouble'; readonly code: string; readonly session?: string };
+  /** `session`: whose card it is that is to be taken; `endedOn`: the last day of a document. */
+  | { readonly phase: 'trouble'; readonly code: string; readonly session?: string; readonly endedOn?: string };
 
 export interface TerminalState {
   readonly phase: Phase;

@@ -11,7 +11,7 @@ import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
 import { powerFault } from './closed.ts';
 import type { SessionConfig } from './config.ts';
-import type { Effect, EffectResult, TimerName } from './effects.ts';
+import type { Effect, EffectResult, Failure, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
 import { onLeft, onRetained, onTaken } from './leaving.ts';
@@ -219,18 +219,19 @@ const ID_READER_RETRY_MS = 2_000;
 const EXPIRED: SessionFaultCode = 'session.idCardExpired';
 
 /** No session begins with an ID card that has expired; what to do stays to be read. */
-function refuseIdCard(state: TerminalState, config: SessionConfig): Outcome {
+function refuseIdCard(state: TerminalState, { endedOn }: Failure, config: SessionConfig): Outcome {
   const idle = goIdle(state);
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
   const warning: Effect = { effect: 'sound', cue: 'warning' };
-  return outcome({ ...idle.state, phase: { phase: 'trouble', code: EXPIRED } }, ...idle.effects, timer, warning);
+  const phase: Phase = { phase: 'trouble', code: EXPIRED, ...(endedOn === undefined ? {} : { endedOn }) };
+  return outcome({ ...idle.state, phase }, ...idle.effects, timer, warning);
 }
 
 /** An ID card was laid down instead of a card: a session without a card begins. */
 function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
   if (done.of !== 'idCard.read') return outcome(state);
   if (done.result.outcome === 'failed') {
-    if (done.result.code === EXPIRED) return refuseIdCard(state, config);
+    if (done.result.code === EXPIRED) return refuseIdCard(state, done.result, config);
     return outcome({ ...state, phase: { ...phase, idRead: null } }, { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS });
   }
   const { session, idCard, settled } = done.result;

@@ -5,7 +5,7 @@ import { maintenanceView } from '../maintenance/view.ts';
 import type { Scene } from '../journeys/journey.ts';
 import { journeyView } from '../journeys/registry.ts';
 import type { DatedNotice, SessionConfig } from './config.ts';
-import type { PrintOverlay, Session, TerminalState } from './state.ts';
+import type { Phase, PrintOverlay, Session, TerminalState } from './state.ts';
 import { troubleView } from './trouble.ts';
 import { numberTriesLeft, startsWithoutCard } from './without-card.ts';
 
@@ -26,8 +26,17 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'maintenance':
       return maintenanceView(phase.maintenance);
     case 'trouble':
-      return { ...troubleView(phase.code, config), ...(phase.session === undefined || state.card === null ? {} : { retry: 'takeCard' }) };
+      return outerTrouble(phase, state.card !== null, config);
   }
+}
+
+function outerTrouble(
+  { code, session, endedOn }: Extract<Phase, { phase: 'trouble' }>,
+  cardIn: boolean,
+  config: SessionConfig,
+): Extract<View, { screen: 'trouble' }> {
+  const back = session !== undefined && cardIn ? { retry: 'takeCard' as const } : {};
+  return { ...troubleView(code, config), ...back, ...(endedOn === undefined ? {} : { endedOn }) };
 }
 
 /** What journeys may know of the terminal around them. */

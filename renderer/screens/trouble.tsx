@@ -3,6 +3,7 @@ import { BigButton } from '../ui/big-button.tsx';
 import { useToMenu } from '../ui/footer.tsx';
 import { SERVICE_ICONS } from '../ui/icons.tsx';
 import { Mark, Pointers } from '../ui/notice.tsx';
+import { civilDate } from '../text/format.ts';
 import { ScreenFrame } from '../ui/screen-frame.tsx';
 
 /** After these there is no menu to go back to: the card or the machine is what fails. */
@@ -25,9 +26,10 @@ const NO_MENU: ReadonlySet<ViewOf<'trouble'>['trouble']> = new Set([
 
 /** What happened, what to do now, who can help where, and what still works; the code small, for the clerk. */
 export function TroubleScreen({ view }: { readonly view: ViewOf<'trouble'> }) {
-  const { texts, say } = useKiosk();
+  const { texts, say, frame } = useKiosk();
   const toMenu = useToMenu();
   const words = texts.troubles[view.trouble];
+  const ended = view.endedOn === undefined ? [] : [texts.trouble.endedOn(civilDate(view.endedOn, frame.comfort.language))];
   const places = view.goTo.length === 0 ? [words.help] : [words.help, ...view.goTo.map(say)];
   return (
     <ScreenFrame
@@ -40,7 +42,7 @@ export function TroubleScreen({ view }: { readonly view: ViewOf<'trouble'> }) {
       end={view.retry !== 'takeCard'}
     >
       <section className="panel pointers-panel">
-        <Pointers icon="act" title={texts.trouble.now} items={[words.now]} />
+        <Pointers icon="act" title={texts.trouble.now} items={[...ended, words.now]} />
         <Pointers icon={view.goTo.length === 0 ? 'person' : 'place'} title={texts.trouble.help} items={places} />
         <Pointers icon="bring" title={texts.trouble.bring} items={view.bring.map(say)} />
       </section>

@@ -557,6 +557,7 @@ export const en: Texts = {
     help: 'Who can help',
     bring: 'Please bring',
     works: 'Still possible here',
+    endedOn: (date) => `It was valid until ${date}.`,
     code: (code) => `No. ${code}`,
   },
   counter: counterEn,

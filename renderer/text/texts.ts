@@ -268,6 +268,8 @@ export interface Texts {
     readonly help: string;
     readonly bring: string;
     readonly works: string;
+    /** The last day of a document that has expired. */
+    readonly endedOn: (date: string) => string;
     readonly code: (code: string) => string;
   };
   readonly counter: CounterTexts;

@@ -549,6 +549,7 @@ export const zhCn: Texts = {
     help: '谁能帮忙',
     bring: '请带上',
     works: '现在还能办',
+    endedOn: (date) => `证上的有效期到 ${date} 为止。`,
     code: (code) => `编号 ${code}`,
   },
   counter: counterZhCn,

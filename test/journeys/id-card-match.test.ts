@@ -65,7 +65,11 @@ describe('an ID card that has expired', () => {
     kiosk.intent({ intent: 'begin' });
     await kiosk.until('insertCard');
     kiosk.machine.idReaderSim.place(documentOf('zhaotong', EXPIRED));
-    expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'idCardExpired', faultCode: 'session.idCardExpired' });
+    expect(await kiosk.until('trouble')).toMatchObject({
+      trouble: 'idCardExpired',
+      faultCode: 'session.idCardExpired',
+      endedOn: '2025-03-01',
+    });
     expect(kiosk.journal.sessions()).toEqual([]);
   });
 

@@ -213,15 +213,18 @@ const TROUBLES: readonly TroubleKind[] = [
   'unknownOutcome',
   'numbersLocked',
   'personUnknown',
+  'powerOnBattery',
+  'powerLow',
   'internal',
 ];
 
 function trouble(kind: TroubleKind): NamedFrame {
   const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
-  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained'].includes(kind);
+  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained', 'powerLow'].includes(kind);
   const view: View = {
     screen: 'trouble',
     trouble: kind,
+    ...(kind === 'idCardExpired' ? { endedOn: '2025-03-01' } : {}),
     faultCode: kind === 'hostAway' ? 'host.socialSecurity.timeout' : 'card.unreadable',
     goTo: places ? WHERE : [],
     bring: places ? BRING : [],

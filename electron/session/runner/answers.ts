@@ -12,9 +12,9 @@ export function said<T, V>(result: Result<T, Fault>, wording: (value: T) => V): 
   return result.ok ? wording(result.value) : failed(result.error);
 }
 
-/** The answer to a fault. */
-export function failed({ code, detail }: Fault): Failure {
-  const failure: Failure = { outcome: 'failed', code };
+/** The answer to a fault; `endedOn` is told with it. */
+export function failed({ code, detail, endedOn }: Fault & { readonly endedOn?: string }): Failure {
+  const failure: Failure = { outcome: 'failed', code, ...(endedOn === undefined ? {} : { endedOn }) };
   DETAILS.set(failure, detail);
   return failure;
 }

@@ -110,12 +110,13 @@ export async function readIdCard(
   vault: Vault,
   nowMs: () => number,
   signal: AbortSignal,
-): Promise<Result<IdCardSummary, Fault>> {
+): Promise<Result<IdCardSummary, Fault & { readonly endedOn?: string }>> {
   if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
   const read = await devices.idReader.read(signal);
   if (!read.ok) return read;
   const { number, name, validUntil, photo } = read.value;
-  if (hasExpired(validUntil, nowMs())) return err(fault('session.idCardExpired', `the ID card was valid until ${validUntil}`));
+  if (hasExpired(validUntil, nowMs()))
+    return err({ ...fault('session.idCardExpired', `the ID card was valid until ${validUntil}`), endedOn: validUntil });
   const matchesCard = vault.card === null ? null : isHolder(vault, number, name);
   if (vault.card === null) vault.identityNumber = number;
   // Somebody else's photo is nobody's business here.
