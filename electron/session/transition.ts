@@ -86,6 +86,8 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
     case 'goodbye':
       return intent.intent === 'begin' ? goIdle(state) : outcome(state);
     case 'trouble':
+      if (intent.intent === 'end' && phase.session !== undefined && state.card !== null)
+        return takeCard(goIdle(state), { session: phase.session, urgent: false }, config);
       return state.card === null && state.readerFault === null ? goIdle(state) : outcome(state);
   }
 }

@@ -41,6 +41,8 @@ describe('on battery', () => {
     rig.insert();
     expect(rig.screen('trouble')).toMatchObject({ trouble: 'powerOnBattery', retry: 'takeCard' });
     expect(rig.effects.some(({ effect }) => effect === 'card.identify' || effect === 'session.begin')).toBe(false);
+    rig.intent({ intent: 'end' });
+    expect(rig.screen('takeCard').urgent).toBe(false);
     rig.send({ event: 'timer', timer: 'leave' });
     expect(rig.screen('takeCard').urgent).toBe(true);
     rig.send({ event: 'cardRemoved', insertion: 1 });
