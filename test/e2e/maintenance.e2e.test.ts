@@ -115,6 +115,8 @@ function engineer(): void {
     await back();
     await person.touch('English');
     await person.touch(/^Readiness/);
+    await person.reads('Card reader');
+    await person.touch('Next');
     await person.reads('Social-security host');
     await person.touch('Save as PDF');
     await person.reads(/Saved to .*readiness-.*\.pdf/);
