@@ -9,6 +9,7 @@ import type { Journal } from './session/journal.ts';
 import type { JournalReader } from './audit/journal.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
 import { devicesOf, plainLine, printedOnce, sessionConfig, tryJournal, type ComposeOptions, type Machine } from './compose.ts';
+import { idlePictures } from './kiosk/idle-pictures.ts';
 import type { Configuration } from './configuration.ts';
 import { packTrust } from './configuration-rules.ts';
 import { Counter } from './counter/counter.ts';
@@ -47,7 +48,10 @@ export function composeCounter(
   const { line = plainLine, simulated } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, line, onBug: options.onBug });
   const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
-  const config = { ...sessionConfig(configuration, machine, rules), lockAfterMs: configuration.counter.lockAfterMs };
+  const config = {
+    ...sessionConfig(configuration, machine, rules, idlePictures(configuration.idle.folder, configuration.idle.pictures)),
+    lockAfterMs: configuration.counter.lockAfterMs,
+  };
   const folder = join(configuration.dataDirectory, 'counter');
   const readerName = (): string | null => reader.name();
   const tools = { config, devices, journal, clock, sessionNumber: numbers, readerName, folder, renderPdf: renderA4Pdf };

@@ -1,7 +1,8 @@
 /** The ID-card reader that a configuration describes. */
 import { systemClock } from '../native/base/clock.ts';
+import { withGiven } from '../native/base/given.ts';
 import { createSdtIdReader, type SdtIdReader } from '../native/idreader/driver.ts';
-import { DEFAULT_SDT_DELAYS, DEFAULT_SDT_SETTINGS, type SdtDelays, type SdtSettings } from '../native/idreader/settings.ts';
+import { DEFAULT_SDT_DELAYS, DEFAULT_SDT_SETTINGS, type SdtSettings } from '../native/idreader/settings.ts';
 import type { SpeedLink, WatchedByteLink } from '../native/ports/byte-link.ts';
 import { createHidLink, type HidDevice } from '../native/transport/hid.ts';
 import { createSerialLink } from '../native/transport/serial.ts';
@@ -13,12 +14,12 @@ const FIRST_BAUD_RATE = 115_200;
 
 /** A reader that connects by itself, now and whenever it comes back. Whoever asked for it closes it. */
 export function idReaderOf(configuration: IdReaderConfiguration): SdtIdReader {
-  const { photoDecoder } = configuration;
+  const { photoDecoder, delays = {} } = configuration;
   return createSdtIdReader({
     link: linkOf(configuration),
     clock: systemClock,
     settings: settingsOf(configuration),
-    delays: delaysOf(configuration),
+    delays: withGiven(DEFAULT_SDT_DELAYS, delays),
     ...(photoDecoder === undefined ? {} : { photoDecoder: photoDecoderOf(photoDecoder) }),
   });
 }
@@ -43,20 +44,6 @@ function hidDeviceOf({ path, vendorId, productId }: Extract<IdReaderConfiguratio
 }
 
 function settingsOf(configuration: IdReaderConfiguration): SdtSettings {
-  const own = DEFAULT_SDT_SETTINGS;
-  return {
-    baudRate: configuration.transport === 'serial' ? configuration.baudRate : null,
-    readCommand: configuration.readCommand ?? own.readCommand,
-    newestAddress: configuration.newestAddress ?? own.newestAddress,
-    presenceProbe: configuration.presenceProbe ?? own.presenceProbe,
-    readTries: configuration.readTries ?? own.readTries,
-    silentTries: configuration.silentTries ?? own.silentTries,
-    openTries: configuration.openTries ?? own.openTries,
-    rfLimitBytes: configuration.rfLimitBytes ?? own.rfLimitBytes,
-  };
-}
-
-function delaysOf({ delays = {} }: IdReaderConfiguration): SdtDelays {
-  const given = Object.fromEntries(Object.entries(delays).filter(([, delayMs]) => typeof delayMs === 'number'));
-  return { ...DEFAULT_SDT_DELAYS, ...given };
+  const { transport } = configuration;
+  return { ...withGiven(DEFAULT_SDT_SETTINGS, configuration), baudRate: transport === 'serial' ? configuration.baudRate : null };
 }

@@ -16,7 +16,7 @@ import { createScreenSound } from './session/screen-sound.ts';
  * screens say so. 1.00 and 2.00 cards are read and verified without a key service.
  */
 export async function realMachine(configuration: Configuration, readers: CardReaders): Promise<Machine> {
-  const pinPad = await pinPadOf(configuration.pinPad);
+  const pinPad = pinPadOf(configuration.pinPad);
   const bank = await bankOf(configuration.bankHost, configuration.dataDirectory, [], systemClock, pinPad);
   const keyService = keyServiceOf(configuration.keyService, readers);
   const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);

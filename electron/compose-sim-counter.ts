@@ -8,8 +8,8 @@ import { createPcscReaders } from '../native/transport/pcsc.ts';
 import { composeCounter, type ComposedCounter } from './compose-counter.ts';
 import { simulatedMachine } from './compose-sim.ts';
 import type { Hands } from './compose-sim-hands.ts';
-import { controlled } from './compose-sim-start.ts';
-import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
+import { controlled, withPanel } from './compose-sim-start.ts';
+import type { SimServer } from './compose-sim/http/server.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
 import { simulatedCounterConfiguration } from './configuration-counter.ts';
 import { openRecords } from './records.ts';
@@ -42,16 +42,8 @@ export async function startSimulatedCounter(options: SimulatedCounterStart): Pro
   if (!composed.ok) return composed;
   const { counter } = composed.value;
   const at = { terminal: { ...counter.customer, redraw: () => counter.redraw() } };
-  const { control, hands } = controlled(at, machine.value, configuration.terminal.city, clock, { persona: null, say });
-  const panel = options.panel === undefined ? null : await openSimServer({ control, say, ...options.panel });
-  if (panel !== null) say(`Simulator panel and control: ${panel.address()} (this machine only; the address works once)`);
+  const worked = controlled(at, machine.value, configuration.terminal.city, clock, { persona: null, say });
+  const { panel, close } = await withPanel(worked, options, [() => composed.value.close(), () => pcscd.value.stop()]);
   say('Simulated staff: 1001 (clerk), 1002 (supervisor), 1004 (office); every password is 000000.');
-  const close = async (): Promise<void> => {
-    await panel?.close();
-    await hands.stop();
-    control.close();
-    await composed.value.close();
-    await pcscd.value.stop();
-  };
-  return ok({ ...composed.value, hands, panel, close });
+  return ok({ ...composed.value, hands: worked.hands, panel, close });
 }

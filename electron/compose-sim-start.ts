@@ -57,17 +57,27 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   const configuration = withPosters(simulatedConfiguration(directory));
   const composed = compose(configuration, machine.value, records, { ...options, clock });
   if (!composed.ok) return composed;
-  const { control, hands } = controlled(composed.value, machine.value, configuration.terminal.city, clock, options);
-  const panel = options.panel === undefined ? null : await openSimServer({ control, say, ...options.panel });
+  const worked = controlled(composed.value, machine.value, configuration.terminal.city, clock, options);
+  const { control, hands } = worked;
+  const { panel, close } = await withPanel(worked, options, [() => composed.value.close(), () => pcscd.value.stop()]);
+  return ok({ ...composed.value, terminal: control.terminal, hands, machine: machine.value, control, panel, close });
+}
+
+/** Opens the panel where one is asked for; closing ends it and the hands first, then the rest in its order. */
+export async function withPanel(
+  { control, hands }: ReturnType<typeof controlled>,
+  { panel: asked, say }: Pick<SimulatedStart, 'panel' | 'say'>,
+  rest: readonly (() => Promise<void>)[],
+): Promise<{ readonly panel: SimServer | null; readonly close: () => Promise<void> }> {
+  const panel = asked === undefined ? null : await openSimServer({ control, say, ...asked });
   if (panel !== null) say(`Simulator panel and control: ${panel.address()} (this machine only; the address works once)`);
   const close = async (): Promise<void> => {
     await panel?.close();
     await hands.stop();
     control.close();
-    await composed.value.close();
-    await pcscd.value.stop();
+    for (const end of rest) await end();
   };
-  return ok({ ...composed.value, terminal: control.terminal, hands, machine: machine.value, control, panel, close });
+  return { panel, close };
 }
 
 /** The control of a composed machine, and the hands that work through it. */

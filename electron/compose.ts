@@ -25,7 +25,7 @@ import { openSocialSecurityHost, type HostParts } from './compose-authority.ts';
 import { deviceHealthOf, listen, type HealthParts } from './compose-devices.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
 import type { Configuration } from './configuration.ts';
-import { idlePictures, type IdlePicture } from './kiosk/idle-pictures.ts';
+import { idlePictures, shownPictures, type IdlePicture } from './kiosk/idle-pictures.ts';
 import { counted, countedDocumentPrinter, countedIdReader, countedSlipPrinter, type Used } from './devices/counted.ts';
 import type { DeviceHealth } from './devices/health.ts';
 import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
@@ -111,9 +111,10 @@ export function compose(
     clock,
     onBug: options.onBug,
   });
+  const pictures = idlePictures(configuration.idle.folder, configuration.idle.pictures);
   const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
   const terminal = new Terminal({
-    config: sessionConfig(configuration, machine, rules),
+    config: sessionConfig(configuration, machine, rules, pictures),
     devices,
     maintenance: new MaintenanceRunner(maintenanceTools({ ...ours, health, outbox: authority.outbox, visitNumber: numbers })),
     journal,
@@ -125,7 +126,7 @@ export function compose(
   });
   const stop = listen(terminal, { reader, health, power: machine.power }, numbers);
   const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
-  return ok({ terminal, journal, health, pictures: picturesOf(configuration), close });
+  return ok({ terminal, journal, health, pictures, close });
 }
 
 /** All steps of an end, one after the other. */
@@ -212,11 +213,6 @@ export function devicesOf(
   };
 }
 
-/** The outlet's pictures as they lie there now. */
-export function picturesOf({ idle }: Pick<Configuration, 'idle'>): readonly IdlePicture[] {
-  return idlePictures(idle.folder, idle.pictures);
-}
-
 /** A reader that keeps cards where its bin has room; full, the card stays where it lies and is called for. */
 function retainWith(retainer: CardRetainer, reader: CardReaderWatch, bin: RetainBin | undefined): NonNullable<Devices['retainCard']> {
   return async (insertion) => {
@@ -229,15 +225,19 @@ function retainWith(retainer: CardRetainer, reader: CardReaderWatch, bin: Retain
 }
 
 /** What sessions know of their terminal. */
-export function sessionConfig(configuration: Configuration, machine: Machine, rules: Rules): SessionConfig {
+export function sessionConfig(
+  configuration: Configuration,
+  machine: Machine,
+  rules: Rules,
+  pictures: readonly IdlePicture[],
+): SessionConfig {
   const { terminal, comfort, pinDigits, idle } = configuration;
-  const pictures = picturesOf(configuration).flatMap(({ address, fault: why }) => (why === null ? [address] : []));
   return {
     terminal,
     rules,
     delays: SESSION_DELAYS,
     comfort,
-    idle: { notices: idle.notices, seconds: idle.seconds, pictures },
+    idle: { notices: idle.notices, seconds: idle.seconds, pictures: shownPictures(pictures) },
     hasIdReader: machine.idReader !== null,
     retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
     numberTries: configuration.numberTries,

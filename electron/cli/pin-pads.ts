@@ -26,7 +26,7 @@ const LOOK_MS = 20;
 export async function withPad(io: Io, args: Arguments, work: (pad: HardwarePinPad) => Promise<ExitCode>): Promise<ExitCode> {
   const configuration = padConfiguration(args);
   if (!configuration.ok) return tellFault(io, configuration.error);
-  const pad = await pinPadOf(configuration.value);
+  const pad = pinPadOf(configuration.value);
   if (pad === null) return tellFault(io, usage('--model: no pad on a line'));
   try {
     const there = await isOnline(pad, io.signal);

@@ -1,10 +1,7 @@
-import { createInterface } from 'node:readline';
-import { fault } from '../../native/base/fault.ts';
 import { serveBarcodeReaderOnTty, type BarcodeReaderSim } from '../../native/sim/barcode-reader.ts';
 import type { Command, Io } from './command.ts';
-import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
-import { untilEnded } from './until-ended.ts';
+import { playTypedLines } from './typed-lines.ts';
 
 /** How many characters of a code that is cut off get through. */
 const CUT_AFTER = 5;
@@ -22,12 +19,7 @@ export const command: Command = {
     if (!served.ok) return tellFault(io, served.error);
     const { sim, ended, close } = served.value;
     io.out(`the code reader sends on ${args.required('device')}`);
-    const typed = createInterface({ input: io.input });
-    typed.on('line', (line) => act(io, sim, line));
-    await Promise.race([untilEnded(io.signal), ended]);
-    typed.close();
-    close();
-    return io.signal.aborted ? EXIT.done : tellFault(io, fault('sim.noTty', 'the other end of the line has gone'));
+    return playTypedLines(io, { ended, act: (line) => act(io, sim, line), close });
   },
 };
 

@@ -1,14 +1,11 @@
-import { createInterface } from 'node:readline';
 import { systemClock } from '../../native/base/clock.ts';
-import { fault } from '../../native/base/fault.ts';
 import type { SimDocument } from '../../native/sim/idreader/documents.ts';
 import type { SamReaderSim } from '../../native/sim/idreader/idreader-sim.ts';
 import { SIM_DOCUMENTS } from '../../native/sim/idreader/people-table.ts';
 import { serveSamReaderOnTty } from '../../native/sim/idreader/tty-server.ts';
 import type { Command, Io } from './command.ts';
-import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
-import { untilEnded } from './until-ended.ts';
+import { playTypedLines } from './typed-lines.ts';
 
 const PEOPLE: ReadonlyMap<string, SimDocument> = new Map(Object.entries(SIM_DOCUMENTS));
 const SLOW = 9_600;
@@ -34,12 +31,7 @@ export const command: Command = {
     const first = PEOPLE.get(args.text('document') ?? '');
     if (first !== undefined) sim.place(first);
     io.out(`the ID-card reader answers on ${args.required('device')}`);
-    const typed = createInterface({ input: io.input });
-    typed.on('line', (line) => act(io, sim, line));
-    await Promise.race([untilEnded(io.signal), ended]);
-    typed.close();
-    close();
-    return io.signal.aborted ? EXIT.done : tellFault(io, fault('sim.noTty', 'the other end of the line has gone'));
+    return playTypedLines(io, { ended, act: (line) => act(io, sim, line), close });
   },
 };
 

@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline';
 import { hex } from '../../native/base/bytes.ts';
 import { systemClock } from '../../native/base/clock.ts';
-import { fault, type Fault } from '../../native/base/fault.ts';
+import type { Fault } from '../../native/base/fault.ts';
 import { ok, err, type Result } from '../../native/base/result.ts';
 import { PAD_KEYS, type PadMachine } from '../../native/sim/pinpad/machine.ts';
 import { servePinPadOnTty, type PinPadOnTty, type PinPadSim } from '../../native/sim/pinpad/pad-sim.ts';
@@ -10,9 +9,8 @@ import { Zt598Machine } from '../../native/sim/pinpad/zt598/machine.ts';
 import { openPtyPair } from '../../native/sim/pty-pair.ts';
 import { usage } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
-import { untilEnded } from './until-ended.ts';
+import { playTypedLines } from './typed-lines.ts';
 
 /** The master key of simulations: published with this program, of no use anywhere else. `sim bank` has the same. */
 const TEST_MASTER_KEY = '0123456789ABCDEFFEDCBA9876543210';
@@ -41,12 +39,7 @@ export const command: Command = {
     if (!served.ok) return tellFault(io, served.error);
     const { where, pad, close } = served.value;
     io.out(`the PIN pad answers on ${where}`);
-    const typed = createInterface({ input: io.input });
-    typed.on('line', (line) => act(io, pad.sim, line));
-    await Promise.race([untilEnded(io.signal), pad.ended]);
-    typed.close();
-    await close();
-    return io.signal.aborted ? EXIT.done : tellFault(io, fault('sim.noTty', 'the other end of the line has gone'));
+    return playTypedLines(io, { ended: pad.ended, act: (line) => act(io, pad.sim, line), close });
   },
 };
 

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { systemClock } from '../../native/base/clock.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import type { Fault } from '../../native/base/fault.ts';
@@ -10,9 +9,8 @@ import { serveEscPosOnTty } from '../../native/sim/printer/escpos-tty.ts';
 import { openPtyPair } from '../../native/sim/pty-pair.ts';
 import { usage } from './arguments.ts';
 import type { Arguments, Command, Io } from './command.ts';
-import { EXIT } from './exit-codes.ts';
 import { tellFault } from './fault-output.ts';
-import { untilEnded } from './until-ended.ts';
+import { playTypedLines } from './typed-lines.ts';
 
 /** A quick printer: 150 mm/s, a line of 3.75 mm. */
 const LINE_MS = 25;
@@ -45,12 +43,7 @@ export const command: Command = {
     if (!served.ok) return tellFault(io, served.error);
     keepSlips(io, sim, args.required('out'));
     io.out(`the printer answers on ${served.value.where}`);
-    const typed = createInterface({ input: io.input });
-    typed.on('line', (line) => act(io, sim, line));
-    await untilEnded(io.signal);
-    typed.close();
-    await served.value.close();
-    return EXIT.done;
+    return playTypedLines(io, { act: (line) => act(io, sim, line), close: served.value.close });
   },
 };
 

@@ -43,6 +43,11 @@ export function idlePictures(folder: string | undefined, names: readonly string[
   });
 }
 
+/** Addresses of those that can be shown. */
+export function shownPictures(pictures: readonly IdlePicture[]): readonly string[] {
+  return pictures.flatMap(({ address, fault }) => (fault === null ? [address] : []));
+}
+
 /** The file behind an address; `null`: it is no address of a picture, or of one that is not shown. */
 export function pictureFile(pictures: readonly IdlePicture[], pathname: string): string | null {
   const place = ADDRESS_PATTERN.exec(pathname)?.[1];

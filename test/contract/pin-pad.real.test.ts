@@ -14,7 +14,7 @@ const named = process.env['KIOSK_PIN_PAD'];
 function onHardware(device: string): void {
   let pad: HardwarePinPad;
   beforeAll(async () => {
-    const made = await pinPadOf(pinPadSchema.parse({ kind: process.env['KIOSK_PIN_PAD_MODEL'] ?? 'zt598', device }));
+    const made = pinPadOf(pinPadSchema.parse({ kind: process.env['KIOSK_PIN_PAD_MODEL'] ?? 'zt598', device }));
     if (made === null) throw new Error('no pad on a line');
     pad = made;
   });

@@ -52,7 +52,7 @@ export async function startInProcess(
   readers.addReader(READER, readerPad);
   const configuration = change(simulatedConfiguration(directory));
   const bank = configuration.bankHost.kind === 'none' ? {} : { bankHost: configuration.bankHost };
-  const pinPad = await pinPadOf(configuration.pinPad);
+  const pinPad = pinPadOf(configuration.pinPad);
   const parts = { directory, readers, records, say: () => undefined, ...bank, ...(pinPad === null ? {} : { pinPad }) };
   const made = await simulatedMachine(parts);
   if (!made.ok) throw new Error(made.error.detail);

@@ -3,8 +3,6 @@
  * PC/SC tells of the card (`mediaInserted`); before that the virtual reader looks for cards only every 400 ms, which is not this program's. The
  * time from putting the card in (TCP connection to the virtual reader) is told beside it.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { systemClock } from '../../../native/base/clock.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
@@ -14,13 +12,12 @@ import { openBrowserShell } from '../../browser-shell.ts';
 import type { SimulatedRun } from '../../compose-sim-start.ts';
 import { openHeadless } from '../demo/browser.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
+import { missing, onStillTerminal, RENDERER, SCREEN } from './in-chromium.ts';
 import { NamePainted } from './name-painted.ts';
 import { plasticCard } from './plastic-card.ts';
 import { median, p95, rounded } from './statistics.ts';
 import { LOOPBACK, VIRTUAL_READER_NAME } from './virtual-reader.ts';
 
-const RENDERER = join(import.meta.dirname, '..', '..', '..', 'dist', 'renderer');
-const SCREEN = { width: 1080, height: 1920 };
 const INSERTIONS = 20;
 const LIMIT_MS = 100;
 
@@ -37,30 +34,12 @@ interface Sample {
 export const benchmark: Benchmark = {
   name: 'insert-to-screen',
   summary: 'From the card’s insertion to the masked name painted in Chromium, beyond the card’s own time',
-  run: async (tools) => {
-    if (!existsSync(join(RENDERER, 'index.html'))) return missing('the screens have not been built (npm run build)');
+  run: (tools) => {
     const painted = new NamePainted();
-    const { startSimulated } = await import('../../compose-sim-start.ts');
-    const started = await startSimulated({
-      directory: tools.directory,
-      persona: null,
-      willing: false,
-      say: () => undefined,
-      onBug: (error) => tools.say(String(error)),
-      onPainted: (sequence) => painted.onPainted(sequence),
-    });
-    if (!started.ok) return started;
-    try {
-      return await inWindow(started.value, painted, tools);
-    } finally {
-      await started.value.close();
-    }
+    const listeners = { onPainted: (sequence: number) => painted.onPainted(sequence) };
+    return onStillTerminal(tools, listeners, (run) => inWindow(run, painted, tools));
   },
 };
-
-function missing(what: string): Result<never, Fault> {
-  return err(fault('bench.missing', `cannot be run here: ${what}`));
-}
 
 async function inWindow(run: SimulatedRun, painted: NamePainted, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
   const { terminal } = run;

@@ -1,5 +1,6 @@
 import { addDays } from '../../../native/base/civil-date.ts';
 import type { SlipDocument } from '../../../native/ports/slip-document.ts';
+import { money } from '../../journeys/paper/words.ts';
 
 const KINDS = ['门诊支付', '单位缴费划入', '药店购药', '个人缴费划入', '住院支付'] as const;
 
@@ -26,16 +27,11 @@ export function longStatement(rows: number): SlipDocument {
         rows: Array.from({ length: rows }, (_, i) => [
           addDays('2016-01-04', 3 * i),
           KINDS[i % KINDS.length] ?? '',
-          yuan(4_250 + ((i * 7_919) % 61_003)),
-          yuan(1_234_567 + 17 * i),
+          money(4_250 + ((i * 7_919) % 61_003)),
+          money(1_234_567 + 17 * i),
         ]),
-        totals: ['合计', `${rows} 笔`, yuan(31_415_926), yuan(1_234_567 + 17 * rows)],
+        totals: ['合计', `${rows} 笔`, money(31_415_926), money(1_234_567 + 17 * rows)],
       },
     ],
   };
-}
-
-function yuan(fen: number): string {
-  const [whole = '0', cents = '00'] = (fen / 100).toFixed(2).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }

@@ -3,8 +3,6 @@
  * somebody who laid down an ID card, there and back. What counts is the first frame that is painted after the touch: a wait, where one follows.
  * Beside it: two animation frames of the same page with nothing to draw, below which no page can be.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { systemClock } from '../../../native/base/clock.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
@@ -14,10 +12,9 @@ import { openBrowserShell } from '../../browser-shell.ts';
 import type { SimulatedRun } from '../../compose-sim-start.ts';
 import { openHeadless } from '../demo/browser.ts';
 import type { Benchmark, BenchmarkResult, BenchmarkTools } from './benchmark.ts';
+import { missing, onStillTerminal, RENDERER, SCREEN } from './in-chromium.ts';
 import { median, p95, rounded } from './statistics.ts';
 
-const RENDERER = join(import.meta.dirname, '..', '..', '..', 'dist', 'renderer');
-const SCREEN = { width: 1080, height: 1920 };
 const ROUNDS = 3;
 const LIMIT_MS = 100;
 const BACK = '.footer :is([data-intent=back], [data-intent=menu])';
@@ -35,24 +32,8 @@ interface Step {
 export const benchmark: Benchmark = {
   name: 'screens',
   summary: 'From a touch to the next screen painted in Chromium, over every service of the menu',
-  run: async (tools) => {
-    if (!existsSync(join(RENDERER, 'index.html'))) return missing('the screens have not been built (npm run build)');
-    const { startSimulated } = await import('../../compose-sim-start.ts');
-    const { directory, say } = tools;
-    const silent = { persona: null, willing: false, say: () => undefined };
-    const started = await startSimulated({ directory, ...silent, onBug: (error) => say(String(error)) });
-    if (!started.ok) return started;
-    try {
-      return await inWindow(started.value, tools);
-    } finally {
-      await started.value.close();
-    }
-  },
+  run: (tools) => onStillTerminal(tools, {}, (run) => inWindow(run, tools)),
 };
-
-function missing(what: string): Result<never, Fault> {
-  return err(fault('bench.missing', `cannot be run here: ${what}`));
-}
 
 async function inWindow(run: SimulatedRun, tools: BenchmarkTools): Promise<Result<BenchmarkResult, Fault>> {
   const { terminal, pictures } = run;
