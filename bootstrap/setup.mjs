@@ -15,7 +15,7 @@ const NODE_MAJOR = 24;
 
 /** What the terminal itself uses: smart-card service, virtual reader, browser window, Chinese fonts. */
 /** gcc builds the small library that takes 40 ms out of every virtual APDU. */
-export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'gcc', 'libc6-dev'];
+export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'fonts-hanazono', 'gcc', 'libc6-dev'];
 
 /** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
  * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID,

@@ -101,7 +101,8 @@ export function tellPrint(io: Io, args: Arguments, document: SlipDocument): Prom
   return withPrinter(io, args, true, async (printer) => {
     const printed = await printer.print(document, io.signal);
     if (!printed.ok) return tellFault(io, printed.error, args.flag('json'));
-    const { serial, sheets } = printed.value;
+    const { serial, sheets, withoutPicture } = printed.value;
+    if (withoutPicture !== undefined) io.err(`no font has: ${withoutPicture.join(' ')}; they are printed as their codes`);
     io.out(args.flag('json') ? JSON.stringify(printed.value) : `printed: ${serial}${sheets === undefined ? '' : `, sheets: ${sheets}`}`);
     return EXIT.done;
   });

@@ -26,6 +26,8 @@ export interface PrinterStatus {
 export interface PrintReceipt {
   readonly media: 'presented';
   readonly serial: string;
+  /** Codes (`U+2EBF0`) of characters that no font has: they stand on the paper as these. Absent: there are none. */
+  readonly withoutPicture?: readonly string[];
 }
 
 export interface SlipPrinter {

@@ -107,9 +107,9 @@ async function recorded(draw: () => Promise<unknown>): Promise<readonly Call[]> 
 function replayed(calls: readonly Call[]): Promise<void> {
   const pdf = new PDFDocument({ autoFirstPage: false, pdfVersion: '1.7', lang: 'zh-CN' });
   const { regular, bold } = loadFonts();
-  for (const [name, face] of [['regular', regular] as const, ['bold', bold] as const]) {
+  for (const face of [regular, bold]) {
     // The opened font itself, without our plain layout over it.
-    pdf.registerFont(name, Object.getPrototypeOf(face.source) as Uint8Array);
+    pdf.registerFont(face.name, Object.getPrototypeOf(face.source) as Uint8Array);
   }
   const done = Promise.withResolvers<undefined>();
   pdf.on('data', () => undefined);

@@ -8,7 +8,7 @@ import type { DocumentPrinter } from '../../../native/ports/document-printer.ts'
 import type { PrintReceipt, SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { View } from '../../api/view.ts';
 import type { AskEffect, EffectResult } from '../effects.ts';
-import { failed, outcomeFacts, said } from './answers.ts';
+import { failed, outcomeFacts, printedAs, said } from './answers.ts';
 import type { StepIntent } from '../journal.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
@@ -205,7 +205,7 @@ export class Runner {
     const { slipPrinter, documentPrinter } = this.#options.devices;
     const printer: SlipPrinter | DocumentPrinter = effect.printer === 'slip' ? slipPrinter : documentPrinter;
     const printed: Result<PrintReceipt, Fault> = await printer.print(effect.document, signal);
-    return { of: 'print', result: said(printed, ({ serial }) => ({ outcome: 'printed', serial })) };
+    return { of: 'print', result: said(printed, printedAs) };
   }
 }
 

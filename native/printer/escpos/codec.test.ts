@@ -19,7 +19,7 @@ const LINE_HEAD = 11;
 /** A line of text alone, to a printer that has all characters but private ones, without the modes before it and the line feed. */
 function encodeText(text: string): Uint8Array {
   const nothing = { width: 0, height: 24, dots: new Uint8Array(0) };
-  const glyphs: Glyphs = { char: () => nothing, line: () => nothing };
+  const glyphs: Glyphs = { char: () => nothing, line: () => nothing, hasPicture: () => true };
   return encodeSlip([textLine(text)], { cut: 'full', characters: 'gb18030', glyphs }).slice(LINE_HEAD, -1);
 }
 
@@ -118,6 +118,7 @@ describe('text for the printer', () => {
 
 describe('characters that the printer does not have', () => {
   const dotted: Glyphs = {
+    hasPicture: () => true,
     char: (_char, cellDots) => ({
       width: 2,
       height: cellDots,

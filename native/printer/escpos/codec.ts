@@ -26,6 +26,11 @@ type Encoding = Required<EncodeOptions>;
 const GLYPHS = createGlyphs();
 const DEFAULTS = { automaticStatus: false, characters: 'gbk', qr: 'command', glyphs: GLYPHS } as const;
 
+/** Whether paper of a printer set like this shows the character itself; otherwise the code of it is drawn. */
+export function paperShows(char: string, { characters, glyphs }: Pick<EncodeOptions, 'characters' | 'glyphs'>): boolean {
+  return codeOf(char, characters ?? DEFAULTS.characters) !== null || (glyphs ?? GLYPHS).hasPicture(char);
+}
+
 /** The byte stream of one slip: initialised, every line with its modes, Chinese in GB18030, cut. No status request in it. */
 export function encodeSlip(lines: readonly SlipLine[], options: EncodeOptions): Uint8Array {
   const encoding: Encoding = { ...DEFAULTS, ...options };

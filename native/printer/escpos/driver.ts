@@ -7,7 +7,8 @@ import type { ByteLink } from '../../ports/byte-link.ts';
 import type { SlipDocument } from '../../ports/slip-document.ts';
 import type { PrinterFault, PrinterStatus, PrintReceipt, SlipPrinter } from '../../ports/slip-printer.ts';
 import { layoutSlip } from '../layout/layout.ts';
-import { encodeSlip } from './codec.ts';
+import { receiptOf, tellingCodes } from '../layout/without-picture.ts';
+import { encodeSlip, paperShows } from './codec.ts';
 import { ESC_POS, processIdRequest } from './commands.ts';
 import { faultOfCondition, type PrinterCondition, statusOfCondition } from './condition.ts';
 import { Conversation, type Silence } from './conversation.ts';
@@ -55,8 +56,9 @@ class EscPosPrinter implements SlipPrinter {
 
   print(document: SlipDocument, signal: AbortSignal): Promise<Result<PrintReceipt, PrinterFault>> {
     return this.#lock.run(async () => {
-      const failure = (await this.#obstacle(signal)) ?? (await this.#clean(signal)) ?? (await this.#put(document, signal));
-      return failure === null ? ok({ media: 'presented', serial: document.serial }) : err(failure);
+      const told = tellingCodes(document, (char) => paperShows(char, this.#job.settings));
+      const failure = (await this.#obstacle(signal)) ?? (await this.#clean(signal)) ?? (await this.#put(told.document, signal));
+      return failure === null ? ok(receiptOf(document.serial, told.withoutPicture)) : err(failure);
     });
   }
 

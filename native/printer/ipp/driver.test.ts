@@ -29,7 +29,7 @@ function scripted(answers: Partial<Record<keyof typeof OPERATION, readonly Answe
     },
   };
   const delays = { pollMs: 1, stallMs: 20, printMs: 60, cancelMs: 30 };
-  const render = () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-'), sheets: 1 });
+  const render = () => Promise.resolve({ pdf: new TextEncoder().encode('%PDF-'), sheets: 1, withoutPicture: [] });
   return { asked, printer: createIppPrinter({ link, uri: 'ipp://printer.test/ipp/print', clock: systemClock, delays, render }) };
 }
 

@@ -6,6 +6,7 @@ import type { DocumentPrinter } from '../../ports/document-printer.ts';
 import type { RequestLink } from '../../ports/request-link.ts';
 import type { SlipDocument } from '../../ports/slip-document.ts';
 import type { PrinterFault } from '../../ports/slip-printer.ts';
+import { receiptOf } from '../layout/without-picture.ts';
 import { renderA4 } from '../pdf/a4.ts';
 import { IppClient, type IppJob, type IppTrouble } from './client.ts';
 import { faultOfPrinter, statusOfPrinter } from './reasons.ts';
@@ -81,7 +82,7 @@ class IppPrinter implements DocumentPrinter {
   }
 
   async #put(document: SlipDocument, signal: AbortSignal): ReturnType<DocumentPrinter['print']> {
-    const { pdf, sheets } = await this.#render(document);
+    const { pdf, sheets, withoutPicture } = await this.#render(document);
     if (isAborted(signal)) return err(fault('printer.cancelled', 'cancelled before anything was sent'));
     const sent = await this.#watching.client.printJob(document.serial, pdf);
     if (!sent.ok) {
@@ -94,7 +95,7 @@ class IppPrinter implements DocumentPrinter {
     this.#dirty = !hasEnded(job);
     // It may have come out whole while it was being taken back: paper that lies there must not be printed twice.
     const failure = hasEnded(job) && failureOfEnd(job) === null ? null : watched.failure;
-    return failure === null ? ok({ media: 'presented', serial: document.serial, sheets: job.sheets || sheets }) : err(failure);
+    return failure === null ? ok({ ...receiptOf(document.serial, withoutPicture), sheets: job.sheets || sheets }) : err(failure);
   }
 
   /** Cancels a job and waits for its end, `cancelMs` at most; gives the last that was heard of it. */

@@ -29,6 +29,11 @@ export function textColumns(text: string): number {
 /** ASCII, common Han characters and their marks: nearly all text, with nothing in it that has to go. */
 const PLAIN = /^[ -~\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]*$/;
 
+/** Whether a text is of the characters that every Chinese font has. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 /**
  * Text as paper may carry it: no control characters (a name read from a card must never reach the printer as a
  * command), no half surrogates, no invisible format characters, blanks for tabs, real characters for old private codes. Line breaks stay.

@@ -1,6 +1,7 @@
 import { unreachable } from '../../base/result.ts';
 import type { SlipBlock, SlipDocument } from '../../ports/slip-document.ts';
 import { printableLine } from '../layout/text-width.ts';
+import { tellingCodes } from '../layout/without-picture.ts';
 import { loadFonts, type PdfFonts } from './fonts.ts';
 import { codeStrip } from './code-strip.ts';
 import { factGrid } from './fact-grid.ts';
@@ -10,6 +11,7 @@ import { lineHeightPt, type Pen, PT_PER_MM, Ruler, type TextStyle } from './pen.
 import type { LineBlock } from './slip-line.ts';
 import { drawStrips, hanging, type Measures, paragraph, ruleStrip, space, type Strip } from './strip.ts';
 import { layoutTable, type TableLook } from './table.ts';
+import { faceWith } from './typeface.ts';
 
 /** ISO 216 A4. */
 const WIDTH_PT = 210 * PT_PER_MM;
@@ -52,11 +54,16 @@ export async function renderA4Pdf(document: SlipDocument, fonts: PdfFonts = load
   return (await renderA4(document, fonts)).pdf;
 }
 
+export interface A4Pages {
+  readonly pdf: Uint8Array;
+  readonly sheets: number;
+  /** Codes of the characters that no font has: they are printed as these, and the document says so. */
+  readonly withoutPicture: readonly string[];
+}
+
 /** The same, and how many sheets it takes. */
-export async function renderA4(
-  document: SlipDocument,
-  fonts: PdfFonts = loadFonts(),
-): Promise<{ readonly pdf: Uint8Array; readonly sheets: number }> {
+export async function renderA4(given: SlipDocument, fonts: PdfFonts = loadFonts()): Promise<A4Pages> {
+  const { document, withoutPicture } = tellingCodes(given, (char) => faceWith(fonts, fonts.regular, char) !== null);
   const ruler = new Ruler(fonts);
   const measures: Measures = { ruler, leftPt: MARGIN_PT, rightPt: WIDTH_PT - MARGIN_PT };
   const rooms = { firstPt: FOOT_TOP_PT - FIRST_TOP_PT, nextPt: FOOT_TOP_PT - NEXT_TOP_PT };
@@ -71,7 +78,7 @@ export async function renderA4(
       pen.artifact(() => drawFoot(pen, ruler, document, i + 1, sheets.length));
     },
   }));
-  return { pdf: await writePdf(document, pages, fonts, ruler), sheets: pages.length };
+  return { pdf: await writePdf(document, pages, ruler), sheets: pages.length, withoutPicture };
 }
 
 /** Shares of the text width: what stands at the left edge never runs into what stands at the right one. */

@@ -4,6 +4,8 @@ import { faceOf, type FontFace, isOpenedFont } from './face.ts';
 export interface PdfFonts {
   readonly regular: FontFace;
   readonly bold: FontFace;
+  /** For characters that those two do not have, opened when the first is met: those that are installed, none where there are none. */
+  readonly rare: () => readonly FontFace[];
 }
 
 /** Where systems keep Noto Sans CJK: Debian and Ubuntu, Arch, Fedora, Windows. */
@@ -20,6 +22,15 @@ const FACES = {
   bold: { file: 'NotoSansCJK-Bold.ttc', face: 'NotoSansCJKsc-Bold' },
 } as const;
 
+/**
+ * Hanazono Mincho: all of GB 18030-2022 level 3 and Unicode 10, where Noto Sans CJK has a twentieth of planes 2 and 3. Its forms are
+ * those of the code charts, serifed; better a name in another hand than no name.
+ */
+const RARE = {
+  directories: ['/usr/share/fonts/truetype/hanazono', '/usr/share/fonts/hanazono'],
+  files: ['HanaMinA.ttf', 'HanaMinB.ttf'],
+} as const;
+
 const opened = new Map<string, PdfFonts>();
 
 /**
@@ -30,9 +41,22 @@ export function loadFonts(directories: readonly string[] = FONT_DIRECTORIES): Pd
   const key = directories.join('\n');
   const known = opened.get(key);
   if (known !== undefined) return known;
-  const fonts = { regular: openFace(FACES.regular, directories), bold: openFace(FACES.bold, directories) };
+  const fonts = { regular: openFace(FACES.regular, directories), bold: openFace(FACES.bold, directories), rare: rareFaces };
   opened.set(key, fonts);
   return fonts;
+}
+
+let rare: readonly FontFace[] | null = null;
+
+function rareFaces(): readonly FontFace[] {
+  rare ??= RARE.files.flatMap((file) => {
+    for (const directory of RARE.directories) {
+      const face = tryOpen(`${directory}/${file}`);
+      if (face !== null) return [face];
+    }
+    return [];
+  });
+  return rare;
 }
 
 interface FaceFile {
@@ -51,13 +75,14 @@ function openFace({ file, face }: FaceFile, directories: readonly string[]): Fon
 }
 
 /** The face, or `null` where there is no such file. Throws where the file is there but cannot be used. */
-function tryOpen(path: string, face: string): FontFace | null {
+function tryOpen(path: string, face?: string): FontFace | null {
   const scratch = new PDFDocument({ autoFirstPage: false });
   try {
-    scratch.font(path, face);
+    if (face === undefined) scratch.font(path);
+    else scratch.font(path, face);
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
-    throw new Error(`The font ${path} cannot be used (face ${face}).`, { cause: error });
+    throw new Error(`The font ${path} cannot be used (face ${face ?? 'of its own'}).`, { cause: error });
   }
   return faceOf(fontOf(scratch));
 }

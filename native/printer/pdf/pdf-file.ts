@@ -2,7 +2,6 @@ import PDFDocument from 'pdfkit';
 import { concat } from '../../base/bytes.ts';
 import type { SlipDocument } from '../../ports/slip-document.ts';
 import { printableLine } from '../layout/text-width.ts';
-import type { PdfFonts } from './fonts.ts';
 import { Pen, type Ruler } from './pen.ts';
 
 export interface PdfPage {
@@ -15,7 +14,7 @@ export interface PdfPage {
  * Writes the pages as one PDF. Nothing in it comes from the clock or from chance: its date is that of the document and
  * its file identifier is made from its information (ISO 32000-1 §14.4), so the same document gives the same bytes.
  */
-export async function writePdf(document: SlipDocument, pages: readonly PdfPage[], fonts: PdfFonts, ruler: Ruler): Promise<Uint8Array> {
+export async function writePdf(document: SlipDocument, pages: readonly PdfPage[], ruler: Ruler): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -31,8 +30,6 @@ export async function writePdf(document: SlipDocument, pages: readonly PdfPage[]
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
   pdf.on('end', () => done.resolve(concat(...chunks)));
   pdf.on('error', done.reject);
-  registerFace(pdf, 'regular', fonts.regular.source);
-  registerFace(pdf, 'bold', fonts.bold.source);
   const pen = new Pen(pdf, ruler);
   for (const page of pages) {
     pdf.addPage({ size: [page.widthPt, page.heightPt], margin: 0 });
@@ -40,11 +37,6 @@ export async function writePdf(document: SlipDocument, pages: readonly PdfPage[]
   }
   pdf.end();
   return done.promise;
-}
-
-/** pdfkit takes an opened font wherever it takes a file (any object with `layout`); only its published types do not say so. */
-function registerFace(pdf: PDFKit.PDFDocument, name: 'regular' | 'bold', source: object): void {
-  pdf.registerFont(name, source as Uint8Array);
 }
 
 function information(document: SlipDocument): PDFKit.DocumentInfo {

@@ -1,6 +1,7 @@
 import type { PdfFonts } from './fonts.ts';
 import type { FontFace } from './face.ts';
 import { Structure } from './structure.ts';
+import { CODE_DIGITS_IN_ROW, codeRows, type Run, runsOf, widthEm } from './typeface.ts';
 
 /** Points in a millimetre (ISO 32000-1 §8.3.2.3: a point is 1/72 inch). */
 export const PT_PER_MM = 72 / 25.4;
@@ -16,6 +17,11 @@ export interface TextStyle {
 const LEADING = 1.45;
 /** The Han character box of Noto Sans CJK reaches from 0.12 below the baseline to 0.88 above. */
 const HAN_ASCENT_EM = 0.88;
+
+/** The two rows of digits that stand for a character without a picture: how wide, and where their baselines lie. */
+const CODE_WIDTH_EM = 0.9;
+const CODE_UPPER_EM = 0.44;
+const CODE_LOWER_EM = 0.02;
 
 /** Height of one line of text. */
 export function lineHeightPt(style: TextStyle): number {
@@ -40,7 +46,12 @@ export class Ruler {
   }
 
   widthPt(text: string, style: TextStyle): number {
-    return this.face(style).widthEm(text) * style.sizePt;
+    return widthEm(this.#fonts, this.face(style), text) * style.sizePt;
+  }
+
+  /** The text in pieces of one face each. */
+  runs(text: string, style: TextStyle): readonly Run[] {
+    return runsOf(this.#fonts, this.face(style), text);
   }
 
   /** The style, made as small as it must be for `text` to stand on one line of `roomPt`. */
@@ -58,6 +69,8 @@ export class Pen {
   readonly #pdf: PDFKit.PDFDocument;
   readonly #ruler: Ruler;
   readonly #structure: Structure;
+  /** Those that this document has been given. */
+  readonly #faces = new Set<string>();
 
   constructor(pdf: PDFKit.PDFDocument, ruler: Ruler) {
     this.#pdf = pdf;
@@ -82,14 +95,41 @@ export class Pen {
 
   /** One line of text in the line box that begins at `topPt`; gives the x where it ends. */
   text(text: string, leftPt: number, topPt: number, style: TextStyle): number {
-    if (text !== '') {
-      this.#pdf
-        .font(style.bold === true ? 'bold' : 'regular')
-        .fontSize(style.sizePt)
-        .fillColor(style.colour ?? '#000000');
-      this.#pdf.text(text, leftPt, topPt + baselinePt(style), { lineBreak: false, baseline: 'alphabetic' });
+    const runs = text === '' ? [] : this.#ruler.runs(text, style);
+    const baseline = topPt + baselinePt(style);
+    let x = leftPt;
+    for (const { text: piece, face } of runs) {
+      if (face === null) for (const char of piece) x = this.#code(char, x, baseline, style);
+      else x = this.#piece(piece, face, x, baseline, style);
     }
-    return leftPt + this.#ruler.widthPt(text, style);
+    return x;
+  }
+
+  #piece(text: string, face: FontFace, x: number, baseline: number, style: TextStyle): number {
+    if (!this.#faces.has(face.name)) {
+      // pdfkit takes an opened font wherever it takes a file (any object with `layout`); only its published types do not say so.
+      this.#pdf.registerFont(face.name, face.source as Uint8Array);
+      this.#faces.add(face.name);
+    }
+    this.#pdf
+      .font(face.name)
+      .fontSize(style.sizePt)
+      .fillColor(style.colour ?? '#000000');
+    this.#pdf.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    return x + face.widthEm(text) * style.sizePt;
+  }
+
+  /** No font has it: the digits of its code in the room of a Han character, which say the character to whom it is read aloud. */
+  #code(char: string, x: number, baseline: number, style: TextStyle): number {
+    const face = this.#ruler.face(style);
+    const small = { ...style, sizePt: (style.sizePt * CODE_WIDTH_EM) / CODE_DIGITS_IN_ROW / face.widthEm('0') };
+    const [upper, lower] = codeRows(char);
+    const left = x + ((1 - CODE_WIDTH_EM) / 2) * style.sizePt;
+    this.#pdf.markContent('Span', { actual: `U+${upper}${lower}` });
+    this.#piece(upper, face, left, baseline - CODE_UPPER_EM * style.sizePt, small);
+    this.#piece(lower, face, left, baseline + CODE_LOWER_EM * style.sizePt, small);
+    this.#pdf.endMarkedContent();
+    return x + style.sizePt;
   }
 
   /** The same, ending at `rightPt`. */

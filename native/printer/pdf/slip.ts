@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/result.ts';
 import type { SlipBlock, SlipDocument } from '../../ports/slip-document.ts';
+import { tellingCodes } from '../layout/without-picture.ts';
 import { codeStrip } from './code-strip.ts';
 import { loadFonts, type PdfFonts } from './fonts.ts';
 import { writePdf } from './pdf-file.ts';
@@ -7,6 +8,7 @@ import { PT_PER_MM, Ruler, type TextStyle } from './pen.ts';
 import { slipLine } from './slip-line.ts';
 import { drawStrips, hanging, type Measures, paragraph, ruleStrip, space, type Strip, totalHeightPt } from './strip.ts';
 import { layoutTable, type TableLook } from './table.ts';
+import { faceWith } from './typeface.ts';
 
 const PAPER_PT = 80 * PT_PER_MM;
 /** What the head of an 80 mm printer reaches is 72 mm wide. */
@@ -30,7 +32,8 @@ const DASHES = { widthPt: 0.6, dashPt: 2 } as const;
  * The document on an 80 mm roll: one page, as long as its content. Black only, as a thermal head prints.
  * Throws where the fonts are not installed (see `loadFonts`).
  */
-export async function renderSlipPdf(document: SlipDocument, fonts: PdfFonts = loadFonts()): Promise<Uint8Array> {
+export async function renderSlipPdf(given: SlipDocument, fonts: PdfFonts = loadFonts()): Promise<Uint8Array> {
+  const { document } = tellingCodes(given, (char) => faceWith(fonts, fonts.regular, char) !== null);
   const ruler = new Ruler(fonts);
   const measures: Measures = { ruler, leftPt: MARGIN_PT, rightPt: PAPER_PT - MARGIN_PT };
   const strips = [...head(document, measures), ...document.blocks.flatMap((block) => body(block, measures)), ...foot(document, measures)];
@@ -41,7 +44,7 @@ export async function renderSlipPdf(document: SlipDocument, fonts: PdfFonts = lo
       drawStrips(pen, strips, TOP_PT);
     },
   };
-  return writePdf(document, [page], fonts, ruler);
+  return writePdf(document, [page], ruler);
 }
 
 function head(document: SlipDocument, measures: Measures): Strip[] {

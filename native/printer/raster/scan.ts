@@ -13,6 +13,8 @@ export interface Placement {
   readonly baseline: number;
   readonly scaleX: number;
   readonly scaleY: number;
+  /** Share of a dot that must lie inside for it to be black; `DOT_SHARE` unless told. */
+  readonly dotShare?: number;
 }
 
 interface Edge {
@@ -25,7 +27,7 @@ interface Edge {
 /** Looks a dot is judged by, along each side. */
 const LOOKS = 4;
 /** A dot is black where so much of it lies inside: a little less than half, because thermal heads print thin strokes pale. */
-const BLACK_FROM = Math.round(LOOKS * LOOKS * 0.44);
+const DOT_SHARE = 0.44;
 /** Straight pieces of one curve: at 24 dots more cannot be seen. */
 const PIECES = 8;
 
@@ -45,7 +47,8 @@ export function fillOutline(path: readonly PathCommand[], placement: Placement, 
       }
     }
   }
-  inside.forEach((looks, at) => (bitmap.dots[at] = looks >= BLACK_FROM ? 1 : 0));
+  const blackFrom = Math.round(LOOKS * LOOKS * (placement.dotShare ?? DOT_SHARE));
+  inside.forEach((looks, at) => (bitmap.dots[at] = looks >= blackFrom ? 1 : 0));
   return bitmap;
 }
 
