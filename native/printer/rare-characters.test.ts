@@ -22,7 +22,7 @@ const LEVEL_3: readonly (readonly [string, number, number])[] = [
   ['Extension F', 0x2ceb0, 0x2ebe0],
 ];
 /** Of surnames and given names, in planes 0, 2 and 3. */
-const OF_NAMES = [...'䶮㐂㑇㛃㬎䲟堃喆瑠囍昇赟頔祎靐龘叕鿫鿬𠮷𠅤𠳐𡈙𣈶𣗋𤩽𤫉𦈡𧿹𨭎𨱏𩽾𩾃𪟝𪣻𫄨𫍣𫍯𫖮𫠆𫮃𬀩𬍛𬎆𬙂𬤊𬬭𬭎𮧵𰻝'];
+const OF_NAMES = Array.from('䶮㐂㑇㛃㬎䲟堃喆瑠囍昇赟頔祎靐龘叕鿫鿬𠮷𠅤𠳐𡈙𣈶𣗋𤩽𤫉𦈡𧿹𨭎𨱏𩽾𩾃𪟝𪣻𫄨𫍣𫍯𫖮𫠆𫮃𬀩𬍛𬎆𬙂𬤊𬬭𬭎𮧵𰻝');
 /** Extension I, of which no open font of Debian has a picture; a private code of an old card. */
 const NO_FONT = { unified: '\u{2ebf0}', private: '\ue123' } as const;
 
