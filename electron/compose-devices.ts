@@ -2,6 +2,7 @@
 import type { Clock } from '../native/base/clock.ts';
 import { systemClock } from '../native/base/clock.ts';
 import type { Unsubscribe } from '../native/ports/device.ts';
+import type { IdReader } from '../native/ports/id-reader.ts';
 import type { PowerSource, PowerStatus, PowerSupply } from '../native/ports/power-supply.ts';
 import type { Machine } from './compose.ts';
 import { openDeviceCounters } from './devices/counters.ts';
@@ -72,18 +73,29 @@ function sourcesOf({ machine, pad, speech, readerName, serviceFault }: HealthPar
   ];
 }
 
+interface Listened {
+  readonly reader: CardReaderWatch;
+  readonly health: DeviceHealth;
+  readonly power: PowerSupply | undefined;
+  readonly idReader: IdReader | null;
+}
+
 /** From now on the terminal hears of card reader and devices; the function returned ends it. */
 export function listen(
   terminal: Pick<Terminal, 'dispatch'>,
-  { reader, health, power }: { readonly reader: CardReaderWatch; readonly health: DeviceHealth; readonly power: PowerSupply | undefined },
+  { reader, health, power, idReader }: Listened,
   numbers: () => string,
 ): () => void {
   reader.start((event) => terminal.dispatch(event), numbers);
   tellPrinter(health, (slip) => terminal.dispatch({ event: 'printers', slip }));
   health.start();
   const off = power === undefined ? () => undefined : tellPower(power, (source) => terminal.dispatch({ event: 'power', source }));
+  const offIdReader = idReader?.subscribe(({ kind }) => {
+    if (kind !== 'stateChanged') terminal.dispatch({ event: 'idCard', lies: kind === 'mediaRead' });
+  });
   return () => {
     off();
+    offIdReader?.();
     reader.stop();
     health.stop();
   };

@@ -35,6 +35,8 @@ export class Hands {
   #willing: boolean;
   #planned: (() => void) | null = null;
   #lastScreen = '';
+  /** The terminal asks for the ID card back. */
+  #asked = false;
 
   constructor(options: HandsOptions) {
     this.#options = options;
@@ -76,12 +78,29 @@ export class Hands {
 
   /** Looks at a new frame and does what the screen asks for, after a moment. */
   look(frame: Frame): void {
+    this.#lookAtIdCard(frame);
     const { screen } = frame.view;
     if (screen === this.#lastScreen) return;
     this.#lastScreen = screen;
     this.#planned?.();
     this.#planned = null;
     if (this.#willing) this.#planned = this.#plan(frame);
+  }
+
+  /** Takes the ID card back once the terminal says so. */
+  #lookAtIdCard({ idCardLies }: Frame): void {
+    if (idCardLies === this.#asked) return;
+    this.#asked = idCardLies;
+    if (!idCardLies || !this.#willing) return;
+    this.#soon(() => {
+      this.takeIdCard();
+      return Promise.resolve();
+    });
+  }
+
+  /** Takes it from the reader again. */
+  takeIdCard(): void {
+    if (this.#options.bench.idCardOn() !== null) this.#do({ do: 'takeIdCard' });
   }
 
   /** One typed line. */
@@ -141,7 +160,7 @@ export class Hands {
 
   async #takeOut(): Promise<void> {
     const { bench, perform, say } = this.#options;
-    if (bench.idCardOn() !== null) this.#do({ do: 'takeIdCard' });
+    this.takeIdCard();
     if (bench.cardIn() === null) return;
     const pulled = await perform({ do: 'pull' });
     say(pulled.ok ? 'Card out' : pulled.error.detail);

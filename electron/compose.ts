@@ -124,7 +124,7 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
-  const stop = listen(terminal, { reader, health, power: machine.power }, numbers);
+  const stop = listen(terminal, { reader, health, power: machine.power, idReader: machine.idReader }, numbers);
   const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
   return ok({ terminal, journal, health, pictures, close });
 }

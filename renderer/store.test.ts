@@ -12,6 +12,7 @@ const frame: Frame = {
   secondsLeft: null,
   pad: null,
   typed: null,
+  idCardLies: false,
   numberFace: null,
   sound: null,
   speech: null,

@@ -15,6 +15,8 @@ export interface Frame {
   /** Milliseconds since the Unix epoch when the frame was made: the header's clock. */
   readonly atMs: number;
   readonly cardIn: boolean;
+  /** A document that was read lies on the ID reader: whoever it belongs to is to take it. */
+  readonly idCardLies: boolean;
   /** Whole seconds until the session warns or ends; `null` when no limit runs. */
   readonly secondsLeft: number | null;
   readonly pad: PadFace | null;

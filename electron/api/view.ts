@@ -215,7 +215,8 @@ export type View =
       readonly serial: string;
       readonly faultCode: string | null;
     }
-  | { readonly screen: 'takeCard'; readonly urgent: boolean }
+  /** `idCard`: a document lies on the ID reader, beside the card or alone. */
+  | { readonly screen: 'takeCard'; readonly urgent: boolean; readonly idCard?: 'too' | 'alone' }
   | { readonly screen: 'stillThere'; readonly secondsLeft: number }
   | { readonly screen: 'goodbye'; readonly reason: 'ended' | 'cardRemoved' | 'idle' }
   | {

@@ -196,6 +196,7 @@ export class Counter {
       secondsLeft: null,
       pad: isOnScreen(pad) ? pad.face() : null,
       typed: typedAt(bankPad),
+      idCardLies: false,
       numberFace: null,
       sound: null,
       speech: null,

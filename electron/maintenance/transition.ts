@@ -40,6 +40,8 @@ function onEvent(state: TerminalState, maintenance: MaintenanceState, event: Ses
       return onMaintenanceIntent(state, maintenance, event.intent.request, config);
     case 'comfort':
       return outcome({ ...state, comfort: { ...state.comfort, ...event.change, ...ENGINEERS_SIZE } });
+    case 'idCard':
+      return outcome({ ...state, idCardLies: event.lies });
     case 'activity':
     case 'done': // Of a question that a session asked and nobody waits for any longer.
       return outcome(state);

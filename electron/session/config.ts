@@ -18,6 +18,8 @@ export interface SessionDelays {
   readonly goodbyeMs: number;
   /** A card left in the reader: the reminder becomes urgent. */
   readonly takeCardMs: number;
+  /** An urgent call for an ID card that nobody takes: then the terminal is free again, and only its header goes on asking. */
+  readonly idCardLeftMs: number;
   /** The machine has kept a card: how to get it back stays to be read. */
   readonly retainedMs: number;
   /** A screen of trouble with nobody's card in the reader goes away. */
@@ -33,6 +35,7 @@ export const SESSION_DELAYS: SessionDelays = {
   slowMs: 8_000,
   goodbyeMs: 4_000,
   takeCardMs: 15_000,
+  idCardLeftMs: 60_000,
   retainedMs: 60_000,
   troubleMs: 15_000,
   shutdownMs: 30_000,

@@ -21,6 +21,8 @@ export type SessionEvent =
   | { readonly event: 'activity' }
   | { readonly event: 'timer'; readonly timer: TimerName }
   | { readonly event: 'power'; readonly source: PowerSource }
+  /** A document that was read lies on the ID reader, or has left it. */
+  | { readonly event: 'idCard'; readonly lies: boolean }
   | { readonly event: 'printers'; readonly slip: boolean }
   | { readonly event: 'done'; readonly id: number; readonly result: EffectResult };
 

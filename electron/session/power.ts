@@ -7,8 +7,8 @@ import type { SessionConfig } from './config.ts';
 import { powerFault, tellsOfPower } from './closed.ts';
 import type { AskEffect, Effect } from './effects.ts';
 import type { SessionEvent } from './events.ts';
-import type { Session, TerminalState } from './state.ts';
-import { endSession, goIdle, type Outcome, outcome, takeCard } from './steps.ts';
+import type { Phase, Session, TerminalState } from './state.ts';
+import { endSession, goIdle, type Outcome, outcome, takeCard, takeIdCard } from './steps.ts';
 
 /** What changes a card or a host. A PIN that is tried does: it moves a counter. */
 const WRITES: ReadonlySet<string> = new Set<AskEffect['effect']>([
@@ -39,6 +39,7 @@ export function onPower(state: TerminalState, source: PowerSource, config: Sessi
       return takeCard(goIdle(now), { session: phase.session ?? '-', urgent: false }, config);
     case 'session':
     case 'takeCard':
+    case 'takeIdCard':
     case 'goodbye':
     case 'maintenance':
       return outcome(now);
@@ -91,10 +92,14 @@ function endedWhenFree(before: Outcome, config: SessionConfig): Outcome {
   if (pending !== null && (WRITES.has(pending.effect) || LET_END.has(pending.effect))) return before;
   const ended = endSession(before.state, 'power', config);
   const told = outcome(ended.state, ...before.effects, ...ended.effects);
-  return card === null ? told : takeCard(told, { session: known.session, urgent: true }, config);
+  if (card !== null) return takeCard(told, { session: known.session, urgent: true }, config);
+  return ended.state.idCardLies === true ? takeIdCard(told, { reason: 'ended', urgent: true }, config) : told;
 }
+
+/** Somebody is served, or called back. */
+const TAKEN: ReadonlySet<Phase['phase']> = new Set<Phase['phase']>(['session', 'takeCard', 'takeIdCard', 'maintenance']);
 
 /** Nobody's card, nobody's data: the program may close. */
 function isEmpty({ phase, card }: TerminalState): boolean {
-  return card === null && phase.phase !== 'session' && phase.phase !== 'takeCard' && phase.phase !== 'maintenance';
+  return card === null && !TAKEN.has(phase.phase);
 }

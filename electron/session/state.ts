@@ -31,6 +31,8 @@ export interface Session {
   readonly asked: boolean;
 }
 
+export type GoodbyeReason = Extract<View, { screen: 'goodbye' }>['reason'];
+
 export type Phase =
   | { readonly phase: 'attract' }
   /** `idRead`: the ID reader waits beside the card reader under this effect. `opening`: a session without either is about to begin. */
@@ -42,7 +44,9 @@ export type Phase =
   | { readonly phase: 'session'; readonly session: Session }
   /** `retaining`: the machine draws the card in under this effect. */
   | { readonly phase: 'takeCard'; readonly urgent: boolean; readonly session: string; readonly retaining: number | null }
-  | { readonly phase: 'goodbye'; readonly reason: Extract<View, { screen: 'goodbye' }>['reason'] }
+  /** The same with an ID card alone, which no machine keeps. `reason`: how the session ended. */
+  | { readonly phase: 'takeIdCard'; readonly urgent: boolean; readonly reason: GoodbyeReason }
+  | { readonly phase: 'goodbye'; readonly reason: GoodbyeReason }
   /** An engineer is at the terminal; no session is open and none can be. */
   | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }
   /** No session is open, and something stands in the way. */
@@ -54,6 +58,8 @@ export interface TerminalState {
   readonly comfort: Comfort;
   /** The card that lies in the reader, by its insertion number. */
   readonly card: number | null;
+  /** A document that was read still lies on the ID reader. Recordings from before this was told have none. */
+  readonly idCardLies?: boolean;
   /** Why no card can be taken; `null`: the reader works. */
   readonly readerFault: string | null;
   readonly slipPrinter: boolean;

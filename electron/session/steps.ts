@@ -2,7 +2,7 @@
 import { closedBy } from './closed.ts';
 import type { SessionConfig } from './config.ts';
 import type { Effect, TimerName } from './effects.ts';
-import type { Phase, TerminalState } from './state.ts';
+import type { GoodbyeReason, Phase, TerminalState } from './state.ts';
 import { viewOf } from './view.ts';
 
 export interface Outcome {
@@ -35,8 +35,9 @@ export function endSession(state: TerminalState, reason: string, config: Session
   return outcome(idle.state, ...cancel, stop('slow'), ...idle.effects, { effect: 'session.end', session: known.session, reason });
 }
 
-/** Says goodbye, then goes back to attract. */
-export function goodbye(before: Outcome, reason: 'ended' | 'cardRemoved' | 'idle', config: SessionConfig): Outcome {
+/** Says goodbye, then goes back to attract. An ID card that still lies there is asked for first. */
+export function goodbye(before: Outcome, reason: GoodbyeReason, config: SessionConfig): Outcome {
+  if (before.state.idCardLies === true) return takeIdCard(before, { reason, urgent: reason === 'idle' }, config);
   const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.goodbyeMs };
   return outcome({ ...before.state, phase: { phase: 'goodbye', reason } }, ...before.effects, timer);
 }
@@ -56,6 +57,19 @@ export function takeCard(before: Outcome, { session, urgent }: { session: string
   const sound: Effect = { effect: 'sound', cue: urgent ? 'cardLeft' : 'takeCard' };
   const phase: Phase = { phase: 'takeCard', urgent, session, retaining: null };
   return outcome({ ...before.state, phase }, ...before.effects, ...leftTimer(urgent, config), light, sound);
+}
+
+/** Asks for an ID card that was left, by screen, lamp and sound. */
+export function takeIdCard(
+  before: Outcome,
+  { reason, urgent }: { reason: GoodbyeReason; urgent: boolean },
+  config: SessionConfig,
+): Outcome {
+  const { takeCardMs, idCardLeftMs } = config.delays;
+  const light: Effect = { effect: 'light', light: 'idReader', on: true, ...(urgent ? { urgent } : {}) };
+  const sound: Effect = { effect: 'sound', cue: urgent ? 'cardLeft' : 'takeCard' };
+  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: urgent ? idCardLeftMs : takeCardMs };
+  return outcome({ ...before.state, phase: { phase: 'takeIdCard', urgent, reason } }, ...before.effects, timer, light, sound);
 }
 
 /** When a card that lies there becomes urgent, and when the machine keeps it. */

@@ -191,9 +191,9 @@ export class Terminal implements TerminalSide {
     onBug(error);
     this.#recorder.bug(error, atMs);
     for (const controller of this.#running.values()) controller.abort();
-    const { card, readerFault, nextId, power } = this.#state;
+    const { card, readerFault, nextId, power, idCardLies = false } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
-    this.#state = { ...fresh, card, nextId, power, phase: { phase: 'trouble', code: 'session.internal' } };
+    this.#state = { ...fresh, card, nextId, power, idCardLies, phase: { phase: 'trouble', code: 'session.internal' } };
     this.#recorder.end('bug', atMs);
     this.#wipe();
     this.#perform({ effect: 'sound.stop' });
@@ -216,7 +216,7 @@ export class Terminal implements TerminalSide {
 
   #draw(sequence: number, atMs: number): Frame {
     const { config, devices, simulated } = this.#options;
-    const { comfort, card, idleAtMs } = this.#state;
+    const { comfort, card, idCardLies = false, idleAtMs } = this.#state;
     const view = viewOf(this.#state, config, atMs);
     return {
       sequence,
@@ -225,6 +225,7 @@ export class Terminal implements TerminalSide {
       outlet: { name: config.terminal.outletName, terminal: config.terminal.id, simulated },
       atMs,
       cardIn: card !== null,
+      idCardLies,
       secondsLeft: idleAtMs === null ? null : Math.max(0, Math.ceil((idleAtMs - atMs) / 1000)),
       photo: this.#runner.photoOn(view),
       ...facesOf(devices),

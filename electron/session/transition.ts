@@ -14,6 +14,7 @@ import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, Failure, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
+import { leaveTrouble, onIdCard, onIdCardLeft } from './id-card-left.ts';
 import { onLeft, onRetained, onTaken } from './leaving.ts';
 import { asPowerAllows, giveBack, onPower } from './power.ts';
 import type { Phase, Session, TerminalState } from './state.ts';
@@ -49,6 +50,8 @@ function step(state: TerminalState, timed: Timed, config: SessionConfig): Outcom
       return onReaderBack({ ...state, readerFault: null });
     case 'power':
       return onPower(state, event.source, config);
+    case 'idCard':
+      return onIdCard(state, event.lies, config);
     case 'printers':
       return outcome({ ...state, slipPrinter: event.slip });
     case 'timer':
@@ -80,6 +83,8 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
       return intent.intent === 'back' || intent.intent === 'end' ? goIdle(state) : outcome(state);
     case 'session':
       return onSessionIntent(state, phase.session, intent, atMs, config);
+    case 'takeIdCard': // Nobody is to wait for a document that is not there.
+      return intent.intent === 'end' ? goIdle(state) : outcome(state);
     case 'takeCard':
     case 'maintenance': // It takes all events itself.
       return outcome(state);
@@ -88,7 +93,7 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
     case 'trouble':
       if (intent.intent === 'end' && phase.session !== undefined && state.card !== null)
         return takeCard(goIdle(state), { session: phase.session, urgent: false }, config);
-      return state.card === null && state.readerFault === null ? goIdle(state) : outcome(state);
+      return state.card === null && state.readerFault === null ? leaveTrouble(state, false, config) : outcome(state);
   }
 }
 
@@ -180,7 +185,9 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
       if (phase.phase === 'takeCard') return onLeft(state, phase, config);
       if (phase.phase === 'trouble' && phase.session !== undefined && state.card !== null)
         return takeCard(goIdle(state), { session: phase.session, urgent: true }, config);
-      return phase.phase === 'goodbye' || (phase.phase === 'trouble' && state.card === null) ? goIdle(state) : outcome(state);
+      if (phase.phase === 'takeIdCard') return onIdCardLeft(state, phase, config);
+      if (phase.phase === 'trouble' && state.card === null) return leaveTrouble(state, true, config);
+      return phase.phase === 'goodbye' ? goIdle(state) : outcome(state);
     case 'shutdown': // The power has its say over every event.
       return outcome(state);
     case 'retry':

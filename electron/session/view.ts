@@ -20,7 +20,9 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'session':
       return sessionView(phase.session, config, sceneOf(state, config, atMs));
     case 'takeCard':
-      return { screen: 'takeCard', urgent: phase.urgent };
+      return { screen: 'takeCard', urgent: phase.urgent, ...(state.idCardLies === true ? { idCard: 'too' as const } : {}) };
+    case 'takeIdCard':
+      return { screen: 'takeCard', urgent: phase.urgent, idCard: 'alone' };
     case 'goodbye':
       return { screen: 'goodbye', reason: phase.reason };
     case 'maintenance':

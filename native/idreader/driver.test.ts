@@ -110,6 +110,8 @@ describe('the settings', () => {
     sim.place(SIM_DOCUMENTS.hmt);
     expect(await settled(reader.read(never))).toMatchObject({ ok: true });
     expect(events.filter((kind) => kind === 'mediaRemoved')).toHaveLength(1);
+    // Nobody is asked to take a document of which the terminal would not hear that it was taken.
+    expect(events).not.toContain('mediaRead');
   });
 });
 

@@ -134,7 +134,7 @@ class Reader implements SdtIdReader {
     this.#left();
     const read = await readFound(this.#visiting);
     if (!read.ok) return this.#failed(read.error);
-    this.#lying = true;
+    this.#lies();
     return ended.aborted ? err(cancelled()) : read;
   }
 
@@ -172,6 +172,12 @@ class Reader implements SdtIdReader {
 
   #ask(command: Parameters<typeof requestBody>[0]) {
     return this.#visiting.conversation.exchange(requestBody(command), this.#visiting.delays.itemMs);
+  }
+
+  /** Without a probe nobody would hear that it left before the next one comes: then it is not told that it lies there. */
+  #lies(): void {
+    this.#lying = true;
+    if (this.#visiting.settings.presenceProbe !== 'none') this.#tell({ kind: 'mediaRead' });
   }
 
   #left(): void {

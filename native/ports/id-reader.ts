@@ -58,8 +58,11 @@ export interface IdPhoto {
 }
 
 export type IdReaderEvent =
-  /** The document that was read has left. SDT modules do not find it again before. */
-  { readonly kind: 'mediaRemoved' } | { readonly kind: 'stateChanged'; readonly state: DeviceState };
+  /** A document was read and lies there; `mediaRemoved` follows as soon as it leaves. Not told by a reader that cannot notice that. */
+  | { readonly kind: 'mediaRead' }
+  /** The document that was read has left, or the reader itself. SDT modules do not find it again before. */
+  | { readonly kind: 'mediaRemoved' }
+  | { readonly kind: 'stateChanged'; readonly state: DeviceState };
 
 export interface IdReader {
   state(): DeviceState;

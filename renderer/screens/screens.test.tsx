@@ -16,6 +16,7 @@ const FRAME: Omit<Frame, 'view'> = {
   secondsLeft: null,
   pad: null,
   typed: null,
+  idCardLies: false,
   numberFace: null,
   sound: null,
   speech: null,

@@ -1,6 +1,7 @@
 import { counterEn } from './counter-en.ts';
 import { lookUpEn } from './look-up-en.ts';
 import { careEn } from './care-en.ts';
+import { idCardEn } from './id-card-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
 import { orderingEn } from './order-en.ts';
@@ -563,6 +564,7 @@ export const en: Texts = {
   counter: counterEn,
   lookUp: lookUpEn,
   maintenance: maintenanceEn,
+  idCard: idCardEn,
   typing: typingEn,
   ordering: orderingEn,
 };

@@ -20,6 +20,7 @@ import type { CounterTexts } from './counter-texts.ts';
 import type { LookUpTexts } from './look-up-texts.ts';
 import type { OrderTexts } from './order-texts.ts';
 import type { CareTexts } from './care-texts.ts';
+import type { IdCardTexts } from './id-card-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
 
@@ -275,6 +276,7 @@ export interface Texts {
   readonly counter: CounterTexts;
   readonly lookUp: LookUpTexts;
   readonly maintenance: MaintenanceTexts;
+  readonly idCard: IdCardTexts;
   readonly typing: TypingTexts;
   readonly ordering: OrderTexts;
 }

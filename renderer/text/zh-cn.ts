@@ -1,6 +1,7 @@
 import { counterZhCn } from './counter-zh-cn.ts';
 import { lookUpZhCn } from './look-up-zh-cn.ts';
 import { careZhCn } from './care-zh-cn.ts';
+import { idCardZhCn } from './id-card-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
 import { orderingZhCn } from './order-zh-cn.ts';
@@ -555,6 +556,7 @@ export const zhCn: Texts = {
   counter: counterZhCn,
   lookUp: lookUpZhCn,
   maintenance: maintenanceZhCn,
+  idCard: idCardZhCn,
   typing: typingZhCn,
   ordering: orderingZhCn,
 };

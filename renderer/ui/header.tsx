@@ -5,14 +5,23 @@ import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icons.tsx';
 import { useMaintenanceGesture } from './maintenance-gesture.ts';
 
-/** The outlet's name, whether devices are simulated, and the time. */
+/** The outlet's name (or that an ID card is to be taken), whether devices are simulated, and the time. */
 export function Header() {
   const { frame, texts } = useKiosk();
+  // Where the whole screen asks for it, once is enough.
+  const reminded = frame.idCardLies && frame.view.screen !== 'takeCard';
   return (
     <header className="header" onPointerDown={useMaintenanceGesture()}>
       <BrandMark />
       <div className="outlet">
-        <p className="outlet-name">{frame.outlet.name}</p>
+        {reminded ? (
+          <p className="reminder" role="status">
+            <Icon name="idCard" />
+            <span>{texts.idCard.reminder}</span>
+          </p>
+        ) : (
+          <p className="outlet-name">{frame.outlet.name}</p>
+        )}
         <p className="outlet-note">
           <span>{texts.header.terminal(frame.outlet.terminal)}</span>
           {frame.outlet.simulated ? (

@@ -71,8 +71,9 @@ function say(words: string, voice: SpeechSynthesisVoice): void {
 /** Title and choices, as the text tables have them. Keys of a PIN and what a person's records say are never read aloud. */
 function wordsOnScreen(): string {
   const title = document.querySelector('main h1');
+  const reminder = document.querySelector('.header .reminder');
   const choices = document.querySelectorAll<HTMLElement>('main button:not(:disabled, .key), .footer button');
-  return [title, ...choices].map((element) => element?.textContent.trim() ?? '').join('\n');
+  return [title, reminder, ...choices].map((element) => element?.textContent.trim() ?? '').join('\n');
 }
 
 function voiceOf(language: Language): SpeechSynthesisVoice | null {

@@ -16,7 +16,7 @@ function open(): SdtIdReader {
   const opened = createSdtIdReader({ link: createHidLink({ path: process.argv[2] ?? '' }), clock: systemClock, delays: QUICK_SDT_DELAYS });
   opened.subscribe((event) => {
     say({ state: opened.state() });
-    if (event.kind === 'mediaRemoved') say({ event });
+    if (event.kind !== 'stateChanged') say({ event });
   });
   return opened;
 }

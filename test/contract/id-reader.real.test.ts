@@ -28,9 +28,12 @@ function onHardware(setting: string): void {
   if (process.env['KIOSK_ID_READER_CARD'] === undefined) cannotTestHere('reading a real card', 'KIOSK_ID_READER_CARD is not set');
   else
     it('reads the card that lies on it', async () => {
+      const events: string[] = [];
+      reader.subscribe(({ kind }) => events.push(kind));
       const read = await reader.read(AbortSignal.timeout(CARD_WITHIN_MS));
       // Nothing of the card is printed.
       expect(read.ok ? 'read' : read.error.code).toBe('read');
+      expect(events).toContain('mediaRead');
     });
 }
 

@@ -14,6 +14,7 @@ export function frameOf(sequence: number, notice = ''): Frame {
     secondsLeft: null,
     pad: null,
     typed: null,
+    idCardLies: false,
     numberFace: null,
     sound: null,
     speech: null,

@@ -106,9 +106,13 @@ export function mainJobSuite(shell: string, open: () => Promise<Window>): void {
       await customer.touch(/重置社保卡密码/);
       await customer.sees('请放上本人身份证');
       window.hands.layIdCard('locked-pin');
+      await customer.reads('请取走身份证');
       await customer.touch('确定重置');
       await customer.sees('社保卡密码已重置');
-      await leave();
+      await customer.touch('结束并取卡');
+      await customer.sees('请取走社保卡和身份证');
+      await window.hands.remove();
+      await customer.reads('这里可以办理');
       await begin('locked-pin');
       await customer.enterPin('000000');
       await customer.sees('您的个人信息');

@@ -196,6 +196,7 @@ describe('in a whole terminal', () => {
     const number = '430121195803120015';
     kiosk.machine.idReaderSim.place({ kind: 'residentIdCard', number, name: '周福田', validFrom: '2016-01-01', validUntil: 'longTerm' });
     await kiosk.until('menu');
+    kiosk.machine.idReaderSim.takeAway();
     kiosk.intent({ intent: 'choose', service: 'instantCard' });
     await kiosk.until('chooseReason');
     kiosk.intent({ intent: 'chooseReason', reason });

@@ -50,6 +50,7 @@ async function serveWith(service: PinService, card: VirtualCard, cut: CardFaultR
   await kiosk.until('presentIdCard');
   layIdCard('locked-pin');
   await kiosk.until('confirm');
+  kiosk.machine.idReaderSim.takeAway();
   kiosk.intent({ intent: 'confirm' });
   const after = await kiosk.untilFrame(({ view }) => view.screen === 'result' || view.screen === 'trouble' || view.screen === 'goodbye');
   return after.view.screen === 'result' ? 'finished' : 'cut';

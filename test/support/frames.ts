@@ -34,6 +34,7 @@ export function frameOf(view: View, over: Partial<Frame> = {}): Frame {
     secondsLeft: 45,
     pad: null,
     typed: null,
+    idCardLies: false,
     numberFace: null,
     sound: null,
     speech: null,
@@ -443,22 +444,26 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     ],
     lapsesOn: '2026-11-27',
   }),
-  named('confirm-photo', {
-    screen: 'confirm',
-    photo: 'undecoded',
-    service: 'temporaryLoss',
-    holder: HOLDER,
-    functions: ['socialSecurity', 'bank'],
-    consequences: [
-      text('社保功能和金融功能立即停用，看病不能刷卡。', 'Both functions stop at once; the card cannot be used for medical care.'),
-      text(
-        '5 天后自动恢复。要长期停用，请在 5 天内到窗口办正式挂失。',
-        'It lapses in 5 days. To keep it, report the loss formally at a window before then.',
-      ),
-      text('挂失前已被冒用的钱，不能由本次挂失追回。', 'Money used before the report is not returned by it.'),
-    ],
-    lapsesOn: '2026-11-27',
-  }),
+  named(
+    'confirm-photo',
+    {
+      screen: 'confirm',
+      photo: 'undecoded',
+      service: 'temporaryLoss',
+      holder: HOLDER,
+      functions: ['socialSecurity', 'bank'],
+      consequences: [
+        text('社保功能和金融功能立即停用，看病不能刷卡。', 'Both functions stop at once; the card cannot be used for medical care.'),
+        text(
+          '5 天后自动恢复。要长期停用，请在 5 天内到窗口办正式挂失。',
+          'It lapses in 5 days. To keep it, report the loss formally at a window before then.',
+        ),
+        text('挂失前已被冒用的钱，不能由本次挂失追回。', 'Money used before the report is not returned by it.'),
+      ],
+      lapsesOn: '2026-11-27',
+    },
+    { idCardLies: true },
+  ),
   named('result', {
     screen: 'result',
     service: 'temporaryLoss',
@@ -560,6 +565,12 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   ),
   named('takeCard', { screen: 'takeCard', urgent: false }, { secondsLeft: 30 }),
   named('takeCard-urgent', { screen: 'takeCard', urgent: true }, { secondsLeft: 12 }),
+  named('takeCard-id-card', { screen: 'takeCard', urgent: false, idCard: 'too' }, { secondsLeft: null, idCardLies: true }),
+  named(
+    'takeCard-id-card-alone',
+    { screen: 'takeCard', urgent: true, idCard: 'alone' },
+    { secondsLeft: null, cardIn: false, idCardLies: true },
+  ),
   named('stillThere', { screen: 'stillThere', secondsLeft: 20 }, { secondsLeft: 20 }),
   named('goodbye', { screen: 'goodbye', reason: 'ended' }, NO_SESSION),
   named('goodbye-card-removed', { screen: 'goodbye', reason: 'cardRemoved' }, NO_SESSION),

@@ -96,6 +96,7 @@ async function lossAndLifting(stage: Stage): Promise<void> {
   hands.layIdCard(HOLDER);
   await customer.sees('确定解除挂失吗？');
   await picture('lift-confirm');
+  hands.takeIdCard();
   await customer.touch('确定解除');
   await customer.sees('挂失已解除');
   await picture('lift-result');
@@ -124,6 +125,7 @@ async function lockedPin(stage: Stage): Promise<void> {
   hands.layIdCard(LOCKED);
   await customer.sees('确定重置社保卡密码吗？');
   await picture('reset-confirm');
+  hands.takeIdCard();
   await customer.touch('确定重置');
   await customer.sees('社保卡密码已重置');
   await picture('reset-result');
