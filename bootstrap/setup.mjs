@@ -19,7 +19,7 @@ export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts
 
 /** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
  * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID,
- * a network printer with the bus it wants, a reader of QR codes. */
+ * a network printer with the bus it wants, a print scheduler with its filters, a reader of QR codes. */
 export const TEST_PACKAGES = [
   ...TERMINAL_PACKAGES,
   'opensc',
@@ -32,6 +32,9 @@ export const TEST_PACKAGES = [
   'socat',
   'umockdev',
   'cups-ipp-utils',
+  'cups-daemon',
+  'cups-client',
+  'cups-core-drivers',
   'dbus-daemon',
   'zbar-tools',
 ];

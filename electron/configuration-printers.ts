@@ -1,6 +1,7 @@
 /** The `slipPrinter` and `documentPrinter` settings: where the printers are. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { certificatesIn } from '../native/transport/trusted-certificate.ts';
 
 /** How this model differs from others; see native/printer/escpos/settings.ts. */
 const model = {
@@ -42,7 +43,7 @@ export const documentPrinterSchema = z.strictObject({
   uri: z.string().refine((text) => URL.canParse(text) && /^ipps?:$/.test(new URL(text).protocol), {
     error: 'not an address like ipp://HOST:631/ipp/print',
   }),
-  /** PEM of the printer's own certificate, or of who signed it; absent: those that the system trusts. */
+  /** For `ipps:`: PEM of the printer's own certificate, whatever name it carries, or of who signed it; absent: those that the system trusts. */
   certificateFile: z.string().min(1).optional(),
 });
 export type DocumentPrinterConfiguration = z.infer<typeof documentPrinterSchema>;
@@ -51,7 +52,7 @@ export type DocumentPrinterConfiguration = z.infer<typeof documentPrinterSchema>
 export function unreadableCertificateFile(configuration: DocumentPrinterConfiguration | undefined): string | null {
   if (configuration?.certificateFile === undefined) return null;
   try {
-    readFileSync(configuration.certificateFile);
+    certificatesIn(readFileSync(configuration.certificateFile, 'utf8'));
     return null;
   } catch (error) {
     return `certificateFile: ${error instanceof Error ? error.message : 'not readable'}`;

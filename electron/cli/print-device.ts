@@ -23,6 +23,11 @@ export const DEVICE_OPTIONS: Command['options'] = {
     required: true,
     help: 'serial:/dev/ttyS1[@BAUD], tcp:HOST[:9100], file:/dev/usb/lp0 (ESC/POS); ipp://HOST/ipp/print or ipps: (A4)',
   },
+  certificate: {
+    kind: 'text',
+    value: 'FILE',
+    help: 'with ipps: PEM of the printer’s own certificate, whatever name it carries, or of who signed it',
+  },
   json: { kind: 'flag', help: 'one JSON object' },
 };
 
@@ -48,9 +53,11 @@ export const MODEL_OPTIONS: Command['options'] = {
 function printerOf(args: Arguments, model: boolean): Result<ConfiguredPrinter<AnyPrinter>, Fault> {
   const device = args.required('device');
   if (/^ipps?:/.test(device)) {
-    const parsed = documentPrinterSchema.safeParse({ uri: device });
-    if (!parsed.success || unreadableCertificateFile(parsed.data) !== null)
-      return err(usage('--device: not an address like ipp://HOST:631/ipp/print'));
+    const certificateFile = args.text('certificate');
+    const parsed = documentPrinterSchema.safeParse({ uri: device, ...(certificateFile === undefined ? {} : { certificateFile }) });
+    if (!parsed.success) return err(usage('--device: not an address like ipp://HOST:631/ipp/print'));
+    const unreadable = unreadableCertificateFile(parsed.data);
+    if (unreadable !== null) return err(usage(unreadable.replace('certificateFile', '--certificate')));
     return ok({ printer: documentPrinterOf(parsed.data), close: () => Promise.resolve() });
   }
   const line = lineOf(device);

@@ -11,7 +11,8 @@ import { DEVICE_OPTIONS, MODEL_OPTIONS, tellPrint } from './print-device.ts';
 /** `kiosk print slip` */
 export const command: Command = {
   name: 'print slip',
-  usage: '--device DEVICE --file FILE [--reprint] [--paper MM] [--cut KIND] [--confirmation KIND] [--characters SET] [--qr KIND] [--json]',
+  usage:
+    '--device DEVICE [--certificate FILE] --file FILE [--reprint] [--paper MM] [--cut KIND] [--confirmation KIND] [--characters SET] [--qr KIND] [--json]',
   summary: 'Prints a document from a file, as a slip or on A4 by the kind of printer.',
   options: {
     ...DEVICE_OPTIONS,

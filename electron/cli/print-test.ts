@@ -7,7 +7,7 @@ import { DEVICE_OPTIONS, MODEL_OPTIONS, tellPrint } from './print-device.ts';
 /** `kiosk print test` */
 export const command: Command = {
   name: 'print test',
-  usage: '--device DEVICE [--paper MM] [--cut KIND] [--confirmation KIND] [--characters SET] [--qr KIND] [--json]',
+  usage: '--device DEVICE [--certificate FILE] [--paper MM] [--cut KIND] [--confirmation KIND] [--characters SET] [--qr KIND] [--json]',
   summary: 'Prints a page that shows whether a printer is set right: both scripts, rare characters, amounts at the edge, a QR code.',
   options: { ...DEVICE_OPTIONS, ...MODEL_OPTIONS },
   run: (io, args) => tellPrint(io, args, testPage()),

@@ -7,11 +7,12 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { LinkFault } from '../ports/byte-link.ts';
 import type { RequestLink } from '../ports/request-link.ts';
 import { type HttpAnswer, receiveAnswer } from './http-answer.ts';
+import { plainTrouble, type Trust, trustIn } from './trusted-certificate.ts';
 
 export interface IppHttpOptions {
   /** `ipp://host:631/ipp/print`, or `ipps:` over TLS; the port is 631 unless told (RFC 3510). */
   readonly uri: string;
-  /** PEM of the printer's own certificate or its authority; absent: those that the system trusts. */
+  /** PEM of the printer's own certificate, whatever name it carries, or of its authority; absent: those that the system trusts. */
   readonly authority?: string;
   /** From the connection's begin to the answer's end; a long document on a slow line takes a while. */
   readonly timeoutMs: number;
@@ -22,18 +23,18 @@ const IPP_PORT = 631;
 const ANSWER_BYTES_MAX = 1_048_576;
 const HTTP_OK = 200;
 
-/** Throws on an address that is no `ipp:` or `ipps:` one: the configuration is checked before. */
+/** Throws on an address that is no `ipp:` or `ipps:` one and on an `authority` that is none: the configuration is checked before. */
 export function createIppHttpLink(options: IppHttpOptions): RequestLink {
   const { protocol, hostname, port, pathname } = new URL(options.uri);
   if (protocol !== 'ipp:' && protocol !== 'ipps:') throw new RangeError(`not an IPP address: ${protocol}`);
-  const target: RequestOptions & { ca?: string } = {
+  const target: RequestOptions & Partial<Trust> = {
     method: 'POST',
     // The brackets of an IPv6 address belong to the URL.
     hostname: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? IPP_PORT : Number(port),
     path: pathname === '' ? '/' : pathname,
     agent: false,
-    ...(options.authority === undefined ? {} : { ca: options.authority }),
+    ...(options.authority === undefined ? {} : trustIn(options.authority)),
   };
   const begin = protocol === 'ipps:' ? httpsRequest : httpRequest;
   return { ask: (question) => new Promise((resolve) => ask(begin, target, options, question, resolve)) };
@@ -54,7 +55,7 @@ function ask(begin: typeof httpRequest, target: RequestOptions, options: IppHttp
     settle(answer);
   };
   request.once('finish', () => (sent = true));
-  request.on('error', (error) => end(err(fault(sent ? 'link.closed' : 'link.refused', error.message || error.name))));
+  request.on('error', (error) => end(err(fault(sent ? 'link.closed' : 'link.refused', plainTrouble(error)))));
   request.once('response', (response) => receiveAnswer(response, ANSWER_BYTES_MAX, (answer) => end(documentOf(answer))));
   request.end(question);
 }

@@ -1,10 +1,12 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../native/base/clock.ts';
+import type { DocumentPrinter } from '../../native/ports/document-printer.ts';
 import { createIppPrinter } from '../../native/printer/ipp/driver.ts';
 import { createIppHttpLink } from '../../native/transport/ipp-http.ts';
 import { personalInformation } from '../../native/printer/samples.fixture.ts';
 import { cannotTestHere } from '../support/cannot.ts';
 import { hasIppEvePrinter, type IppEvePrinter, startIppEvePrinter } from '../support/ippeveprinter.ts';
+import { type Certificates, makeCertificates } from './card-keys-server.ts';
 import { documentPrinterContract } from './document-printer.ts';
 
 const REQUEST_MS = 5_000;
@@ -55,6 +57,56 @@ function onTheWire(): void {
     });
   });
 }
+
+const TLS = 'ipps: a printer that shows a certificate';
+function behindTls(made: Certificates): void {
+  describe(TLS, () => {
+    const over = (uri: string, authority?: string) => {
+      const link = createIppHttpLink({ uri, timeoutMs: REQUEST_MS, ...(authority === undefined ? {} : { authority }) });
+      return createIppPrinter({ link, uri, clock: systemClock, delays: DELAYS });
+    };
+    const outcome = async (printer: DocumentPrinter) => {
+      const printed = await printer.print(personalInformation, new AbortController().signal);
+      return printed.ok ? printed.value.media : printed.error;
+    };
+    const untrusted = { code: 'printer.absent', detail: expect.stringContaining('its certificate is not trusted') as string };
+
+    it('prints where the setting names the very certificate, whatever name it carries; untrusted, nothing is sent', async () => {
+      const printer = await startIppEvePrinter(250, { certificate: made.stranger });
+      try {
+        expect(await outcome(over(printer.uri))).toMatchObject(untrusted);
+        expect(await outcome(over(printer.uri, made.authority))).toMatchObject(untrusted);
+        expect(await over(printer.uri).status()).toEqual({ device: 'noDevice', paper: 'unknown' });
+        expect(printer.documents()).toEqual([]);
+        expect(await outcome(over(printer.uri, made.stranger.certificate))).toBe('presented');
+        expect(await over(printer.uri, made.stranger.certificate).status()).toEqual({ device: 'online', paper: 'full', toner: 'full' });
+        expect(printer.documents()).toHaveLength(1);
+      } finally {
+        await printer.close();
+      }
+    });
+
+    it('prints where an authority signed it for the name that is asked; for another name it is refused', async () => {
+      const printer = await startIppEvePrinter(250, { certificate: made.server });
+      try {
+        const [named, other] = [printer.uri.replace('localhost', '127.0.0.1'), printer.uri];
+        expect(await outcome(over(named, made.authority))).toBe('presented');
+        const wrong = { code: 'printer.absent', detail: expect.stringContaining('its certificate is for another name') as string };
+        expect(await outcome(over(other, made.authority))).toMatchObject(wrong);
+        expect(await outcome(over(other, made.server.certificate))).toBe('presented');
+      } finally {
+        await printer.close();
+      }
+      const gone = { code: 'printer.absent', detail: expect.stringContaining('nobody listens there') as string };
+      expect(await outcome(over(printer.uri, made.authority))).toMatchObject(gone);
+    });
+  });
+}
+
+const certificates = makeCertificates();
+if (!hasIppEvePrinter()) cannotTestHere(TLS, 'no ippeveprinter, dbus-daemon or pdfinfo');
+else if (certificates === null) cannotTestHere(TLS, 'no openssl to make certificates with');
+else behindTls(certificates);
 
 if (hasIppEvePrinter()) onTheWire();
 else cannotTestHere('A4 documents through IPP', 'no ippeveprinter, dbus-daemon or pdfinfo');

@@ -1,16 +1,16 @@
 /** A real IPP printer for tests: CUPS's ippeveprinter on loopback, whose paper and troubles a test has in its hands. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../native/base/clock.ts';
+import type { Certificate } from '../contract/card-keys-server.ts';
+import { answers, ended, freePort, has, until } from './child-programs.ts';
 
 export type IppTroubleName = 'none' | 'jammed' | 'coverOpen' | 'broken';
 
 export interface IppEvePrinter {
   readonly uri: string;
+  readonly port: number;
   setSheets(sheets: number): void;
   setTrouble(trouble: IppTroubleName): void;
   sheetsLeft(): number;
@@ -20,12 +20,10 @@ export interface IppEvePrinter {
 }
 
 const REASON = { none: 'none', jammed: 'media-jam', coverOpen: 'cover-open', broken: 'toner-empty' } as const;
-const START_ATTEMPTS = 200;
-const POLL_MS = 25;
 
 /** Whether this machine has it (Debian packages cups-ipp-utils and dbus-daemon, poppler-utils for the pages). */
 export function hasIppEvePrinter(): boolean {
-  return ['ippeveprinter', 'dbus-daemon', 'pdfinfo'].every((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0);
+  return ['ippeveprinter', 'dbus-daemon', 'pdfinfo'].every(has);
 }
 
 /**
@@ -48,9 +46,13 @@ while [ "$out" -lt "$need" ]; do
   fi
   if [ "$said" != none ]; then
     if cancelled; then over; exit 1; fi
+    told=yes
     sleep 0.05
     continue
   fi
+  # Paper that is put in brings out nothing of a job that was cancelled meanwhile.
+  if [ "$told" = yes ] && cancelled; then exit 1; fi
+  told=no
   out=$((out + 1))
   echo $((sheets - 1)) > "$WORKS/sheets"
   echo "ATTR: job-media-sheets-completed=$out" >&2
@@ -68,7 +70,14 @@ const QUESTION = `{
 }
 `;
 
-export async function startIppEvePrinter(sheets: number): Promise<IppEvePrinter> {
+export interface IppEveOptions {
+  /** The port of one that was there before; any free one unless told. */
+  readonly port?: number;
+  /** What it shows to whoever comes by `ipps:`. */
+  readonly certificate?: Certificate;
+}
+
+export async function startIppEvePrinter(sheets: number, options: IppEveOptions = {}): Promise<IppEvePrinter> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-ipp-'));
   const at = (name: string) => join(folder, name);
   const put = (name: string, value: string | number): void => {
@@ -84,16 +93,25 @@ export async function startIppEvePrinter(sheets: number): Promise<IppEvePrinter>
   // It wants a system bus to register itself on, also where it is told not to: one of its own serves.
   const bus = `unix:path=${at('bus')}`;
   const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', `--address=${bus}`], { stdio: 'ignore' });
-  await until(() => isThere(at('bus')));
-  const port = await freePort();
+  await until('dbus-daemon', () => existsSync(at('bus')));
+  const port = options.port ?? (await freePort());
+  const { certificate } = options;
+  if (certificate !== undefined) {
+    writeFileSync(at('localhost.crt'), certificate.certificate);
+    writeFileSync(at('localhost.key'), certificate.privateKey);
+  }
   const printer = spawn(
     'ippeveprinter',
-    [...['-r', 'off', '-n', 'localhost', '-p', String(port), '-d', at('spool'), '-c', at('works'), '-f', 'application/pdf'], 'Kiosk'],
+    [
+      ...['-r', 'off', '-n', 'localhost', '-p', String(port), '-d', at('spool'), '-c', at('works'), '-f', 'application/pdf', '-K', folder],
+      'Kiosk',
+    ],
     { stdio: 'ignore', env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: bus, WORKS: folder } },
   );
-  await until(() => answers(port));
+  await until('ippeveprinter', () => answers(port));
   return {
-    uri: `ipp://localhost:${port}/ipp/print`,
+    uri: `${certificate === undefined ? 'ipp' : 'ipps'}://localhost:${port}/ipp/print`,
+    port,
     setSheets: (count) => put('sheets', count),
     setTrouble: (trouble) => put('trouble', REASON[trouble]),
     sheetsLeft: () => Number(readFileSync(at('sheets'), 'utf8')),
@@ -102,47 +120,9 @@ export async function startIppEvePrinter(sheets: number): Promise<IppEvePrinter>
         .toSorted()
         .map((name) => ({ file: join(at('tray'), name) })),
     close: async () => {
-      await end(printer);
-      await end(daemon);
+      await ended(printer);
+      await ended(daemon);
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
-
-function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => (address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port)));
-    });
-  });
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: 'localhost', port });
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
-}
-
-async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
-    if (await reached()) return;
-    await new Promise<void>((resolve) => void systemClock.after(POLL_MS, resolve));
-  }
-  throw new Error('ippeveprinter did not start');
 }

@@ -23,7 +23,7 @@ export interface IppJob {
 const USER = 'kiosk';
 const A4 = 'iso_a4_210x297mm';
 const JOB_FACTS = ['job-id', 'job-state', 'job-state-reasons', 'job-media-sheets-completed', 'job-impressions-completed'] as const;
-const PRINTER_FACTS = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs'] as const;
+const PRINTER_FACTS = ['printer-state', 'printer-state-reasons', 'printer-is-accepting-jobs', 'printer-state-message'] as const;
 
 /** One printer at one address. */
 export class IppClient {
@@ -69,7 +69,12 @@ export class IppClient {
     const state = numberOf(facts, 'printer-state');
     if (state === null) return err({ at: 'answer', detail: 'the printer does not tell its state' });
     const accepting = facts.find(({ name }) => name === 'printer-is-accepting-jobs')?.values[0] !== false;
-    return ok({ state, reasons: textsOf(facts, 'printer-state-reasons'), accepting });
+    return ok({
+      state,
+      reasons: textsOf(facts, 'printer-state-reasons'),
+      accepting,
+      message: textsOf(facts, 'printer-state-message').join(' '),
+    });
   }
 
   async #ask(

@@ -97,6 +97,17 @@ describe('IPP printer', () => {
     expect(asked).toContain('cancelJob');
   });
 
+  it('does not take a job for over that CUPS calls canceled while its printer still has it', async () => {
+    const stopping = { ...CANCELED, reasons: ['processing-to-stop-point'] };
+    const { outcome, asked } = await print({
+      getPrinterAttributes: [{}, { reasons: ['media-empty-error'] }],
+      printJob: [WORKING],
+      getJobAttributes: [stopping, stopping, CANCELED],
+    });
+    expect(outcome).toBe('printer.paperOut');
+    expect(asked.filter((each) => each === 'getJobAttributes')).toHaveLength(3);
+  });
+
   it('says printed of a job that came out whole while it was being taken back: nobody gets it twice', async () => {
     const abort = new AbortController();
     const printing = print(

@@ -95,7 +95,8 @@ class IppPrinter implements DocumentPrinter {
     this.#dirty = !hasEnded(job);
     // It may have come out whole while it was being taken back: paper that lies there must not be printed twice.
     const failure = hasEnded(job) && failureOfEnd(job) === null ? null : watched.failure;
-    return failure === null ? ok({ ...receiptOf(document.serial, withoutPicture), sheets: job.sheets || sheets }) : err(failure);
+    // A queue counts what it was told of: all of a completed job came out.
+    return failure === null ? ok({ ...receiptOf(document.serial, withoutPicture), sheets: Math.max(job.sheets, sheets) }) : err(failure);
   }
 
   /** Cancels a job and waits for its end, `cancelMs` at most; gives the last that was heard of it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultOfPrinter, statusOfPrinter } from './reasons.ts';
 import { PRINTER_STATE } from './tags.ts';
 
-const idle = (...reasons: readonly string[]) => ({ state: PRINTER_STATE.idle, reasons, accepting: true });
+const idle = (...reasons: readonly string[]) => ({ state: PRINTER_STATE.idle, reasons, accepting: true, message: '' });
 const stopped = (...reasons: readonly string[]) => ({ ...idle(...reasons), state: PRINTER_STATE.stopped });
 
 describe('printer-state-reasons (RFC 8011 §5.4.12)', () => {

@@ -8,6 +8,13 @@ export interface IppPrinterState {
   readonly state: number;
   readonly reasons: readonly string[];
   readonly accepting: boolean;
+  /** What it says of itself in words of its own, empty where it says nothing: a queue tells there of a printer that it cannot reach. */
+  readonly message: string;
+}
+
+/** What the printer says, for the journal. */
+export function wordsOf({ reasons, message }: IppPrinterState): string {
+  return [reasons.join(', '), message].filter((said) => said !== '').join(': ');
 }
 
 type Meaning = 'mediaEmpty' | 'mediaLow' | 'jammed' | 'open' | 'supplyEmpty' | 'supplyLow' | 'broken' | 'away';

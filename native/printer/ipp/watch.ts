@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { fault } from '../../base/fault.ts';
 import type { PrinterFault } from '../../ports/slip-printer.ts';
 import type { IppClient, IppJob } from './client.ts';
-import { faultOfPrinter } from './reasons.ts';
+import { faultOfPrinter, wordsOf } from './reasons.ts';
 import type { IppDelays } from './settings.ts';
 import { JOB_STATE } from './tags.ts';
 
@@ -18,9 +18,10 @@ export interface Watched {
   readonly failure: PrinterFault | null;
 }
 
-/** Whether the printer has done with a job. */
-export function hasEnded({ state }: IppJob): boolean {
-  return state === JOB_STATE.completed || state === JOB_STATE.canceled || state === JOB_STATE.aborted;
+/** Whether the printer has done with a job. CUPS calls one canceled while it is still being taken back from the printer behind (RFC 8011 §5.3.8). */
+export function hasEnded({ state, reasons }: IppJob): boolean {
+  if (state === JOB_STATE.completed) return true;
+  return (state === JOB_STATE.canceled || state === JOB_STATE.aborted) && !reasons.includes('processing-to-stop-point');
 }
 
 /**
@@ -38,7 +39,7 @@ export async function watchJob({ client, clock, delays }: Watching, first: IppJo
     const trouble = printer.ok ? faultOfPrinter(printer.value, stillMs >= delays.stallMs) : null;
     if (trouble !== null) return { job, failure: trouble };
     if (stillMs >= delays.printMs) {
-      const why = printer.ok ? `the job has stood still for ${delays.printMs} ms` : printer.error.detail;
+      const why = printer.ok ? `the job has stood still for ${delays.printMs} ms (${wordsOf(printer.value)})` : printer.error.detail;
       return { job, failure: fault('printer.notConfirmed', why) };
     }
     await pause(clock, delays.pollMs, signal);
