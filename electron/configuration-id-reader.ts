@@ -33,6 +33,7 @@ const module = {
         'presenceMs',
         'keepAliveMs',
         'powerUpMs',
+        'baudChangeMs',
       ]),
       ms,
     )
@@ -48,6 +49,8 @@ const serial = z.strictObject({
   /** `/dev/ttyUSB0`, `COM3`. */
   path: z.string().min(1),
   baudRate: z.union([z.literal('detect'), z.literal([...SDT_BAUD_RATES])]).default('detect'),
+  /** Speed that the module is given where it is found at another. */
+  setBaudRate: z.literal([...SDT_BAUD_RATES]).optional(),
   ...module,
 });
 

@@ -16,7 +16,7 @@ const DEFAULT_WAIT_S = 30;
 /** `kiosk idcard read` */
 export const command: Command = {
   name: 'idcard read',
-  usage: '--device DEVICE [--baud RATE] [--pipes LAYOUT] [--wait S] [--json] [--reveal] [--sam]',
+  usage: '--device DEVICE [--baud RATE] [--set-baud RATE] [--pipes LAYOUT] [--wait S] [--json] [--reveal] [--sam]',
   summary: 'Reads an ID card on a reader with an SDT / SAM module. Masked unless --reveal.',
   options: {
     device: {
@@ -26,6 +26,7 @@ export const command: Command = {
       help: 'a serial line (/dev/ttyUSB0, COM3), HID (/dev/hidraw0 or hid:2B8B:2721), USB bulk (usb:0400:C35A)',
     },
     baud: { kind: 'number', value: 'RATE', min: 9_600, max: 115_200, help: 'speed of a serial line; found out when not given' },
+    'set-baud': { kind: 'number', value: 'RATE', min: 9_600, max: 115_200, help: 'the module is given this speed, and keeps it' },
     pipes: { kind: 'text', value: 'LAYOUT', choices: ['split', 'whole'], help: 'USB: two pairs of pipes or one; split when not given' },
     wait: { kind: 'number', value: 'S', min: 1, max: 3_600, help: `how long a card is waited for; ${DEFAULT_WAIT_S} s when not given` },
     json: { kind: 'flag', help: 'one JSON object; the photo as base64 of what the chip holds' },
@@ -57,7 +58,7 @@ export function deviceOf(args: Arguments): Result<IdReaderConfiguration, Fault> 
         ? { transport: 'hid', vendorId, productId }
         : device.includes('hidraw')
           ? { transport: 'hid', path: device }
-          : { transport: 'serial', path: device, baudRate: args.number('baud') };
+          : { transport: 'serial', path: device, baudRate: args.number('baud'), setBaudRate: args.number('set-baud') };
   const parsed = idReaderSchema.safeParse(given);
   if (parsed.success) return ok(parsed.data);
   return err(usage(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')));

@@ -7,6 +7,7 @@ import { requestBody, SDT_BAUD_RATES, setRfLimitBody } from './commands.ts';
 import type { Answer, SdtConversation } from './conversation.ts';
 import { failureOf, failureOfSilence } from './outcomes.ts';
 import type { SdtDelays, SdtSettings } from './settings.ts';
+import { changeSpeed, speedsToTry } from './speed.ts';
 
 export interface Connecting {
   readonly link: WatchedByteLink | SpeedLink;
@@ -19,30 +20,46 @@ export interface Connection {
   readonly state: DeviceState;
   /** Why the reader cannot be used; `null`: it can. */
   readonly failure: IdReaderFault | null;
+  /** It did not come to answer at the speed that it was to be given: asking again would only cost time. */
+  readonly keepsSpeed?: true;
 }
 
-/** Asks for the module's status, at each speed that may be its own. The one that is answered stays set. */
+/** Asks for the module's status, at each speed that may be its own, and gives it another where the settings say so. The one that is answered stays set. */
 export async function connect(connecting: Connecting): Promise<Connection> {
-  const { link, conversation, settings, delays } = connecting;
-  let last: Connection = { state: 'noDevice', failure: fault('idreader.gone', 'the reader was not asked') };
+  const { conversation, settings, delays } = connecting;
   if (delays.powerUpMs > 0) await conversation.pause(delays.powerUpMs);
-  for (const baudRate of speeds(settings)) {
+  const found = await find(connecting, speedsToTry(settings));
+  if (found.state !== 'online') return found;
+  switch (await changeSpeed(connecting, found.baudRate)) {
+    case 'asWanted':
+      return found;
+    case 'kept':
+      return { ...found, keepsSpeed: true };
+    case 'lost':
+      return { ...(await find(connecting, SDT_BAUD_RATES)), keepsSpeed: true };
+  }
+}
+
+interface Found extends Connection {
+  readonly baudRate: number | null;
+}
+
+async function find(connecting: Connecting, speeds: readonly (number | null)[]): Promise<Found> {
+  const { link, conversation, settings, delays } = connecting;
+  let last: Found = { state: 'noDevice', failure: fault('idreader.gone', 'the reader was not asked'), baudRate: null };
+  for (const baudRate of speeds) {
     if (baudRate !== null && 'setBaudRate' in link) {
       const set = await link.setBaudRate(baudRate);
-      if (!set.ok) return { state: 'noDevice', failure: fault('idreader.gone', set.error.detail) };
+      if (!set.ok) return { state: 'noDevice', failure: fault('idreader.gone', set.error.detail), baudRate };
     }
     for (let attempt = 0; attempt < settings.openTries; attempt += 1) {
-      last = connectionOf(await conversation.exchange(requestBody('samStatus'), delays.statusMs));
+      last = { ...connectionOf(await conversation.exchange(requestBody('samStatus'), delays.statusMs)), baudRate };
       // A module that does not know the request says so; nothing depends on it.
       if (last.state === 'online') await limitRadio(connecting);
       if (last.state !== 'offline') return last;
     }
   }
   return last;
-}
-
-function speeds({ baudRate }: SdtSettings): readonly (number | null)[] {
-  return baudRate === 'detect' ? SDT_BAUD_RATES : [baudRate];
 }
 
 /** What an answer to a status request says of the reader. A frame in the wrong speed is no frame: then the reader is `offline`. */

@@ -52,6 +52,59 @@ describe('the speed of the line', () => {
   });
 });
 
+describe('another speed, where the settings want one', () => {
+  const WANTED = { baudRate: 'detect', setBaudRate: 115_200 } as const;
+
+  async function readAt(sim: ReturnType<typeof createSamReaderSim>, reader: SdtIdReader, settled: ReturnType<typeof bench>['settled']) {
+    sim.place(SIM_DOCUMENTS.resident);
+    expect(await settled(reader.read(never))).toMatchObject({ ok: true, value: { name: SIM_DOCUMENTS.resident.name } });
+    expect(reader.state()).toBe('online');
+    sim.takeAway();
+  }
+
+  it('is set once, and found at once ever after', async () => {
+    const { clock, sim, open, settled } = bench(WANTED);
+    sim.setBaudRate(9_600);
+    const reader = open();
+    await readAt(sim, reader, settled);
+    expect(sim.baudRate()).toBe(115_200);
+    sim.setPlugged(false);
+    await clock.advance(5_000);
+    sim.setPlugged(true);
+    await readAt(sim, reader, settled);
+  });
+
+  it.each([
+    ['refuses it', (sim: ReturnType<typeof createSamReaderSim>) => sim.setSpeedChange('refuses')],
+    ['says so and does not do it', (sim: ReturnType<typeof createSamReaderSim>) => sim.setSpeedChange('claims')],
+  ] as const)('a module that %s is used at its own', async (_what, make) => {
+    const { sim, open, settled } = bench(WANTED);
+    sim.setBaudRate(19_200);
+    make(sim);
+    const reader = open();
+    await readAt(sim, reader, settled);
+    expect(sim.baudRate()).toBe(19_200);
+    await readAt(sim, reader, settled);
+  });
+
+  it('is believed without its answer, when that got lost, for the module answers at it', async () => {
+    const { sim, open, settled } = bench({ baudRate: 19_200, setBaudRate: 57_600, openTries: 1 });
+    sim.setBaudRate(19_200);
+    // At 57,600 nothing is understood; at 19,200 the status is answered, and then an answer is lost.
+    sim.setWire({ muteAfter: 1, mute: 1 });
+    await readAt(sim, open(), settled);
+    expect(sim.baudRate()).toBe(57_600);
+  });
+
+  it('a module that goes to a third speed is looked for at every one', async () => {
+    const { sim, open, settled } = bench({ baudRate: 19_200, setBaudRate: 57_600 });
+    sim.setBaudRate(19_200);
+    sim.setSpeedChange('strays');
+    await readAt(sim, open(), settled);
+    expect(sim.baudRate()).toBe(9_600);
+  });
+});
+
 describe('what a module can be asked besides', () => {
   it('its number, as on its plate', async () => {
     const { open, settled } = bench();

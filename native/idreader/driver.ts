@@ -6,7 +6,7 @@ import type { SpeedLink, WatchedByteLink } from '../ports/byte-link.ts';
 import type { DeviceState, Unsubscribe } from '../ports/device.ts';
 import type { IdDocument, IdReader, IdReaderEvent, IdReaderFault } from '../ports/id-reader.ts';
 import { requestBody } from './commands.ts';
-import { connect, connectionOf } from './connect.ts';
+import { connect, type Connection, connectionOf } from './connect.ts';
 import { SdtConversation } from './conversation.ts';
 import { failureOf, failureOfSilence } from './outcomes.ts';
 import { readSamNumber } from './payload.ts';
@@ -49,6 +49,8 @@ class Reader implements SdtIdReader {
   #state: DeviceState = 'starting';
   /** A document was read and has not left, as far as is known. */
   #lying = false;
+  /** The module cannot be given the speed that the settings want. */
+  #keepsSpeed = false;
   #current: AbortController | null = null;
   #stopIdle: () => void = () => undefined;
   #closed = false;
@@ -166,8 +168,12 @@ class Reader implements SdtIdReader {
     else if (presenceProbe !== 'none' && answer.value.status !== 'ok' && answer.value.status !== 'noSuchItem') this.#left();
   }
 
-  #connect() {
-    return connect({ ...this.#visiting, link: this.#link });
+  async #connect(): Promise<Connection> {
+    const { settings } = this.#visiting;
+    const asked = this.#keepsSpeed ? { ...settings, setBaudRate: null } : settings;
+    const connection = await connect({ ...this.#visiting, settings: asked, link: this.#link });
+    if (connection.keepsSpeed === true) this.#keepsSpeed = true;
+    return connection;
   }
 
   #ask(command: Parameters<typeof requestBody>[0]) {

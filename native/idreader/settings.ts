@@ -4,6 +4,11 @@ import type { SdtBaudRate } from './commands.ts';
 export interface SdtSettings {
   /** Speed of a serial line; `detect`: the known ones are tried in turn; `null`: the transport has no speed. */
   readonly baudRate: SdtBaudRate | 'detect' | null;
+  /**
+   * Speed that a module found at another one is given; it keeps it without power. `null`: it stays at its own. Where it does not come to
+   * answer there, it is used at the speed at which it does.
+   */
+  readonly setBaudRate: SdtBaudRate | null;
   /** What is asked for: without fingerprints where the module can, for they are thrown away. */
   readonly readCommand: 'read' | 'readWithFingerprints';
   /** Whether the address written after the issue is asked for: about 10 ms at 115200 baud. */
@@ -25,6 +30,7 @@ export interface SdtSettings {
 
 export const DEFAULT_SDT_SETTINGS: SdtSettings = {
   baudRate: null,
+  setBaudRate: null,
   readCommand: 'read',
   newestAddress: true,
   presenceProbe: 'managementNumber',

@@ -21,6 +21,8 @@ export interface SamReaderSim {
   /** The speed that the module listens at. */
   setBaudRate(baudRate: SamModule['baudRate']): void;
   baudRate(): number;
+  /** What becomes of the next requests for another speed. */
+  setSpeedChange(change: SamModule['speedChange']): void;
 }
 
 export interface SamReaderLinkSim extends SamReaderSim {
@@ -45,6 +47,9 @@ export function handsOf(module: SamModule, wire: SamWire, plug: (plugged: boolea
       module.baudRate = baudRate;
     },
     baudRate: () => module.baudRate,
+    setSpeedChange: (change) => {
+      module.speedChange = change;
+    },
   };
 }
 

@@ -42,6 +42,7 @@ export interface ScriptedAnswer {
 const BAUD_COMMAND = 0x60;
 const RF_COMMAND = 0x61;
 const BAUD_RATES = [115_200, 57_600, 38_400, 19_200, 9_600] as const;
+const SLOWEST = 9_600;
 /** 05.01-20120411-0002012506-0000000001 */
 const NUMBER = Uint8Array.of(0x05, 0, 0x01, 0, 0x5b, 0x03, 0x33, 0x01, 0x5a, 0xb5, 0x1e, 0, 0x01, 0, 0, 0);
 const MANAGEMENT_BYTES = 28;
@@ -52,7 +53,13 @@ type Phase = 'away' | 'there' | 'found' | 'selected' | 'read';
 
 export class SamModule {
   baudRate: (typeof BAUD_RATES)[number] = BAUD_RATES[0];
+  /**
+   * What becomes of a request for another speed: taken after the answer, refused, said to be taken and not done, or done at the lowest
+   * speed whatever was asked.
+   */
+  speedChange: 'takes' | 'refuses' | 'claims' | 'strays' = 'takes';
   broken: 'selfTestFailed' | 'notAuthorised' | null = null;
+  #nextBaudRate: (typeof BAUD_RATES)[number] | null = null;
   #document: SimDocument | null = null;
   #phase: Phase = 'away';
   #scripted: ScriptedAnswer[] = [];
@@ -92,9 +99,15 @@ export class SamModule {
 
   #setBaudRate(parameter: number): Uint8Array {
     const baudRate = BAUD_RATES[parameter];
-    if (baudRate === undefined) return frame(SW3.unknownCommand);
-    this.baudRate = baudRate;
+    if (baudRate === undefined || this.speedChange === 'refuses') return frame(SW3.unknownCommand);
+    if (this.speedChange !== 'claims') this.#nextBaudRate = this.speedChange === 'takes' ? baudRate : SLOWEST;
     return frame(SW3.ok);
+  }
+
+  /** Its answer has left the line: only then another speed holds. */
+  answered(): void {
+    this.baudRate = this.#nextBaudRate ?? this.baudRate;
+    this.#nextBaudRate = null;
   }
 
   #plain(asked: number): Uint8Array {

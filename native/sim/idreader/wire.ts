@@ -19,6 +19,8 @@ export interface WireBehaviour {
   readonly lostSync: number;
   /** So many of the next answers have one bit flipped in their middle. */
   readonly damaged: number;
+  /** So many of the next answers come all the same before any is muted. */
+  readonly muteAfter: number;
   /** So many of the next answers never come; `Infinity`: the module is dead. */
   readonly mute: number;
   /** The plug is pulled after so many bytes of the next answer that is longer. */
@@ -34,6 +36,7 @@ export const PLAIN_WIRE: WireBehaviour = {
   noise: new Uint8Array(),
   lostSync: 0,
   damaged: 0,
+  muteAfter: 0,
   mute: 0,
   unplugAfterBytes: null,
   thinkMs: 0,
@@ -63,9 +66,11 @@ export class SamWire {
   }
 
   #answer(frame: Uint8Array): void {
-    const { mute, damaged, noise, lostSync, unplugAfterBytes, thinkMs } = this.behaviour;
-    if (mute > 0) {
+    const { muteAfter, mute, damaged, noise, lostSync, unplugAfterBytes, thinkMs } = this.behaviour;
+    if (muteAfter > 0) this.behaviour = { ...this.behaviour, muteAfter: muteAfter - 1 };
+    else if (mute > 0) {
       this.behaviour = { ...this.behaviour, mute: mute - 1 };
+      this.#module.answered();
       return;
     }
     const bytes = Uint8Array.from([...noise, ...frame.subarray(lostSync)]);
@@ -96,6 +101,7 @@ export class SamWire {
   #send(pieces: readonly Uint8Array[], beganMs: number, sentBytes: number, unplug: boolean): void {
     const [piece, ...rest] = pieces;
     if (piece === undefined) {
+      this.#module.answered();
       if (unplug) this.#outlet.unplug();
       return;
     }
