@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import { runQuery } from './dialects/at-once.ts';
 
 /** So that a question between two groups does not wait long. */
 const TOGETHER_MAX = 32;
@@ -70,14 +71,14 @@ async function runAlone<Schema>(tx: Transaction<Schema>, group: readonly Waiting
 async function runEach<Schema>(tx: Transaction<Schema>, group: readonly Waiting<Schema>[]): Promise<(() => void)[]> {
   const tell: (() => void)[] = [];
   for (const { work, fail } of group) {
-    await tx.executeQuery(SAVEPOINT);
+    await runQuery(tx, SAVEPOINT);
     try {
       tell.push(await work(tx));
     } catch (error) {
-      await tx.executeQuery(ROLLBACK);
+      await runQuery(tx, ROLLBACK);
       tell.push(() => fail(error));
     }
-    await tx.executeQuery(RELEASE);
+    await runQuery(tx, RELEASE);
   }
   return tell;
 }

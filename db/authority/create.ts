@@ -46,40 +46,50 @@ function withheld(record: PersonRecord): PersonRecord {
  * The authority over a database. Expected refusals are values; a call that breaks the contract (malformed command or dates,
  * a terminal of a city without a pack) throws: between programs of ours that is a bug, and the server answers it with 400.
  */
-export function createAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
-  const guarded = async (asker: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) =>
-    asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, askerSchema.parse(asker), asked);
-  const person: Authority['person'] = async (subject, asker) => {
-    const anything = asker === undefined || isShown(asker) ? null : NOTHING_SHOWN;
-    const refused = anything ?? (await guarded(asker, { name: 'person', service: null, subject }));
-    if (refused !== null) return refused;
-    const found = await personRecord(db, subject, clock.nowMs());
-    if (!found.ok || asker === undefined) return found;
-    const whole = await mayKnowAll({ db, packs, trust, nowMs: clock.nowMs() }, asker, subject);
-    return whole ? found : ok(withheld(found.value));
-  };
+export function createAuthority(parts: AuthorityParts): Authority {
+  const served = createServedAuthority(parts);
+  const askerOf = (asker: Asker | undefined) => (asker === undefined ? undefined : askerSchema.parse(asker));
   return {
-    person: async (subject, asker) => person(subjectSchema.parse(subject), asker),
+    ...served,
+    person: async (subject, asker) => served.person(subjectSchema.parse(subject), askerOf(asker)),
     statement: async (subject, from, to, asker) => {
       if (!isCivilDate(from) || !isCivilDate(to)) throw new Error(`not civil dates: ${from} ${to}`);
-      const of = subjectSchema.parse(subject);
-      const refused = await guarded(asker, { name: 'statement', service: 'statement', subject: of });
-      return refused ?? accountStatement(db, of, from, to);
+      return served.statement(subjectSchema.parse(subject), from, to, askerOf(asker));
     },
-    inquire: async (name, question, asker) => {
-      const asked = inquirySchema.parse(question);
+    inquire: async (name, question, asker) => served.inquire(name, inquirySchema.parse(question) as typeof question, askerOf(asker)),
+    staff: async (request) => served.staff(staffRequestSchema.parse(request)),
+    execute: async (command) => served.execute(authorityCommandSchema.parse(command)),
+  };
+}
+
+/** The same for who has checked every call by the schemas of `WIRE` already, as the server has: nothing is checked twice. */
+export function createServedAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
+  const guarded = async (asker: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) =>
+    asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, asker, asked);
+  return {
+    person: async (subject, asker) => {
+      const anything = asker === undefined || isShown(asker) ? null : NOTHING_SHOWN;
+      const refused = anything ?? (await guarded(asker, { name: 'person', service: null, subject }));
+      if (refused !== null) return refused;
+      const found = await personRecord(db, subject, clock.nowMs());
+      if (!found.ok || asker === undefined) return found;
+      const whole = await mayKnowAll({ db, packs, trust, nowMs: clock.nowMs() }, asker, subject);
+      return whole ? found : ok(withheld(found.value));
+    },
+    statement: async (subject, from, to, asker) =>
+      (await guarded(asker, { name: 'statement', service: 'statement', subject })) ?? accountStatement(db, subject, from, to),
+    inquire: async (name, asked, asker) => {
       const subject = 'subject' in asked ? asked.subject : null;
       const refused = await guarded(asker, { name, service: SERVICE_OF[asked.inquiry], subject });
       if (refused !== null) return refused;
       const answer = await inquire(db, asked, shanghaiDate(clock.nowMs()));
       return answer.ok ? { ok: true, value: answerOf(name, answer.value) } : answer;
     },
-    staff: async (request) => staffRequest(db, trust, staffRequestSchema.parse(request), clock.nowMs()),
+    staff: async (request) => staffRequest(db, trust, request, clock.nowMs()),
     execute: async (command) => {
-      const checked = authorityCommandSchema.parse(command);
-      const pack = packs.get(checked.terminal.city);
-      if (pack === undefined) throw new Error(`no rule pack for ${checked.terminal.city}`);
-      return execute({ db, pack, trust, nowMs: clock.nowMs() }, checked);
+      const pack = packs.get(command.terminal.city);
+      if (pack === undefined) throw new Error(`no rule pack for ${command.terminal.city}`);
+      return execute({ db, pack, trust, nowMs: clock.nowMs() }, command);
     },
     outcomeOf: async (idempotencyKey) => (await answered(db, idempotencyKey))?.outcome ?? null,
   };

@@ -97,7 +97,7 @@ async function decided({ db, packs, nowMs }: LookUpParts, asker: Asker, place: P
   if (pack === undefined) throw new Error(`no rule pack for ${city}`);
   const on = shanghaiDate(nowMs);
   // Most questions are the same for everybody: the records are read for this only where a rule is not.
-  const particular = [...pack.rules, ...pack.notOffered].some((one) => one.service === service && one.circumstance !== undefined);
+  const particular = particularOf(pack).has(service);
   const decision = decide(pack, {
     service,
     outletKinds: place.outletKinds,
@@ -112,6 +112,17 @@ async function decided({ db, packs, nowMs }: LookUpParts, asker: Asker, place: P
 }
 
 const NOTHING = { zh: '', en: '' };
+
+const particulars = new WeakMap<Pack, ReadonlySet<ServiceId>>();
+
+/** The services of a pack about which some rule depends on the person. */
+function particularOf(pack: Pack): ReadonlySet<ServiceId> {
+  const known = particulars.get(pack);
+  if (known !== undefined) return known;
+  const found = new Set([...pack.rules, ...pack.notOffered].filter((one) => one.circumstance !== undefined).map((one) => one.service));
+  particulars.set(pack, found);
+  return found;
+}
 
 /** Whether anything at all was shown that says who is meant. */
 export function isShown({ evidence }: Asker): boolean {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { answersAtOnce } from './at-once.ts';
 import { keepingStatements } from './statement-cache.ts';
 import { telling, type OnStatement } from './statements.ts';
 
@@ -16,5 +17,8 @@ export function openSqlite<Schema>(path: string, onStatement?: OnStatement): Kys
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepingStatements(database) }), ...telling(onStatement) });
+  const statements = keepingStatements(database);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: statements }), ...telling(onStatement) });
+  answersAtOnce(db, { statements, isInTransaction: () => database.inTransaction, onStatement });
+  return db;
 }

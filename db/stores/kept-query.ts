@@ -1,5 +1,6 @@
 /** Queries whose text never changes: built and compiled once for each database, then only given their values. */
 import type { CompiledQuery, Compilable, DialectAdapter, QueryResult } from 'kysely';
+import { runQuery } from '../dialects/at-once.ts';
 import type { AuthorityDatabase } from '../schema.ts';
 
 /** Where a value goes. */
@@ -33,7 +34,7 @@ export function keptQuery<Given extends object, Row>(
     kept.set(adapter, known);
     const values = given as Record<string, unknown>;
     const parameters = known.parameters.map((one) => (one instanceof Slot ? values[one.name] : one));
-    return db.executeQuery<Row>({ ...known.compiled, parameters });
+    return runQuery<Row>(db, { ...known.compiled, parameters });
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../native/base/civil-date.ts';
-import type { AuthorityDatabase, CardFunctionName, FunctionStateName, LossReportsTable } from '../schema.ts';
+import type { AuthorityDatabase, CardFunctionName, FunctionStateName, LossReportFunctionsTable, LossReportsTable } from '../schema.ts';
 import { keptQuery } from './kept-query.ts';
 
 /** A report that has not been ended on paper; whether it still holds on a date is for `standing.ts` to say. */
@@ -75,13 +75,18 @@ const fileOne = keptQuery((tx, given: Omit<LossReportsTable, 'ended_on' | 'ended
   }),
 );
 
+const addFunction = keptQuery((tx, given: LossReportFunctionsTable) =>
+  tx
+    .insertInto('loss_report_functions')
+    .values({ report_id: given.report_id, card_function: given.card_function, state_before: given.state_before }),
+);
+
 /** Files a report and what each function goes back to when it ends. */
 export async function fileReport(tx: AuthorityDatabase, report: NewReport): Promise<void> {
   const { functions, ...row } = report;
   await fileOne(tx, { outlet_id: null, staff_id: null, ...row });
-  if (functions.length === 0) return;
-  const rows = functions.map((one) => ({ report_id: report.id, card_function: one.cardFunction, state_before: one.stateBefore }));
-  await tx.insertInto('loss_report_functions').values(rows).execute();
+  for (const one of functions)
+    await addFunction(tx, { report_id: report.id, card_function: one.cardFunction, state_before: one.stateBefore });
 }
 
 const endOne = keptQuery((tx, given: { id: string; by: NonNullable<LossReportsTable['ended_by']>; on: CivilDate }) =>

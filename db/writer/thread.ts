@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { unreachable } from '../../native/base/result.ts';
 import { systemClock } from '../../native/base/clock.ts';
-import { createAuthority } from '../authority/create.ts';
+import { createServedAuthority } from '../authority/create.ts';
 import { openSqlite } from '../dialects/sqlite.ts';
 import type { AuthoritySchema } from '../schema.ts';
 import type { Asked, Told, WriterParts } from './messages.ts';
@@ -11,7 +11,7 @@ if (parentPort === null) throw new Error('this is a thread of the authority, no 
 const port = parentPort;
 const { path, packs, trust } = workerData as WriterParts;
 const db = openSqlite<AuthoritySchema>(path);
-const authority = createAuthority({ db, clock: systemClock, packs, trust });
+const authority = createServedAuthority({ db, clock: systemClock, packs, trust });
 const tell = (told: Told): void => port.postMessage(told);
 
 /** What arrives together is begun together, and so shares a commit. */

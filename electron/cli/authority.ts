@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { systemClock } from '../../native/base/clock.ts';
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
-import { createAuthority } from '../../db/authority/create.ts';
+import { createServedAuthority } from '../../db/authority/create.ts';
 import { parseCredentials, type Credentials } from '../../db/credentials.ts';
 import { isPostgres, openDatabase } from '../../db/dialects/open.ts';
 import { migrateAuthority } from '../../db/migrate.ts';
@@ -92,7 +92,7 @@ async function serve(io: Io, args: Arguments, files: Files, packs: ReadonlyMap<C
     for (const name of await migrateAuthority(db)) io.err(`migrated: ${name}`);
     // PostgreSQL does its waiting in processes of its own; a database in memory has one connection.
     writer = isPostgres(database) || database === IN_MEMORY ? null : openWriter({ path: database, packs, trust });
-    const own = createAuthority({ db, clock: systemClock, packs, trust });
+    const own = createServedAuthority({ db, clock: systemClock, packs, trust });
     const authority = writer === null ? own : withWriter(own, writer);
     const { credentials, ...tls } = files;
     const signOn = createSignOn(db, credentials, systemClock);

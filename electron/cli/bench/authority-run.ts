@@ -8,9 +8,9 @@ import { startAuthority, startEmptyServer, type RunningServer } from './authorit
 import { VISIT, visitOf, type Kind, type Step } from './authority-work.ts';
 import { ranBetween, threadTimesOf, type ThreadTimes } from './thread-times.ts';
 
-const ROUNDS = 16;
+const ROUNDS = 24;
 /** Until the code of both sides is compiled: an authority runs for months. */
-const WARM_UP_ROUNDS = 12;
+const WARM_UP_ROUNDS = 60;
 const ALL_ROUNDS = ROUNDS + WARM_UP_ROUNDS;
 const VISITS_A_ROUND = 16;
 /** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */
