@@ -10,11 +10,11 @@ export const command: Command = {
   usage: '--device DEVICE [--certificate FILE] [--paper MM] [--cut KIND] [--confirmation KIND] [--characters SET] [--qr KIND] [--json]',
   summary: 'Prints a page that shows whether a printer is set right: both scripts, rare characters, amounts at the edge, a QR code.',
   options: { ...DEVICE_OPTIONS, ...MODEL_OPTIONS },
-  run: (io, args) => tellPrint(io, args, testPage()),
+  run: (io, args) => tellPrint(io, args, printTestPage(shanghaiTime(systemClock.nowMs()))),
 };
 
-function testPage(): SlipDocument {
-  const issuedAt = shanghaiTime(systemClock.nowMs());
+/** The page as it is printed at this time, `YYYY-MM-DD HH:mm:ss`. */
+export function printTestPage(issuedAt: string): SlipDocument {
   const serial = `TEST-${issuedAt.replace(/\D/g, '')}`;
   return {
     title: '打印测试页',

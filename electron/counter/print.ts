@@ -1,6 +1,7 @@
 /** The slip of a service done at the counter. */
 import type { ReceiptFact } from '../api/counter-view.ts';
 import type { SlipBlock, SlipDocument } from '../../native/ports/slip-document.ts';
+import type { Known, Scene } from '../journeys/journey.ts';
 import { withReceiptCode } from '../journeys/paper/receipt-code.ts';
 import { holderLines, slip } from '../journeys/paper/slip.ts';
 import { chineseDate, FUNCTION_WORDS, money } from '../journeys/paper/words.ts';
@@ -15,23 +16,22 @@ export function printReceipt(state: CounterState, tab: Tab, config: CounterConfi
   const { work, known } = tab;
   if (work?.at.step !== 'done' || known === null || !isFree(tab)) return outcome(state);
   const { at } = work;
-  const document = receiptPaper(tab, work.service, at.facts, config, atMs);
+  const seen = { ...known, evidence: { ...known.evidence, idCard: tab.idChecked !== 'none' } };
+  const scene = { config, atMs, slipPrinter: true, numberTriesLeft: 0, elder: false };
+  const document = counterReceipt(work.service, at.facts, seen, scene);
   const again = at.printed !== 'none';
   const printing = workAt(state, tab, { ...at, printed: 'printing' });
   const same = printing.tabs.find((one) => one.tab === tab.tab) ?? tab;
   return session(printing, same, { effect: 'print', printer: 'slip', document: again ? { ...document, reprint: true } : document });
 }
 
-function receiptPaper(
-  tab: Tab,
+/** The receipt of a service for the person `seen`: who, what, its number, what follows, who did it. */
+export function counterReceipt(
   service: keyof typeof SERVICE_NAMES,
   facts: readonly ReceiptFact[],
-  config: CounterConfig,
-  atMs: number,
+  seen: Known,
+  scene: Scene,
 ): SlipDocument {
-  const { known } = tab;
-  if (known === null) throw new Error('a receipt of nobody');
-  const seen = { ...known, evidence: { ...known.evidence, idCard: tab.idChecked !== 'none' } };
   const { zh, en } = SERVICE_NAMES[service];
   const blocks: SlipBlock[] = [
     { kind: 'line', label: '办理业务', labelEn: 'Service', value: zh, strong: true },
@@ -39,7 +39,7 @@ function receiptPaper(
     ...facts.map(factBlock),
   ];
   const title = service === 'instantCard' ? { zh: '制卡申请通知', en: 'Application notice' } : { zh: '业务受理回执', en: `Receipt: ${en}` };
-  const document = slip(title, blocks, seen, { config, atMs, slipPrinter: true, numberTriesLeft: 0, elder: false });
+  const document = slip(title, blocks, seen, scene);
   return withReceiptCode(document, facts.flatMap((fact) => (fact.fact === 'receiptNumber' ? [fact.value] : []))[0]);
 }
 

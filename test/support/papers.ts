@@ -1,15 +1,14 @@
 /** Every kind of slip and A4 document, as the services make them. Invented people only. */
-import type { ResultFact } from '../../electron/api/view.ts';
 import { letterPaper } from '../../electron/journeys/letter/letter.ts';
-import { acceptedSlip } from '../../electron/journeys/paper/accepted-slip.ts';
 import { informationSlip } from '../../electron/journeys/paper/information-slip.ts';
 import { lookUpSlip } from '../../electron/journeys/paper/look-up-slip.ts';
-import { receiptSlip } from '../../electron/journeys/paper/receipt-slip.ts';
 import { statementPaper } from '../../electron/journeys/paper/statement-paper.ts';
 import { sceneOf } from '../../electron/session/view.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import { medicalStatement, personalInformation } from '../../native/printer/samples.fixture.ts';
 import { LOOK_UP_VIEWS } from './look-up-frames.ts';
+import { officeDocuments, officeSlips } from './office-papers.ts';
+import { receiptPapers } from './receipt-papers.ts';
 import { MORNING_MS, Rig } from './terminal-rig.ts';
 
 export interface NamedPaper {
@@ -17,21 +16,16 @@ export interface NamedPaper {
   readonly document: SlipDocument;
 }
 
-const LOSS: readonly ResultFact[] = [
-  { fact: 'receiptNumber', value: 'R20261122-000017' },
-  { fact: 'functions', functions: ['socialSecurity', 'bank'] },
-  { fact: 'lapsesOn', date: '2026-11-27', days: 5 },
-  { fact: 'bankNotTold' },
-];
-const REPLACED: readonly ResultFact[] = [
-  { fact: 'receiptNumber', value: 'R20261122-000018' },
-  { fact: 'movedBalance', amountFen: 377_640 },
-  { fact: 'oldCardVoid', maskedCardNumber: 'A*****210' },
-  { fact: 'neverLifted' },
-  { fact: 'readyOn', date: '2026-12-10' },
-  { fact: 'newPin000000' },
-  { fact: 'changePinSoon' },
-];
+/** Characters from the second font, and of none: planes 0, 2 and 3, a private code. */
+const RARE: SlipDocument = {
+  ...personalInformation,
+  serial: 'YX00120320261122000190',
+  blocks: [
+    { kind: 'line', label: '姓名', labelEn: 'Name', value: '欧阳𠀾𮧵鿫', strong: true },
+    { kind: 'line', label: '曾用名', labelEn: 'Former name', value: '王\u{2ebf0}\ue123𬂛' },
+    { kind: 'text', text: '家庭成员：𪚥𫠆、𡈙\u{30001}、㬎䶮。' },
+  ],
+};
 
 function known() {
   const rig = new Rig();
@@ -48,7 +42,6 @@ function known() {
 /** What comes out of the slip printer. */
 export function slips(): readonly NamedPaper[] {
   const { known: person, scene } = known();
-  const accepted = { outcome: 'accepted', number: 'T1-A-0007', acceptedAtMs: MORNING_MS } as const;
   const lookUps = LOOK_UP_VIEWS.flatMap(([name, view]) =>
     view.screen === 'lookUp' ? [{ name, document: lookUpSlip(view.service, view.found, person, scene) }] : [],
   );
@@ -56,9 +49,8 @@ export function slips(): readonly NamedPaper[] {
     { name: 'sample', document: personalInformation },
     { name: 'reprint', document: { ...personalInformation, reprint: true } },
     { name: 'information', document: informationSlip(person, scene) },
-    { name: 'receipt-loss', document: receiptSlip('temporaryLoss', LOSS, person, scene) },
-    { name: 'receipt-replacement', document: receiptSlip('replacement', REPLACED, person, scene) },
-    { name: 'accepted', document: acceptedSlip('temporaryLoss', accepted, 'socialSecurity', person, scene) },
+    ...receiptPapers(person, scene),
+    ...officeSlips(person, scene),
     ...lookUps,
   ];
 }
@@ -83,6 +75,7 @@ export function documents(): readonly NamedPaper[] {
   } as const;
   return [
     { name: 'a4-sample', document: personalInformation },
+    { name: 'a4-rare', document: RARE },
     { name: 'a4-long', document: medicalStatement(120) },
     { name: 'a4-statement', document: statementPaper(statement, person, scene) },
     {
@@ -93,5 +86,6 @@ export function documents(): readonly NamedPaper[] {
         scene,
       ),
     },
+    ...officeDocuments(scene),
   ];
 }
