@@ -17,6 +17,7 @@ const UNIT_WORKERS = '--maxWorkers=100%';
 const DEADLINE_MS = 19 * 60_000;
 const AT_ONCE = 2;
 const STATIC_CHECKS = ['format:check', 'typecheck', 'lint', 'architecture', 'unused'];
+const SCREENS = 'test/e2e/screens.e2e.test.ts';
 const REPORTS = join(ROOT, 'var/test');
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
@@ -75,10 +76,15 @@ async function staticCheck(name) {
 
 /** @returns {Promise<Counts>} */
 async function endToEnd() {
-  if (!endToEndWanted()) return NOTHING;
+  if (endToEndFiles().length === 0) return NOTHING;
   buildElectronIfStale();
   if (!buildRendererIfStale()) return failed('failed: build of the window; the end-to-end tests were not run');
-  return vitest('e2e', wrap, 'inherit');
+  const files = endToEndFiles();
+  // The longest of them draws pictures and speaks to no reader, so it runs beside the others, which follow one another.
+  const drawn = files.includes(SCREENS) ? vitest('e2e', wrap, 'pipe', { part: 'screens', files: [SCREENS] }) : NOTHING;
+  const others = files.filter((file) => file !== SCREENS);
+  const rest = others.length === 0 ? NOTHING : await vitest('e2e', wrap, 'inherit', { part: 'e2e', files: others });
+  return add(rest, await drawn);
 }
 
 /** @returns {(command: string[]) => string[]} */
@@ -87,11 +93,12 @@ function sharedMachine() {
   return (command) => command;
 }
 
-/** Whether any end-to-end test is asked for: they need the window built, the others do not. */
-function endToEndWanted() {
+/** The end-to-end tests that are asked for: they need the window built, the others do not. */
+function endToEndFiles() {
   const folder = 'test/e2e';
-  const files = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.e2e.test.ts')) : [];
-  return files.some((name) => filters.length === 0 || filters.some((filter) => `${folder}/${name}`.includes(filter)));
+  const names = existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.e2e.test.ts')) : [];
+  const files = names.map((name) => `${folder}/${name}`);
+  return files.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)));
 }
 
 /**
@@ -99,18 +106,19 @@ function endToEndWanted() {
  * @param {string} project
  * @param {(command: string[]) => string[]} wrap
  * @param {'pipe' | 'inherit'} output kept and said at its end, or said as it comes
+ * @param {{ part: string, files: string[] }} of name of the report, and what the paths of the tests hold
  * @returns {Promise<Counts>}
  */
-async function vitest(project, wrap, output) {
+async function vitest(project, wrap, output, { part, files } = { part: project, files: filters }) {
   const began = Date.now();
-  const report = join(REPORTS, `${project}.json`);
+  const report = join(REPORTS, `${part}.json`);
   const program = join(ROOT, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const command = [nodeBinary(), program, 'run', '--project', project, '--passWithNoTests', ...reporters, ...filters];
+  const command = [nodeBinary(), program, 'run', '--project', project, '--passWithNoTests', ...reporters, ...files];
   const { status, output: kept } = await run(wrap(command), output);
   if (kept !== '') say(kept.trimEnd());
-  const result = ofReport(project, status, existsSync(report) ? readFileSync(report, 'utf8') : undefined);
-  step(`tests: ${project}`, result.failed === 0, began);
+  const result = ofReport(part, status, existsSync(report) ? readFileSync(report, 'utf8') : undefined);
+  step(`tests: ${part}`, result.failed === 0, began);
   return result;
 }
 
