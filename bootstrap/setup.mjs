@@ -17,7 +17,7 @@ const NODE_MAJOR = 24;
 /** gcc builds the small library that takes 40 ms out of every virtual APDU. */
 export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts-noto-cjk', 'fonts-hanazono', 'gcc', 'libc6-dev'];
 
-/** What the tests use besides: independent card tools, a look into PDFs, a C compiler to measure against, private network namespaces,
+/** What the tests use besides: independent card tools, a look into PDFs and a validator of PDF/A, a C compiler to measure against, private network namespaces,
  * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID,
  * a network printer with the bus it wants, a print scheduler with its filters, a reader of QR codes. */
 export const TEST_PACKAGES = [
@@ -25,6 +25,11 @@ export const TEST_PACKAGES = [
   'opensc',
   'pcsc-tools',
   'poppler-utils',
+  'qpdf',
+  'default-jre-headless',
+  'libpdfbox2-java',
+  'libactivation-java',
+  'libjaxb-api-java',
   'libpcsclite-dev',
   'iproute2',
   'util-linux',

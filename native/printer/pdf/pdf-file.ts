@@ -40,16 +40,24 @@ export async function writePdf(document: SlipDocument, pages: readonly PdfPage[]
 }
 
 function information(document: SlipDocument): PDFKit.DocumentInfo {
-  const issued = shanghaiTime(document.issuedAt);
+  // No date of change: XMP would have to say the same, and pdfkit does not write it there (ISO 19005-2 §6.6.2).
   return {
-    Title: printableLine(document.title),
-    Author: printableLine(document.outlet),
-    Subject: printableLine(document.serial),
+    Title: inMetadata(document.title),
+    Author: inMetadata(document.outlet),
+    Subject: inMetadata(document.serial),
     Creator: 'social-card-kiosk',
-    CreationDate: issued,
-    ModDate: issued,
+    CreationDate: shanghaiTime(document.issuedAt),
   };
 }
+
+/** Marks that begin something in XML stand full-width: pdfkit writes the information into XMP as it is. */
+function inMetadata(text: string): string {
+  return printableLine(text)
+    .replace(/[\ufffe\uffff]/g, '')
+    .replace(/[&<>]/g, (mark) => String.fromCodePoint((mark.codePointAt(0) ?? 0) + FULL_WIDTH_OFFSET));
+}
+
+const FULL_WIDTH_OFFSET = 0xfee0;
 
 /** `YYYY-MM-DD HH:mm:ss` in Shanghai (UTC+8, no summer time) as a moment. Throws on any other form. */
 export function shanghaiTime(issuedAt: string): Date {
