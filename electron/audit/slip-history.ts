@@ -11,9 +11,22 @@ export interface SlipAttempt {
   readonly printer: string;
   readonly serial: string;
   readonly title: string;
+  /** Whether its paper carries the mark of a reprint. */
   readonly reprint: boolean;
   readonly fate: SlipFate;
   readonly faultCode: string | null;
+  /** Codes that stand on the paper in place of characters that no font has. */
+  readonly codes: string | null;
+}
+
+/** What became of a slip: `reprinted`, paper came out that carries the mark of a reprint; else how its last attempt ended. */
+export type SlipState = SlipFate | 'reprinted';
+
+/** How it stands after its attempts, oldest first. */
+export function slipState(attempts: readonly SlipAttempt[]): SlipState {
+  const out = attempts.filter(({ fate }) => fate === 'printed');
+  if (out.some(({ reprint }) => reprint)) return 'reprinted';
+  return out.length > 0 ? 'printed' : (attempts.at(-1)?.fate ?? 'unknown');
 }
 
 export type SlipJournal = Pick<JournalReader, 'entriesNamed' | 'steps'>;
@@ -21,7 +34,8 @@ export type SlipJournal = Pick<JournalReader, 'entriesNamed' | 'steps'>;
 /** Each time that this slip was to be printed, oldest first. */
 export function attemptsOf(journal: SlipJournal, serial: string): readonly SlipAttempt[] {
   const intents = journal.entriesNamed('serial', serial).filter(isPrint);
-  return intents.map((intent) => attempt(intent, journal.steps(intent.session)));
+  // Whatever comes after another attempt is marked, asked for or not (print-once.ts).
+  return intents.map((intent, i) => ({ ...attempt(intent, journal.steps(intent.session)), ...(i === 0 ? {} : { reprint: true }) }));
 }
 
 /** Each print among some entries, with its end where that stands among them. */
@@ -45,6 +59,7 @@ function attempt(intent: Entry, entries: readonly Entry[]): SlipAttempt {
     reprint: typeof facts === 'object' && facts !== null && Reflect.get(facts, 'reprint') === true,
     fate: end === undefined ? 'unknown' : end.outcome === 'printed' ? 'printed' : 'broken',
     faultCode: end?.faultCode ?? null,
+    codes: end === undefined ? null : textIn(JSON.parse(end.facts), 'codes') || null,
   };
 }
 

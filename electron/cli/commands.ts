@@ -21,6 +21,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['print status', () => import('./print-status.ts')],
   ['print test', () => import('./print-test.ts')],
   ['print slip', () => import('./print-slip.ts')],
+  ['print slips', () => import('./print-slips.ts')],
   ['pinpad state', () => import('./pinpad-state.ts')],
   ['pinpad load-keys', () => import('./pinpad-load-keys.ts')],
   ['pinpad enter', () => import('./pinpad-enter.ts')],
