@@ -8,6 +8,7 @@ import { decideCorrection, requestCorrection } from './corrections.ts';
 import { bindFamily, unbindFamily } from './family.ts';
 import { liftLossElsewhere, reportLossElsewhere } from './loss-elsewhere.ts';
 import { liftLoss, reportFormalLoss, reportLoss } from './loss.ts';
+import { beginCardMaking, recordCardHandOver } from './card-making.ts';
 import { advanceOrder, collectCard, orderFirstCard } from './orders.ts';
 import { authorisePinReset, recordPinChange, recordPinReset } from './pin-reset.ts';
 import { changeQueryPassword, checkQueryPassword } from './query-password.ts';
@@ -39,6 +40,10 @@ export function handle(context: PersonContext, command: AuthorityCommand): Promi
       return advanceOrder(context, command);
     case 'collectCard':
       return collectCard(context, command);
+    case 'beginCardMaking':
+      return beginCardMaking(context, command);
+    case 'recordCardHandOver':
+      return recordCardHandOver(context, command);
     case 'checkQueryPassword':
       return checkQueryPassword(context, command);
     case 'changeQueryPassword':

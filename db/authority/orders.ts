@@ -67,15 +67,19 @@ export async function advanceOrder(context: PersonContext, command: CommandOf<'a
   const makes = command.event === 'make' || command.event === 'handOver';
   if (makes && command.card === undefined) return refused(refuse('wrongState', EVENT_LACKS_CARD));
   const cardNumber = makes ? command.card?.cardNumber : undefined;
-  if (makes && !(await makeCard(context, mine, command))) return refused(refuse('wrongState'));
+  if (makes && command.card !== undefined && !(await makeCard(context, mine, command.card))) return refused(refuse('wrongState'));
   const moved = await moveOrder(context.tx, mine, next.value.to, context.today, { note: command.note, cardNumber });
   if (!moved) return refused(refuse('wrongState'));
   if (next.value.to !== 'collected' || cardNumber === undefined) return changed({ functions: [], reference: mine.id });
   return handOver(context, command, mine, cardNumber);
 }
 
-async function makeCard(context: PersonContext, order: CardOrdersTable, { card }: CommandOf<'advanceOrder'>): Promise<boolean> {
-  if (card === undefined) return false;
+/** The card comes into the records; false where its number stands there already. */
+export async function makeCard(
+  context: PersonContext,
+  order: Pick<CardOrdersTable, 'replaces' | 'outlet_id'>,
+  card: NonNullable<CommandOf<'advanceOrder'>['card']>,
+): Promise<boolean> {
   const { cardNumber, issuingBank, expiresOn, functions } = card;
   const { replaces, outlet_id: outletId } = order;
   const { tx, today, person } = context;
@@ -104,10 +108,10 @@ export async function collectCard(context: PersonContext, command: CommandOf<'co
 }
 
 /** Collected: to be activated, or active at once where the city knows no activation; the old card then gives way here. */
-async function handOver(
+export async function handOver(
   context: PersonContext,
-  command: CommandOf<'collectCard'> | CommandOf<'advanceOrder'>,
-  order: CardOrdersTable,
+  command: CommandOf<'collectCard' | 'advanceOrder' | 'recordCardHandOver'>,
+  order: Pick<CardOrdersTable, 'id'>,
   cardNumber: string,
 ): Promise<HandlerResult> {
   const { tx, today, person } = context;
@@ -131,7 +135,8 @@ function activatedApart({ pack }: PersonContext, command: { readonly terminal: {
   return pack.city === command.terminal.city && pack.rules.some((rule) => rule.service === service);
 }
 
-async function ownOrder(context: PersonContext, id: string): Promise<CardOrdersTable | null> {
+/** The order of that number, where it is this person's. */
+export async function ownOrder(context: PersonContext, id: string): Promise<CardOrdersTable | null> {
   const order = await findOrder(context.tx, id);
   return order?.social_security_number === context.person.social_security_number ? order : null;
 }

@@ -82,6 +82,8 @@ export const lookUpEn: LookUpTexts = {
     activate: 'Activation',
     orderCard: 'Card ordered',
     advanceOrder: 'Card order moved on',
+    beginCardMaking: 'Card making begun at a machine',
+    recordCardHandOver: 'Card made at a machine and taken',
     collectCard: 'New card collected',
     authorisePinReset: 'Card PIN reset allowed',
     recordPinReset: 'Card PIN reset',

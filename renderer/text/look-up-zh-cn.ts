@@ -80,6 +80,8 @@ export const lookUpZhCn: LookUpTexts = {
     activate: '激活功能',
     orderCard: '申请制卡',
     advanceOrder: '制卡进度更新',
+    beginCardMaking: '自助机开始制卡',
+    recordCardHandOver: '自助机制卡领卡',
     collectCard: '领取新卡',
     authorisePinReset: '重置社保卡密码（已同意）',
     recordPinReset: '重置社保卡密码',

@@ -102,6 +102,16 @@ const advanceOrderSchema = z.object({
   note: name.optional(),
 });
 const collectCardSchema = z.object({ command: z.literal('collectCard'), ...envelope, order: z.string().min(1) });
+/** A self-service machine is about to make the card of an order itself: asked before a blank is written. From then on it is this machine's. */
+const beginCardMakingSchema = z.object({ command: z.literal('beginCardMaking'), ...envelope, order: z.string().min(1) });
+/** The machine has made it, and the holder has taken it from the exit. */
+const recordCardHandOverSchema = z.object({
+  command: z.literal('recordCardHandOver'),
+  ...envelope,
+  order: z.string().min(1),
+  cardNumber: z.string().min(1).max(40),
+  expiresOn: civilDateSchema.nullable(),
+});
 
 /** What is done to a locked PIN on the card: a reset sets 000000, an unlock gives the tries back. Absent: a reset. */
 const service = z.enum(['resetSocialSecurityPin', 'unlockSocialSecurityPin']).optional();
@@ -175,6 +185,8 @@ export const authorityCommandSchema = z.discriminatedUnion('command', [
   orderCardSchema,
   advanceOrderSchema,
   collectCardSchema,
+  beginCardMakingSchema,
+  recordCardHandOverSchema,
   authorisePinResetSchema,
   recordPinResetSchema,
   recordPinChangeSchema,
@@ -194,7 +206,7 @@ export type AuthorityCommand = z.infer<typeof authorityCommandSchema>;
  * it may wait for a host that is away whatever the city's rules let wait, and may be sent when the clerk's sign-in has ended.
  */
 export function isRecord({ command }: { readonly command: string }): boolean {
-  return command === 'recordPinReset' || command === 'recordPinChange';
+  return command === 'recordPinReset' || command === 'recordPinChange' || command === 'recordCardHandOver';
 }
 /** One kind of command. */
 export type CommandOf<Name extends AuthorityCommand['command']> = Extract<AuthorityCommand, { command: Name }>;

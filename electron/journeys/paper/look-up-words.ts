@@ -49,6 +49,8 @@ export const COMMAND_WORDS: Readonly<Record<AuthorityCommand['command'], string>
   activate: '功能启用',
   orderCard: '制卡申请',
   advanceOrder: '制卡进度更新',
+  beginCardMaking: '自助机开始制卡',
+  recordCardHandOver: '自助机制卡领卡',
   collectCard: '领卡',
   authorisePinReset: '社保密码重置（同意）',
   recordPinReset: '社保密码重置',

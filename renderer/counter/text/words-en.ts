@@ -81,6 +81,8 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     activate: 'Activation',
     orderCard: 'Card ordered',
     advanceOrder: 'Order moved on',
+    beginCardMaking: 'Machine began a card',
+    recordCardHandOver: 'Card taken at machine',
     collectCard: 'Card collected',
     authorisePinReset: 'Leave for a PIN reset',
     recordPinReset: 'PIN reset',

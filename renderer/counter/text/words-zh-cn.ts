@@ -81,6 +81,8 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     activate: '功能启用',
     orderCard: '申领、补换卡',
     advanceOrder: '制卡进度登记',
+    beginCardMaking: '自助机开始制卡',
+    recordCardHandOver: '自助机制卡领卡',
     collectCard: '领卡',
     authorisePinReset: '密码重置授权',
     recordPinReset: '社保密码重置',
