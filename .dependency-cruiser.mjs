@@ -15,6 +15,7 @@ const MACHINES = '^db/machines/';
 const BANK_RECORDS = '^db/bank/';
 const API = '^electron/api/';
 const CARD_WRITES = '^electron/card-writes/';
+const CARD_MAKING = '^electron/card-making/';
 const AUTHORITY_CONTRACT = '^db/authority/api([.]ts$|/)';
 /** What a card's simulator may know of the driver side: the APDU's layout and the specification's constants. */
 const CARD_CONSTANTS = '^native/card/.*\\b(apdu|status-words|status-word|constants|tags)[.]ts$';
@@ -92,7 +93,7 @@ const zones = [
     from: '^electron/(journeys|session|maintenance)/',
     fromNot: MAINTENANCE_RUNNER,
     may: [BASE, PORTS, API, RULES, CARD_WRITES, '^electron/(journeys|session)/', '^electron/maintenance/[^/]+$'],
-    mayType: ['^electron/hosts/', AUTHORITY_CONTRACT, CARD_TREE],
+    mayType: ['^electron/hosts/', AUTHORITY_CONTRACT, CARD_TREE, CARD_MAKING],
     packages: [],
   },
   {
@@ -134,6 +135,14 @@ const zones = [
     name: 'card-writes',
     from: CARD_WRITES,
     may: [BASE, PORTS, CARD_WRITES],
+    mayType: ['^electron/session/journal[.]ts$'],
+    packages: [],
+  },
+  {
+    // Cards made by the machine itself, under the journal.
+    name: 'card-making',
+    from: CARD_MAKING,
+    may: [BASE, PORTS, CARD_MAKING],
     mayType: ['^electron/session/journal[.]ts$'],
     packages: [],
   },

@@ -47,7 +47,7 @@ export function composeCounter(
   const rules = rulesOf(pack.value);
   const { line = plainLine, simulated } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, line, onBug: options.onBug });
-  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader);
+  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader, { used: () => undefined, cardMaker: null });
   const config = {
     ...sessionConfig(configuration, machine, rules, idlePictures(configuration.idle.folder, configuration.idle.pictures)),
     lockAfterMs: configuration.counter.lockAfterMs,

@@ -20,7 +20,7 @@ import {
   printerSource,
   retainBinSource,
 } from './devices/sources.ts';
-import { DEVICE_THRESHOLDS } from './devices/thresholds.ts';
+import type { DeviceThresholds } from './devices/thresholds.ts';
 import type { Journal } from './session/journal.ts';
 import type { Devices } from './session/runner/devices.ts';
 import type { Terminal } from './session/terminal.ts';
@@ -36,6 +36,7 @@ export interface HealthParts {
   /** Why no reader can be there, where that is known. */
   readonly serviceFault: string | null;
   readonly directory: string;
+  readonly thresholds: DeviceThresholds;
   readonly journal: Pick<Journal, 'intend' | 'conclude'>;
   readonly clock: Clock;
   readonly onBug: (error: unknown) => void;
@@ -54,7 +55,7 @@ export function deviceHealthOf(parts: HealthParts): DeviceHealth {
   });
 }
 
-function sourcesOf({ machine, pad, speech, readerName, serviceFault }: HealthParts): readonly DeviceSource[] {
+function sourcesOf({ machine, pad, speech, readerName, serviceFault, thresholds }: HealthParts): readonly DeviceSource[] {
   const { readers, idReader, slipPrinter, documentPrinter, cardDispenser, retainBin, barcodeReader, power } = machine;
   const pace = machine.deviceClock ?? systemClock;
   return [
@@ -66,8 +67,8 @@ function sourcesOf({ machine, pad, speech, readerName, serviceFault }: HealthPar
     lightsSource(),
     soundSource(),
     speechSource(speech),
-    ...(cardDispenser === undefined ? [] : [dispenserSource(cardDispenser, DEVICE_THRESHOLDS)]),
-    ...(retainBin === undefined ? [] : [retainBinSource(retainBin, DEVICE_THRESHOLDS)]),
+    ...(cardDispenser === undefined ? [] : [dispenserSource(cardDispenser, thresholds)]),
+    ...(retainBin === undefined ? [] : [retainBinSource(retainBin, thresholds)]),
     ...(barcodeReader === undefined ? [] : [barcodeReaderSource(barcodeReader)]),
     ...(power === undefined ? [] : [powerSource(power)]),
   ];
@@ -88,6 +89,7 @@ export function listen(
 ): () => void {
   reader.start((event) => terminal.dispatch(event), numbers);
   tellPrinter(health, (slip) => terminal.dispatch({ event: 'printers', slip }));
+  tellCardMaker(health, (faultCode) => terminal.dispatch({ event: 'cardMaker', faultCode }));
   health.start();
   const off = power === undefined ? () => undefined : tellPower(power, (source) => terminal.dispatch({ event: 'power', source }));
   const offIdReader = idReader?.subscribe(({ kind }) => {
@@ -110,6 +112,18 @@ function tellPower(power: PowerSupply, tell: (source: PowerSource) => void): Uns
   };
   look(power.status());
   return power.subscribe(look);
+}
+
+/** Tells why no card can be made, whenever that changes; at first one can. A bin that is full takes none that nobody takes. */
+function tellCardMaker(health: DeviceHealth, tell: (faultCode: string | null) => void): void {
+  let told: string | null = null;
+  health.subscribe((reports) => {
+    const parts = reports.filter(({ device }) => device === 'cardDispenser' || device === 'retainBin');
+    const worst = parts.flatMap(({ warnings }) => warnings).find(({ severity }) => severity === 'end');
+    const code = parts.some(({ device }) => device === 'cardDispenser') ? (worst?.code ?? null) : null;
+    if (code !== told) tell(code);
+    told = code;
+  });
 }
 
 /** Tells whether slips can be printed, whenever that changes; at first they can. */

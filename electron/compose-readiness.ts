@@ -86,7 +86,7 @@ function firstReader({ readers }: Machine, wanted: string): () => string | null 
 
 /** A look from outside is no event of the terminal's own journal. */
 function healthFromOutside(
-  { dataDirectory }: Configuration,
+  { dataDirectory, deviceThresholds: thresholds }: Configuration,
   machine: Machine,
   { serviceFault, ...own }: Pick<HealthParts, 'pad' | 'readerName' | 'serviceFault'>,
 ): DeviceHealth {
@@ -96,6 +96,7 @@ function healthFromOutside(
     speech: createScreenSpeech(),
     serviceFault: serviceFault ?? 'reader.gone',
     directory: dataDirectory,
+    thresholds,
     journal: { intend: () => 0, conclude: () => undefined },
     clock: systemClock,
     onBug: (error) => {

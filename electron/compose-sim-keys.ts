@@ -2,13 +2,13 @@
 import { createSoftwareKeys } from '../native/card/keys/software.ts';
 import type { KeyNumbers } from '../native/card/social-security/files/key-numbers.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import { KEY_IDS, loadHolders, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
+import { isBlank, KEY_IDS, loadHolders, testRootKeys, type CardLibraryFault, type Persona } from '../native/sim/card/index.ts';
 import { ok, type Result } from '../native/base/result.ts';
 
 /** A recorded card that is played back: its own number is masked, and played with these digits. */
 const PLAYED_BACK = Buffer.alloc(8, 0x30);
 
-/** Test root keys by card: each persona names its own, one that is played back has the usual ones; any other has none (`keys.unknownKey`). */
+/** Test root keys by card: each persona names its own, one that is played back, and a card out of the stack, have the usual ones; any other has none (`keys.unknownKey`). */
 function personaKeys(personas: readonly Persona[]): CardKeys {
   const services = new Map(
     personas.map((persona) => [persona.card.identifier, createSoftwareKeys({ roots: { [persona.algorithm]: testRootKeys(persona) } })]),
@@ -19,7 +19,8 @@ function personaKeys(personas: readonly Persona[]): CardKeys {
   const of = (identifier: Uint8Array): CardKeys => {
     const bytes = Buffer.from(identifier);
     const byItself = services.get(bytes.toString('hex').toUpperCase());
-    return byItself ?? (bytes.subarray(-PLAYED_BACK.length).equals(PLAYED_BACK) ? playedBack : unknown);
+    const usually = isBlank(identifier) || bytes.subarray(-PLAYED_BACK.length).equals(PLAYED_BACK);
+    return byItself ?? (usually ? playedBack : unknown);
   };
   return {
     authenticate: (request) => of(request.cardIdentifier).authenticate(request),

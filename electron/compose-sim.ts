@@ -16,7 +16,7 @@ import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
-import { loadHolders, loadPersonas, loadVirtualCard, type Persona, type VirtualCard } from '../native/sim/card/index.ts';
+import { blankCard, loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { CardDispenserSim } from '../native/sim/card-dispenser.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
@@ -62,8 +62,8 @@ export interface SimulatedMachine extends Machine {
   readonly papers: Papers;
 }
 
-/** The persona of a card before it is somebody's. */
-const BLANK_CARD = 'missing-name';
+/** A new stack begins with the number of its second. */
+const MS_PER_SERIAL = 1_000;
 
 /** How long a host on a slow line takes. */
 export const SLOW_HOST_MS = 4_000;
@@ -163,19 +163,14 @@ function signals(): Pick<SimulatedMachine, 'lights' | 'sound'> {
 /** What a self-service machine has beside readers and printers. */
 function peripherals(deviceClock: Clock): Pick<SimulatedMachine, 'retainBin' | 'cardDispenser' | 'power' | 'deviceClock'> {
   const retainBin = createRetainBinSim();
+  // Card numbers are never given out twice, however often the simulation is started on the same records.
+  let serial = Math.floor(deviceClock.nowMs() / MS_PER_SERIAL);
   return {
     deviceClock,
     retainBin,
-    cardDispenser: new CardDispenserSim({ blank: blankCard, bin: retainBin }),
+    cardDispenser: new CardDispenserSim({ blank: () => blankCard(serial++), bin: retainBin }),
     power: createPowerSupplySim(),
   };
-}
-
-/** A card as it lies in the stack: whole, and nobody's yet. */
-function blankCard(): VirtualCard {
-  const card = loadVirtualCard(BLANK_CARD);
-  if (!card.ok) throw new Error(card.error.detail);
-  return card.value;
 }
 
 /** Lays every slip that came out into a folder: as the paper looks, and as PDF. */

@@ -10,7 +10,7 @@ import type { KeyNumbers } from '../native/card/social-security/files/key-number
 import type { BarcodeReader } from '../native/ports/barcode-reader.ts';
 import type { CardDispenser } from '../native/ports/card-dispenser.ts';
 import type { CardKeys } from '../native/ports/card-keys.ts';
-import type { CardReaders, CardRetainer } from '../native/ports/card-reader.ts';
+import type { CardReaders } from '../native/ports/card-reader.ts';
 import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import type { PinEncipherer } from '../native/ports/key-store.ts';
 import type { OnScreenPinPad } from '../native/ports/pin-pad.ts';
@@ -24,6 +24,8 @@ import type { SlipJournal } from './audit/slip-history.ts';
 import { openSocialSecurityHost, type HostParts } from './compose-authority.ts';
 import { deviceHealthOf, listen, type HealthParts } from './compose-devices.ts';
 import { maintenanceTools } from './compose-maintenance.ts';
+import { cardMakerOf, retainWith } from './compose-card-maker.ts';
+import type { CardMaker } from './card-making/card-maker.ts';
 import type { Configuration } from './configuration.ts';
 import { idlePictures, shownPictures, type IdlePicture } from './kiosk/idle-pictures.ts';
 import { counted, countedDocumentPrinter, countedIdReader, countedSlipPrinter, type Used } from './devices/counted.ts';
@@ -124,6 +126,7 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
+  devices.cardMaker?.settle().then(() => authority.host.start(), options.onBug);
   const stop = listen(terminal, { reader, health, power: machine.power, idReader: machine.idReader }, numbers);
   const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
   return ok({ terminal, journal, health, pictures, close });
@@ -162,13 +165,15 @@ export function printedOnce(machine: Machine, journal: SlipJournal): Machine {
 
 /** What sessions act on, and the health that counts it. */
 function watchedDevices(
-  { dataDirectory: directory }: Configuration,
+  { dataDirectory: directory, cardMaking, deviceThresholds: thresholds }: Configuration,
   machine: Machine,
   host: SocialSecurityHost<HostAnswer>,
   reader: CardReaderWatch,
-  own: Pick<HealthParts, 'journal' | 'clock' | 'onBug'>,
+  own: Pick<HealthParts, 'clock' | 'onBug'> & { readonly journal: Journal },
 ): { readonly health: DeviceHealth; readonly devices: Devices } {
-  const devices = devicesOf(machine, host, reader, (device, code) => health.used(device, code));
+  const used: Used = (device, code) => health.used(device, code);
+  const cardMaker = cardMakerOf(machine, { ...own, settings: cardMaking, used });
+  const devices = devicesOf(machine, host, reader, { used, cardMaker });
   const health = deviceHealthOf({
     ...own,
     machine,
@@ -177,16 +182,17 @@ function watchedDevices(
     readerName: () => reader.name(),
     serviceFault: null,
     directory,
+    thresholds,
   });
   return { health, devices };
 }
 
-/** What sessions act on, of a machine and its host. `used` is told each use of a device. */
+/** What sessions act on, of a machine and its host. `used` is told each use of a device; `cardMaker`: where cards are made here. */
 export function devicesOf(
   machine: Machine,
   socialSecurityHost: SocialSecurityHost<HostAnswer>,
   reader: CardReaderWatch,
-  used: Used = () => undefined,
+  { used, cardMaker }: { readonly used: Used; readonly cardMaker: CardMaker | null },
 ): Devices {
   const { idReader, slipPrinter, documentPrinter, lights, sound, bankHost, bankPin, keys, keyNumbers = {}, readers } = machine;
   const pad = screenPad(machine);
@@ -197,6 +203,7 @@ export function devicesOf(
         used,
         openCard(readers, reader.name() ?? '', insertion, { keys, keyNumbers, signal, controlCodes: CONTROL_CODES }),
       ),
+    cardMaker,
     retainCard: readers.retainer === undefined ? null : retainWith(readers.retainer, reader, machine.retainBin),
     pad,
     bankPad: machine.pinPad ?? pad,
@@ -210,17 +217,6 @@ export function devicesOf(
     socialSecurityHost,
     bankHost,
     bankPin,
-  };
-}
-
-/** A reader that keeps cards where its bin has room; full, the card stays where it lies and is called for. */
-function retainWith(retainer: CardRetainer, reader: CardReaderWatch, bin: RetainBin | undefined): NonNullable<Devices['retainCard']> {
-  return async (insertion) => {
-    const { count, room } = (await bin?.status()) ?? { count: 0, room: 1 };
-    if (count >= room) return err(fault('bin.full', `the retain bin holds ${count} cards`));
-    const kept = await retainer.retain(reader.name() ?? '', insertion);
-    if (kept.ok) await bin?.cardKept();
-    return kept;
   };
 }
 
@@ -240,6 +236,7 @@ export function sessionConfig(
     idle: { notices: idle.notices, seconds: idle.seconds, pictures: shownPictures(pictures) },
     hasIdReader: machine.idReader !== null,
     retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
+    makesCards: machine.cardDispenser === undefined ? null : { takeMs: configuration.cardMaking.takeMs },
     numberTries: configuration.numberTries,
     keypads: { socialSecurity: 'onScreen', bank: machine.pinPad === null ? 'onScreen' : 'hardware' },
     pinDigits,

@@ -11,6 +11,7 @@ import { bankHostSchema, unusableBankFile } from './configuration-bank.ts';
 import { ruleSettingsSchema } from './configuration-rules.ts';
 import { authoritySettingsSchema, unreadableTokenFile } from './configuration-authority.ts';
 import { barcodeReaderSchema } from './configuration-barcode.ts';
+import { cardMakingSchema, deviceThresholdsSchema } from './configuration-devices.ts';
 import { idleSchema } from './configuration-idle.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
@@ -56,6 +57,10 @@ const fieldsSchema = z.strictObject({
   idReader: idReaderSchema.optional(),
   /** The reader of barcodes and QR codes; absent: none. */
   barcodeReader: barcodeReaderSchema.optional(),
+  /** How a machine with a card dispenser makes cards. */
+  cardMaking: cardMakingSchema,
+  /** From when on the health of devices tells that a supply is near its end. */
+  deviceThresholds: deviceThresholdsSchema,
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
   keyNumbers: keyNumbersSchema,

@@ -35,15 +35,11 @@ export function handle(context: PersonContext, command: AuthorityCommand): Promi
     case 'recordPinChange':
       return onCard(context, command, recordPinChange);
     case 'orderCard':
-      return orderCard(context, command);
     case 'advanceOrder':
-      return advanceOrder(context, command);
     case 'collectCard':
-      return collectCard(context, command);
     case 'beginCardMaking':
-      return beginCardMaking(context, command);
     case 'recordCardHandOver':
-      return recordCardHandOver(context, command);
+      return handleOrder(context, command);
     case 'checkQueryPassword':
       return checkQueryPassword(context, command);
     case 'changeQueryPassword':
@@ -57,6 +53,26 @@ export function handle(context: PersonContext, command: AuthorityCommand): Promi
     case 'requestCorrection':
     case 'decideCorrection':
       return handleFiled(context, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+type Order = CommandOf<'orderCard' | 'advanceOrder' | 'collectCard' | 'beginCardMaking' | 'recordCardHandOver'>;
+
+/** The way of a card from its order to the hand. */
+function handleOrder(context: PersonContext, command: Order): Promise<HandlerResult> {
+  switch (command.command) {
+    case 'orderCard':
+      return orderCard(context, command);
+    case 'advanceOrder':
+      return advanceOrder(context, command);
+    case 'collectCard':
+      return collectCard(context, command);
+    case 'beginCardMaking':
+      return beginCardMaking(context, command);
+    case 'recordCardHandOver':
+      return recordCardHandOver(context, command);
     default:
       return unreachable(command);
   }

@@ -28,6 +28,8 @@ export type TroubleKind =
   | 'unknownOutcome' // a command's answer was lost; it is being found out
   | 'numbersLocked' // too many wrong pairs of numbers at this terminal
   | 'personUnknown'
+  | 'cardMakerEmpty' // no blank card is left: nothing was begun
+  | 'cardMakerDown' // the machine can make no card now: nothing was begun
   | 'powerOnBattery' // the mains are gone: nothing is begun
   | 'powerLow' // the terminal closes
   | 'internal';

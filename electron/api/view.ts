@@ -8,7 +8,7 @@ import type { AttractView } from './attract-view.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
-import type { ChooseReasonView } from './order-view.ts';
+import type { ChooseReasonView, MadeCard, TakeNewCardView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, InformationRow, InsuranceRow, PhotoState, StatementRow } from './rows.ts';
@@ -52,6 +52,7 @@ export type WaitingTask =
   | 'resettingPin'
   | 'activating'
   | 'orderingCard'
+  | 'makingCard'
   | 'readingIdCard';
 
 export type PrintedKind = 'personalInformation' | 'statement' | 'lookUp' | 'receipt' | 'letter' | 'notice';
@@ -83,6 +84,7 @@ export type View =
   | LetterView
   | CounterCustomerView
   | ChooseReasonView
+  | TakeNewCardView
   | LookUpView
   | AccountsView
   | AttractView
@@ -185,6 +187,8 @@ export type View =
       readonly canPrint: boolean;
       /** A paper beside the receipt, for the next place. */
       readonly alsoPrints?: 'notice';
+      /** What has become of the card that this machine made. */
+      readonly made?: MadeCard;
     }
   /** Taken in by this terminal while the host is away: no effect yet. `goTo`: where it can be done at once. */
   | {

@@ -7,6 +7,7 @@ import type { BankCardFaultCode } from '../../native/ports/bank-card.ts';
 import type { LinkFaultCode } from '../../native/ports/byte-link.ts';
 import type { BarcodeFaultCode } from '../../native/ports/barcode-reader.ts';
 import type { CardDispenserFaultCode } from '../../native/ports/card-dispenser.ts';
+import type { CardMakingFaultCode } from '../card-making/card-maker.ts';
 import type { PowerCode } from '../../native/ports/power-supply.ts';
 import type { WarningCode } from '../devices/warnings.ts';
 import type { KeyFaultCode } from '../../native/ports/card-keys.ts';
@@ -65,7 +66,7 @@ export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFa
 export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode | SpeechFaultCode;
 
 /** Codes of what a machine may have besides, and of the health of all devices. */
-export type PeripheralTableCode = CardDispenserFaultCode | BarcodeFaultCode | PowerCode | WarningCode;
+export type PeripheralTableCode = CardDispenserFaultCode | CardMakingFaultCode | BarcodeFaultCode | PowerCode | WarningCode;
 
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;

@@ -12,6 +12,29 @@ export const PERIPHERAL_FAULTS: FaultTable<PeripheralTableCode> = {
     what: { zh: '发卡机没有白卡了。', en: 'The dispenser has no blank cards.' },
     action: { zh: '补充白卡后在维护页面核对数量。', en: 'Fill in blank cards, then check the number on the device page.' },
   },
+  'making.notBlank': {
+    severity: 'service',
+    what: { zh: '卡箱里的卡不是白卡。', en: 'A card in the stack has a holder already.' },
+    action: { zh: '卡已收入回收箱；检查卡箱里的白卡。', en: 'It went into the bin; check the cards in the stack.' },
+  },
+  'making.unverified': {
+    severity: 'service',
+    what: { zh: '写入的卡读回来不一致。', en: 'A card that was written reads back otherwise.' },
+    action: { zh: '卡已收入回收箱；反复出现时换一批白卡。', en: 'It went into the bin; if it keeps happening, use other blanks.' },
+  },
+  'making.spoilt': {
+    severity: 'service',
+    what: { zh: '连续几张白卡都没有制成。', en: 'Several blanks in a row could not be made.' },
+    action: {
+      zh: '检查白卡和芯片触点；申请保留，可在柜台制卡。',
+      en: 'Check blanks and chip contacts; the order stands, the counter can make the card.',
+    },
+  },
+  'making.notTaken': {
+    severity: 'info',
+    what: { zh: '制好的卡没有人取，已收入回收箱。', en: 'Nobody took the card that was made: it is in the bin.' },
+    action: { zh: '交回柜台登记作废；本人可重新制卡。', en: 'Hand it to the counter as void; the holder may have another one made.' },
+  },
   'dispenser.low': {
     severity: 'service',
     what: { zh: '发卡机白卡将尽。', en: 'The dispenser has few blank cards left.' },

@@ -92,6 +92,27 @@ interface SessionTurn {
   readonly insertion: number;
 }
 
+/** What a kiosk asks and a counter does not. */
+const NEVER_ASKED = [
+  'card.pinState',
+  'card.retain',
+  'card.resolvePin',
+  'maker.make',
+  'maker.handOut',
+  'bank.pinState',
+  'records.inquire',
+  'records.execute',
+  'records.order',
+  'session.open',
+  'numbers.enter',
+  'records.identity',
+] as const satisfies readonly EffectResult['of'][];
+const NEVER: ReadonlySet<string> = new Set(NEVER_ASKED);
+
+function isNeverAsked(result: EffectResult): result is Extract<EffectResult, { of: (typeof NEVER_ASKED)[number] }> {
+  return NEVER.has(result.of);
+}
+
 function onSessionAnswer(
   state: CounterState,
   tab: Tab,
@@ -99,6 +120,7 @@ function onSessionAnswer(
   { config, atMs, insertion }: SessionTurn,
 ): CounterOutcome {
   const { result } = answer;
+  if (isNeverAsked(result)) return outcome(state);
   switch (result.of) {
     case 'card.identify':
       return onCardRead(state, tab, answer, result.result, insertion);
@@ -119,17 +141,6 @@ function onSessionAnswer(
       return onCommandDone(state, tab, { of: 'command', result: result.result, bank: null });
     case 'print':
       return onPrinted(state, tab, result.result);
-    case 'card.pinState':
-    case 'card.retain':
-    case 'card.resolvePin':
-    case 'bank.pinState':
-    case 'records.inquire':
-    case 'records.execute':
-    case 'records.order':
-    case 'session.open':
-    case 'numbers.enter':
-    case 'records.identity': // A counter asks none of these.
-      return outcome(state);
   }
 }
 

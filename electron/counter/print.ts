@@ -17,7 +17,7 @@ export function printReceipt(state: CounterState, tab: Tab, config: CounterConfi
   if (work?.at.step !== 'done' || known === null || !isFree(tab)) return outcome(state);
   const { at } = work;
   const seen = { ...known, evidence: { ...known.evidence, idCard: tab.idChecked !== 'none' } };
-  const scene = { config, atMs, slipPrinter: true, numberTriesLeft: 0, elder: false };
+  const scene = { config, atMs, slipPrinter: true, cardMaker: null, numberTriesLeft: 0, elder: false };
   const document = counterReceipt(work.service, at.facts, seen, scene);
   const again = at.printed !== 'none';
   const printing = workAt(state, tab, { ...at, printed: 'printing' });

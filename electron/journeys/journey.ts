@@ -52,6 +52,8 @@ export interface Scene {
   readonly config: SessionConfig;
   readonly atMs: number;
   readonly slipPrinter: boolean;
+  /** Why the machine can make no card now; `null`: it can, or has nothing to make one with. */
+  readonly cardMaker: string | null;
   /** Wrong pairs of numbers that may still be typed at this terminal. */
   readonly numberTriesLeft: number;
   readonly elder: boolean;

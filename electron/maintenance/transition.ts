@@ -57,6 +57,8 @@ function onEvent(state: TerminalState, maintenance: MaintenanceState, event: Ses
       return lookAgain({ ...state, readerFault: null }, maintenance);
     case 'power':
       return lookAgain({ ...state, power: event.source }, maintenance);
+    case 'cardMaker':
+      return outcome({ ...state, cardMaker: event.faultCode });
     case 'printers':
       return outcome({ ...state, slipPrinter: event.slip });
     case 'timer':

@@ -94,6 +94,8 @@ export interface SessionConfig {
   readonly hasIdReader: boolean;
   /** How long the urgent call for a card lasts before the machine keeps it (milliseconds); `null`: the reader cannot, or is not to. */
   readonly retainCardAfterMs: number | null;
+  /** The machine has a dispenser: cards on the spot are made here, and lie at the exit for so long; `null`: it has none. */
+  readonly makesCards: { readonly takeMs: number } | null;
   readonly numberTries: NumberTries;
   /** Where each PIN is typed: on the screen, or at a pad of its own. */
   readonly keypads: Readonly<Record<PinKind, 'onScreen' | 'hardware'>>;

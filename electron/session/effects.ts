@@ -13,6 +13,7 @@ import type { PinKind, SettledEntry, TypedNumber } from '../api/view.ts';
 import type { PhotoState } from '../api/rows.ts';
 import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
 import type { MaintenanceEffect } from '../maintenance/effects.ts';
+import type { MakerEffect, MakerResult } from './maker-effects.ts';
 
 /** A card and its holder as a session may know them. */
 export interface CardSummary {
@@ -63,6 +64,7 @@ export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportForm
  * `idCard.read` with `session: null` stands beside an empty card reader; its answer then names a new session.
  */
 export type AskEffect =
+  | MakerEffect
   | { readonly effect: 'card.identify'; readonly insertion: number }
   /** `judge`: a new PIN, which is kept until it is on the card, and the same once more. */
   | {
@@ -137,7 +139,7 @@ export type TellEffect =
   /** `urgent`: somebody leaves without their card. */
   | {
       readonly effect: 'light';
-      readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter';
+      readonly light: 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'cardDispenser';
       readonly on: boolean;
       readonly urgent?: true;
     };
@@ -164,6 +166,7 @@ export type VerifiedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { rea
 type ChangedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { readonly outcome: 'changed'; readonly receipt: Receipt | null };
 
 export type EffectResult =
+  | MakerResult
   | {
       readonly of: 'card.identify';
       readonly result: { readonly outcome: 'identified'; readonly card: CardSummary; readonly settled: readonly SettledEntry[] } | Failure;

@@ -24,6 +24,8 @@ export type SessionEvent =
   /** A document that was read lies on the ID reader, or has left it. */
   | { readonly event: 'idCard'; readonly lies: boolean }
   | { readonly event: 'printers'; readonly slip: boolean }
+  /** Why the machine can make no card now; `null`: it can. */
+  | { readonly event: 'cardMaker'; readonly faultCode: string | null }
   | { readonly event: 'done'; readonly id: number; readonly result: EffectResult };
 
 /** An event and when it happened (milliseconds since the Unix epoch). */

@@ -36,7 +36,8 @@ export function onDone(state: TerminalState, session: Session, result: EffectRes
   }
   const scene = sceneOf(state, config, atMs);
   const turn = nextTurn(session.journey, { event: 'done', result }, session.known, scene);
-  return settle(outcome(state, stop), answered, turn, scene, config);
+  const dark: Effect[] = result.of === 'maker.handOut' ? [{ effect: 'light', light: 'cardDispenser', on: false }] : [];
+  return settle(outcome(state, stop, ...dark), answered, turn, scene, config);
 }
 
 /** What waits takes longer than a person expects. */
@@ -109,7 +110,22 @@ function ask(before: Outcome, session: Session, effect: AskEffect, config: Sessi
   const id = before.state.nextId;
   const pending: Pending = { id, effect: effect.effect, slow: false };
   const { state } = put({ ...before.state, nextId: id + 1 }, { ...session, pending });
-  return outcome(state, ...before.effects, { ...effect, id }, { effect: 'timer.start', timer: 'slow', delayMs: config.delays.slowMs });
+  return outcome(
+    state,
+    ...before.effects,
+    ...callFor(effect),
+    { ...effect, id },
+    { effect: 'timer.start', timer: 'slow', delayMs: config.delays.slowMs },
+  );
+}
+
+/** A card that was made is shown by lamp and sound. */
+function callFor({ effect }: AskEffect): readonly Effect[] {
+  if (effect !== 'maker.handOut') return [];
+  return [
+    { effect: 'light', light: 'cardDispenser', on: true },
+    { effect: 'sound', cue: 'takeCard' },
+  ];
 }
 
 function end(before: Outcome, rest: Rest, config: SessionConfig): Outcome {

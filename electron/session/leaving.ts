@@ -35,7 +35,7 @@ export function onTaken(state: TerminalState, phase: TakeCard, config: SessionCo
 /** The machine has kept the card, or could not. */
 export function onRetained(state: TerminalState, phase: TakeCard, result: EffectResult, atMs: number, config: SessionConfig): Outcome {
   if (result.of !== 'card.retain') return outcome(state);
-  const waits: TakeCard = { ...phase, retaining: null };
+  const waits: TakeCard = { ...phase, retaining: null, notKept: true };
   if (result.result.outcome === 'failed') {
     return state.card === null
       ? goodbye(goIdle(state), 'ended', config)
@@ -53,7 +53,13 @@ export function onRetained(state: TerminalState, phase: TakeCard, result: Effect
 function withSlip({ state, effects }: Outcome, session: string, atMs: number, config: SessionConfig): Outcome {
   const id = state.nextId;
   const document = retainedSlip(session, atMs, config);
-  return outcome({ ...state, nextId: id + 1 }, ...effects, { effect: 'print', id, printer: 'slip', document });
+  const phase: Phase = { phase: 'trouble', code: RETAINED, printing: id };
+  return outcome({ ...state, nextId: id + 1, phase }, ...effects, { effect: 'print', id, printer: 'slip', document });
+}
+
+/** The slip about the card that was kept has come out, or could not. */
+export function slipDone(state: TerminalState, { code }: Extract<Phase, { phase: 'trouble' }>): Outcome {
+  return outcome({ ...state, phase: { phase: 'trouble', code } });
 }
 
 /** Nothing on it belongs to a person: it may lie there until somebody else takes it. */

@@ -19,9 +19,10 @@ const WRITES: ReadonlySet<string> = new Set<AskEffect['effect']>([
   'bank.verifyPin',
   'records.execute',
   'records.order',
+  'maker.make',
 ]);
 /** What is let come to its end, however low the battery is. */
-const LET_END: ReadonlySet<string> = new Set<AskEffect['effect']>(['card.resolvePin', 'print']);
+const LET_END: ReadonlySet<string> = new Set<AskEffect['effect']>(['card.resolvePin', 'maker.handOut', 'print']);
 
 /** The power supply has another source. */
 export function onPower(state: TerminalState, source: PowerSource, config: SessionConfig): Outcome {
@@ -63,9 +64,20 @@ export function asPowerAllows(before: TerminalState, after: Outcome, event: Sess
   }
   const { state, effects } = endedWhenFree(allowed, config);
   const due = event.event === 'timer' && event.timer === 'shutdown';
+  if (due && mayBeKept(state, config)) return outcome(state, ...effects, shutdownTimer(config));
   if (due || (isEmpty(state) && !(before.power === 'low' && isEmpty(before)))) return outcome(state, ...effects, { effect: 'shutdown' });
   if (before.power === 'low') return outcome(state, ...effects);
-  return outcome(state, ...effects, { effect: 'timer.start', timer: 'shutdown', delayMs: config.delays.shutdownMs });
+  return outcome(state, ...effects, shutdownTimer(config));
+}
+
+function shutdownTimer({ delays }: SessionConfig): Effect {
+  return { effect: 'timer.start', timer: 'shutdown', delayMs: delays.shutdownMs };
+}
+
+/** The card that was left there is called for, then drawn in by the usual time: the program waits for that, as long as it can come to it. */
+function mayBeKept({ card, phase }: TerminalState, { retainCardAfterMs }: SessionConfig): boolean {
+  if (card === null || retainCardAfterMs === null) return phase.phase === 'trouble' && phase.printing !== undefined;
+  return phase.phase === 'trouble' || (phase.phase === 'takeCard' && phase.notKept !== true);
 }
 
 /** On battery a session that would begin a write ends instead; what it has begun it may ask for again. */
@@ -101,5 +113,6 @@ const TAKEN: ReadonlySet<Phase['phase']> = new Set<Phase['phase']>(['session', '
 
 /** Nobody's card, nobody's data: the program may close. */
 function isEmpty({ phase, card }: TerminalState): boolean {
+  if (phase.phase === 'trouble' && phase.printing !== undefined) return false;
   return card === null && !TAKEN.has(phase.phase);
 }

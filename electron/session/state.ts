@@ -43,15 +43,28 @@ export type Phase =
     }
   | { readonly phase: 'session'; readonly session: Session }
   /** `retaining`: the machine draws the card in under this effect. */
-  | { readonly phase: 'takeCard'; readonly urgent: boolean; readonly session: string; readonly retaining: number | null }
+  | {
+      readonly phase: 'takeCard';
+      readonly urgent: boolean;
+      readonly session: string;
+      readonly retaining: number | null;
+      /** The machine could not draw it in. */
+      readonly notKept?: true;
+    }
   /** The same with an ID card alone, which no machine keeps. `reason`: how the session ended. */
   | { readonly phase: 'takeIdCard'; readonly urgent: boolean; readonly reason: GoodbyeReason }
   | { readonly phase: 'goodbye'; readonly reason: GoodbyeReason }
   /** An engineer is at the terminal; no session is open and none can be. */
   | { readonly phase: 'maintenance'; readonly maintenance: MaintenanceState }
   /** No session is open, and something stands in the way. */
-  /** `session`: whose card it is that is to be taken; `endedOn`: the last day of a document. */
-  | { readonly phase: 'trouble'; readonly code: string; readonly session?: string; readonly endedOn?: string };
+  /** `session`: whose card it is that is to be taken; `endedOn`: the last day of a document; `printing`: the slip about it comes out. */
+  | {
+      readonly phase: 'trouble';
+      readonly code: string;
+      readonly session?: string;
+      readonly endedOn?: string;
+      readonly printing?: number;
+    };
 
 export interface TerminalState {
   readonly phase: Phase;
@@ -63,6 +76,8 @@ export interface TerminalState {
   /** Why no card can be taken; `null`: the reader works. */
   readonly readerFault: string | null;
   readonly slipPrinter: boolean;
+  /** Why the machine can make no card now; `null`: it can, or has nothing to make one with. */
+  readonly cardMaker: string | null;
   readonly power: PowerSource;
   /** When wrong pairs of numbers were typed here (milliseconds since the Unix epoch): they count over sessions. */
   readonly wrongNumbersAtMs: readonly number[];
@@ -80,6 +95,7 @@ export function initialState(comfort: Comfort, readerFault: string | null): Term
     card: null,
     readerFault,
     slipPrinter: true,
+    cardMaker: null,
     power: 'mains',
     wrongNumbersAtMs: [],
     nextId: 1,

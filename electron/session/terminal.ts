@@ -191,9 +191,9 @@ export class Terminal implements TerminalSide {
     onBug(error);
     this.#recorder.bug(error, atMs);
     for (const controller of this.#running.values()) controller.abort();
-    const { card, readerFault, nextId, power, idCardLies = false } = this.#state;
+    const { card, readerFault, nextId, power, cardMaker, idCardLies = false } = this.#state;
     const fresh = initialState(config.comfort, readerFault);
-    this.#state = { ...fresh, card, nextId, power, idCardLies, phase: { phase: 'trouble', code: 'session.internal' } };
+    this.#state = { ...fresh, card, nextId, power, cardMaker, idCardLies, phase: { phase: 'trouble', code: 'session.internal' } };
     this.#recorder.end('bug', atMs);
     this.#wipe();
     this.#perform({ effect: 'sound.stop' });

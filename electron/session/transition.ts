@@ -14,14 +14,15 @@ import type { SessionConfig } from './config.ts';
 import type { Effect, EffectResult, Failure, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
+import { isMaking, isWriting, onCardRemoved, tellMute } from './card-leaves.ts';
 import { leaveTrouble, onIdCard, onIdCardLeft } from './id-card-left.ts';
-import { onLeft, onRetained, onTaken } from './leaving.ts';
+import { onLeft, onRetained, slipDone } from './leaving.ts';
 import { asPowerAllows, giveBack, onPower } from './power.ts';
-import type { Phase, Session, TerminalState } from './state.ts';
+import type { Phase, TerminalState } from './state.ts';
 import type { SessionFaultCode } from './trouble.ts';
 import { sceneOf } from './view.ts';
 import { countWrongNumbers, startsWithoutCard } from './without-card.ts';
-import { endSession, finish, goIdle, goodbye, type Outcome, outcome, restartIdle, takeCard } from './steps.ts';
+import { endSession, finish, goIdle, type Outcome, outcome, restartIdle, takeCard } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
 export function transition(state: TerminalState, timed: Timed, config: SessionConfig): Outcome {
@@ -52,6 +53,8 @@ function step(state: TerminalState, timed: Timed, config: SessionConfig): Outcom
       return onPower(state, event.source, config);
     case 'idCard':
       return onIdCard(state, event.lies, config);
+    case 'cardMaker':
+      return outcome({ ...state, cardMaker: event.faultCode });
     case 'printers':
       return outcome({ ...state, slipPrinter: event.slip });
     case 'timer':
@@ -91,8 +94,8 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
     case 'goodbye':
       return intent.intent === 'begin' ? goIdle(state) : outcome(state);
     case 'trouble':
-      if (intent.intent === 'end' && phase.session !== undefined && state.card !== null)
-        return takeCard(goIdle(state), { session: phase.session, urgent: false }, config);
+      if (intent.intent === 'end' && state.card !== null)
+        return takeCard(goIdle(state), { session: phase.session ?? '-', urgent: false }, config);
       return state.card === null && state.readerFault === null ? leaveTrouble(state, false, config) : outcome(state);
   }
 }
@@ -132,39 +135,9 @@ function onCardInserted(
   const left = endSession(state, 'another card', config);
   const ready = { ...left.state, card: event.insertion };
   if (powerFault(ready) !== null) return giveBack(outcome(ready, ...left.effects), event.session, config);
-  if (event.chip === 'mute') return outcome({ ...ready, phase: { phase: 'trouble', code: 'card.mute' } }, ...left.effects);
+  if (event.chip === 'mute') return tellMute(outcome(ready, ...left.effects), event.session, config);
   const begun = outcome(ready, ...left.effects, { effect: 'session.begin', session: event.session });
   return restartIdle(open(begun, emptyKnown(event.session, 'card'), startIdentify(event.insertion), atMs, config), atMs, config);
-}
-
-function onCardRemoved(state: TerminalState, config: SessionConfig): Outcome {
-  const { phase } = state;
-  if (phase.phase === 'session' && phase.session.known.identifiedBy === 'card') return pulled(state, phase.session, config);
-  if (phase.phase === 'takeCard') return onTaken(state, phase, config);
-  return phase.phase === 'trouble' && state.readerFault === null ? goIdle(state) : outcome(state);
-}
-
-/** The card was pulled with a session open: all ends at once. A write that was under way is told as what it is: unknown. */
-function pulled(state: TerminalState, session: Session, config: SessionConfig): Outcome {
-  const code = cutOffCode(session);
-  if (code === null) return goodbye(endSession(state, 'card removed', config), 'cardRemoved', config);
-  const ended = endSession(state, 'card removed while writing', config);
-  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
-  return outcome({ ...ended.state, phase: { phase: 'trouble', code } }, ...ended.effects, timer);
-}
-
-const WRITES: ReadonlySet<string> = new Set<Effect['effect']>(['card.changePin', 'card.unblockPin', 'card.resetPin', 'records.execute']);
-const CUT_OFF: ReadonlySet<string> = new Set<SessionFaultCode>(['session.pinChangeCutOff', 'session.cardRemovedWhileWriting']);
-
-/** What a card leaves unknown that goes now: the write under way, or one whose fault is on the screen already. */
-function cutOffCode(session: Session): string | null {
-  const { pending, journey } = session;
-  if (isWriting(session)) return pending?.effect === 'card.changePin' ? 'session.pinChangeCutOff' : 'session.cardRemovedWhileWriting';
-  return journey.step === 'trouble' && CUT_OFF.has(journey.code) ? journey.code : null;
-}
-
-function isWriting(session: Session): boolean {
-  return session.pending !== null && WRITES.has(session.pending.effect);
 }
 
 function onReaderLost(state: TerminalState, code: string, config: SessionConfig): Outcome {
@@ -183,10 +156,10 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
       return phase.phase === 'session' ? onSlow(state, phase.session) : outcome(state);
     case 'leave':
       if (phase.phase === 'takeCard') return onLeft(state, phase, config);
-      if (phase.phase === 'trouble' && phase.session !== undefined && state.card !== null)
-        return takeCard(goIdle(state), { session: phase.session, urgent: true }, config);
+      if (phase.phase === 'trouble' && state.card !== null)
+        return takeCard(goIdle(state), { session: phase.session ?? '-', urgent: true }, config);
       if (phase.phase === 'takeIdCard') return onIdCardLeft(state, phase, config);
-      if (phase.phase === 'trouble' && state.card === null) return leaveTrouble(state, true, config);
+      if (phase.phase === 'trouble') return leaveTrouble(state, true, config);
       return phase.phase === 'goodbye' ? goIdle(state) : outcome(state);
     case 'shutdown': // The power has its say over every event.
       return outcome(state);
@@ -205,7 +178,7 @@ function onIdle(state: TerminalState, atMs: number, config: SessionConfig): Outc
   if (phase.phase === 'insertCard') return goIdle({ ...state, comfort: config.comfort });
   if (phase.phase !== 'session') return outcome(state);
   const { session } = phase;
-  if (isWriting(session)) return restartIdle(outcome(state), atMs, config);
+  if (isWriting(session) || isMaking(session)) return restartIdle(outcome(state), atMs, config);
   if (session.asked) return finish(state, 'idle', config);
   const asked = { ...state, phase: { phase: 'session' as const, session: { ...session, asked: true } } };
   return restartIdle(outcome(asked, { effect: 'sound', cue: 'warning' }), atMs, config);
@@ -216,6 +189,7 @@ function onDone(state: TerminalState, id: number, result: EffectResult, atMs: nu
   if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, phase, result, atMs, config);
   if (phase.phase === 'insertCard' && phase.opening?.id === id && result.of === 'session.open')
     return openWithoutCard(state, phase, result.result.session, atMs, config);
+  if (phase.phase === 'trouble' && phase.printing === id) return slipDone(state, phase);
   if (phase.phase === 'takeCard' && phase.retaining === id) return onRetained(state, phase, result, atMs, config);
   if (phase.phase !== 'session' || phase.session.pending?.id !== id) return outcome(state);
   const counted = countWrongNumbers(state, result, config, atMs);

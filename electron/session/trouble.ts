@@ -16,6 +16,7 @@ const serviceDown: Entry = { trouble: 'serviceDown', retry: 'none' };
 const hostAway: Entry = { trouble: 'hostAway', retry: 'again' };
 const idCardUnreadable: Entry = { trouble: 'idCardUnreadable', retry: 'again' };
 const internal: Entry = { trouble: 'internal', retry: 'none' };
+const cardMakerDown: Entry = { trouble: 'cardMakerDown', retry: 'none' };
 const removed: Entry = { trouble: 'cardRemoved', retry: 'none' };
 
 const TABLE: Readonly<Record<string, Entry>> = {
@@ -68,6 +69,14 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'pinpad.hardwareError': internal,
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
   'session.idCardExpired': { trouble: 'idCardExpired', retry: 'again' },
+  'dispenser.empty': { trouble: 'cardMakerEmpty', retry: 'none' },
+  'dispenser.jammed': cardMakerDown,
+  'dispenser.binFull': cardMakerDown,
+  'dispenser.gone': cardMakerDown,
+  'dispenser.hardwareError': cardMakerDown,
+  'dispenser.noCard': cardMakerDown,
+  'dispenser.ribbonOut': cardMakerDown,
+  'bin.full': cardMakerDown,
   'session.cardExpired': { trouble: 'cardExpired', retry: 'takeCard', help: 'cardExpired' },
   'session.socialSecurityPinLocked': { trouble: 'pinLocked', retry: 'takeCard', help: 'socialSecurityPinLocked' },
   'session.socialSecurityPinNotSet': { trouble: 'pinNotSet', retry: 'takeCard', help: 'socialSecurityPinLocked' },

@@ -43,8 +43,8 @@ function outerTrouble(
 
 /** What journeys may know of the terminal around them. */
 export function sceneOf(state: TerminalState, config: SessionConfig, atMs: number): Scene {
-  const { slipPrinter, comfort } = state;
-  return { config, atMs, slipPrinter, numberTriesLeft: numberTriesLeft(state, config, atMs), elder: comfort.elder };
+  const { slipPrinter, comfort, cardMaker } = state;
+  return { config, atMs, slipPrinter, cardMaker, numberTriesLeft: numberTriesLeft(state, config, atMs), elder: comfort.elder };
 }
 
 function attractView({ slipPrinter }: TerminalState, { idle, hasIdReader }: SessionConfig, atMs: number): View {

@@ -60,11 +60,19 @@ export async function openCard(
     await connection.value.disconnect('unpower');
     return err(fault('card.cancelled', 'ended by the caller'));
   }
-  const readerPad = await readerPadOf(connection.value, options.controlCodes);
-  const session = createCardSession(connection.value, { readerPad, ...(options.trace === undefined ? {} : { trace: options.trace }) });
+  return ok(cardOver(connection.value, await readerPadOf(connection.value, options.controlCodes), options));
+}
+
+/** The drivers over a connection that is made already; `readerPad`: keys of the reader, where it has any. */
+export function cardOver(
+  connection: CardConnection,
+  readerPad: Awaited<ReturnType<typeof readerPadOf>>,
+  options: Pick<OpenCardOptions, 'keys' | 'keyNumbers' | 'trace'>,
+): OpenCard {
+  const session = createCardSession(connection, { readerPad, ...(options.trace === undefined ? {} : { trace: options.trace }) });
   const visit = new Visit(session.atr);
-  return ok({
-    connection: connection.value,
+  return {
+    connection,
     session,
     pinAtReader: readerPad !== null,
     socialSecurity: createSocialSecurityCard(session, {
@@ -74,6 +82,6 @@ export async function openCard(
     bank: createBankCard(session, visit),
     wallet: createECashWallet(session, visit),
     certificates: createCertificateApplication(session),
-    close: () => connection.value.disconnect('unpower'),
-  });
+    close: () => connection.disconnect('unpower'),
+  };
 }

@@ -1,5 +1,5 @@
 /** Guidance lights beside the slots (XFS4IoT Lights). A machine without them uses a port that does nothing. */
-export type LightName = 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'pinPad' | 'status';
+export type LightName = 'cardReader' | 'idReader' | 'slipPrinter' | 'documentPrinter' | 'cardDispenser' | 'pinPad' | 'status';
 export interface LightSetting {
   readonly flashRate: 'off' | 'slow' | 'medium' | 'quick' | 'continuous';
   readonly colour: 'red' | 'green' | 'yellow' | 'blue' | 'cyan' | 'magenta' | 'white';

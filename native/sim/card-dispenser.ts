@@ -6,10 +6,13 @@ import type { CardConnection } from '../ports/card-reader.ts';
 import type { DeviceState, Unsubscribe } from '../ports/device.ts';
 import type { RetainBin } from '../ports/retain-bin.ts';
 import type { VirtualCard } from './card/virtual-card.ts';
+import { withFaults } from './faults.ts';
 import { SimulatedCardReaders } from './reader.ts';
 
 const STATION = 'chip station';
 const FULL_STACK = 100;
+/** Commands that a spoilt blank still answers. */
+const SPOILT_AFTER = 4;
 
 export interface CardDispenserSimOptions {
   /** The next blank of the stack. */
@@ -28,6 +31,7 @@ export class CardDispenserSim implements CardDispenser {
   #media: CardDispenserStatus['media'] = 'notPresent';
   #card: VirtualCard | null = null;
   #jamNext = false;
+  #spoilNext = false;
 
   constructor(options: CardDispenserSimOptions) {
     this.#options = options;
@@ -53,7 +57,10 @@ export class CardDispenserSim implements CardDispenser {
     if (this.#media !== 'notPresent') return err(fault('dispenser.hardwareError', `a card lies there: ${this.#media}`));
     this.#cards -= 1;
     if (this.#jams()) return err(fault('dispenser.jammed', 'the card stuck between stack and chip station'));
-    const card = this.#options.blank();
+    const card = this.#spoilNext
+      ? withFaults(this.#options.blank(), [{ kind: 'muteAfter', commands: SPOILT_AFTER }])
+      : this.#options.blank();
+    this.#spoilNext = false;
     this.#card = card;
     this.#station.insert(STATION, card);
     this.#move('entering');
@@ -114,6 +121,11 @@ export class CardDispenserSim implements CardDispenser {
   /** The next movement of a card jams. */
   jamNext(): void {
     this.#jamNext = true;
+  }
+
+  /** The next blank falls silent while it is written. */
+  spoilNext(): void {
+    this.#spoilNext = true;
   }
 
   /** An engineer takes the jammed card out. */

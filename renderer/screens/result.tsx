@@ -15,9 +15,9 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
   return (
     <ScreenFrame
       kind="report"
-      title={texts.services[view.service].done}
+      title={view.made === undefined ? texts.services[view.service].done : texts.ordering.made[view.made]}
       live="status"
-      mark={<Mark tone="success" />}
+      mark={<MadeMark made={view.made} />}
       back={useToMenu()}
       end
       actions={view.canPrint || view.alsoPrints !== undefined ? <Papers view={view} /> : undefined}
@@ -29,6 +29,11 @@ export function ResultScreen({ view }: { readonly view: ViewOf<'result'> }) {
       )}
     </ScreenFrame>
   );
+}
+
+/** A card that is not in the person's hand is no success, though the order stands. */
+function MadeMark({ made }: { readonly made: ViewOf<'result'>['made'] }) {
+  return made === 'kept' || made === 'failed' ? <Mark tone="warm" icon="warning" /> : <Mark tone="success" />;
 }
 
 /** What can be printed: the receipt, and beside it the paper for the next place. */

@@ -28,6 +28,7 @@ import { SettledScreen } from './settled.tsx';
 import { StatementScreen } from './statement.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { TakeCardScreen } from './take-card.tsx';
+import { TakeNewCardScreen } from './take-new-card.tsx';
 import { TroubleScreen } from './trouble.tsx';
 import { TypeNumbersScreen } from './type-numbers.tsx';
 import { WaitingScreen } from './waiting.tsx';
@@ -51,9 +52,8 @@ export function Screen({ view }: { readonly view: View }) {
     case 'waiting':
       return <WaitingScreen view={view} />;
     case 'pin':
-      return <PinScreen view={view} />;
     case 'whichPin':
-      return <WhichPinScreen />;
+      return view.screen === 'pin' ? <PinScreen view={view} /> : <WhichPinScreen />;
     case 'menu':
       return <MenuScreen view={view} />;
     case 'personalInformation':
@@ -78,6 +78,7 @@ export function Screen({ view }: { readonly view: View }) {
     case 'printed':
       return view.screen === 'printing' ? <PrintingScreen view={view} /> : <PrintedScreen view={view} />;
     case 'takeCard':
+    case 'takeNewCard':
     case 'stillThere':
     case 'goodbye':
       return <EndingScreen view={view} />;
@@ -116,13 +117,15 @@ function RecordsScreen({ view }: { readonly view: Records }) {
   }
 }
 
-type Ending = Extract<View, { screen: 'takeCard' | 'stillThere' | 'goodbye' }>;
+type Ending = Extract<View, { screen: 'takeCard' | 'takeNewCard' | 'stillThere' | 'goodbye' }>;
 
 /** A session that ends, or asks whether it should. */
 function EndingScreen({ view }: { readonly view: Ending }) {
   switch (view.screen) {
     case 'takeCard':
       return <TakeCardScreen view={view} />;
+    case 'takeNewCard':
+      return <TakeNewCardScreen view={view} />;
     case 'stillThere':
       return <StillThereScreen view={view} />;
     case 'goodbye':

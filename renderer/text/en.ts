@@ -87,6 +87,7 @@ export const en: Texts = {
       resettingPin: 'Resetting the PIN',
       activating: 'Activating the function',
       orderingCard: 'Sending your application',
+      makingCard: 'Making your card: please stay',
       readingIdCard: 'Reading your ID card',
     },
     leaveCard: 'One moment, please leave your card in',
@@ -535,6 +536,16 @@ export const en: Texts = {
       what: 'No records were found',
       now: 'Please check that your card is from this region.',
       help: 'Ask at a social security window with both cards, or call 12333.',
+    },
+    cardMakerEmpty: {
+      what: 'No blank cards left',
+      now: 'Nothing was begun. Have your card made at the counter here, or at another machine.',
+      help: 'Please tell a member of staff that the blank cards are used up.',
+    },
+    cardMakerDown: {
+      what: 'No cards can be made here now',
+      now: 'Nothing was begun. Have your card made at the counter here, or at another machine.',
+      help: 'Other services go on. Please give a member of staff the number below.',
     },
     powerOnBattery: {
       what: 'No mains: out of service',

@@ -21,4 +21,11 @@ export const orderingEn: OrderTexts = {
   oldCardVoid: 'Old card, void now',
   printNotice: 'Print the notice',
   printReceipt: 'Print the receipt',
+  made: { taken: 'You have your new card', kept: 'The card was not taken', failed: 'No card could be made' },
+  takeNewCard: {
+    title: (holder) => (holder === '' ? 'Take your new card' : `${holder}, take your new card`),
+    about: 'It lies at the card exit. Have it in your hand before you go.',
+    soon: (seconds) => `The machine takes it back after ${seconds} seconds.`,
+    picture: 'The new card is taken from the exit',
+  },
 };

@@ -1,5 +1,5 @@
 /** Sentences of the services that make, hand out or replace a card. */
-import type { OrderReason } from '../../electron/api/order-view.ts';
+import type { MadeCard, OrderReason } from '../../electron/api/order-view.ts';
 
 export interface OrderTexts {
   readonly question: string;
@@ -16,4 +16,12 @@ export interface OrderTexts {
   readonly oldCardVoid: string;
   readonly printNotice: string;
   readonly printReceipt: string;
+  /** What has become of a card that this machine was to make, as the title of the page. */
+  readonly made: Readonly<Record<MadeCard, string>>;
+  readonly takeNewCard: {
+    readonly title: (holder: string) => string;
+    readonly about: string;
+    readonly soon: (seconds: number) => string;
+    readonly picture: string;
+  };
 }

@@ -21,4 +21,11 @@ export const orderingZhCn: OrderTexts = {
   oldCardVoid: '原卡已作废',
   printNotice: '打印申请通知',
   printReceipt: '打印回执',
+  made: { taken: '新卡已领取', kept: '新卡没有取走，已收回', failed: '没有制成卡' },
+  takeNewCard: {
+    title: (holder) => (holder === '' ? '请取走新卡' : `${holder}，请取走新卡`),
+    about: '卡在出卡口，拿好再离开。',
+    soon: (seconds) => `${seconds} 秒内不取，机器会把卡收回。`,
+    picture: '从出卡口取走新制的社保卡',
+  },
 };

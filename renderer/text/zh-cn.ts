@@ -87,6 +87,7 @@ export const zhCn: Texts = {
       resettingPin: '正在重置密码',
       activating: '正在激活功能',
       orderingCard: '正在提交制卡申请',
+      makingCard: '正在制卡，请不要离开',
       readingIdCard: '正在读取身份证',
     },
     leaveCard: '请稍候，不要拔卡',
@@ -527,6 +528,16 @@ export const zhCn: Texts = {
       what: '没有查到您的记录',
       now: '请核对是不是本地的社保卡。',
       help: '请带身份证和社保卡到社保窗口查询，或拨打 12333。',
+    },
+    cardMakerEmpty: {
+      what: '本机的空白卡用完了',
+      now: '没有开始办理。请到本网点柜台当场制卡，或换一台自助机。',
+      help: '请告诉大堂工作人员补充空白卡。',
+    },
+    cardMakerDown: {
+      what: '本机暂时不能制卡',
+      now: '没有开始办理。请到本网点柜台当场制卡，或换一台自助机。',
+      help: '其他业务可以继续办理。请把下面的编号告诉大堂工作人员。',
     },
     powerOnBattery: {
       what: '停电了，本机暂停服务',

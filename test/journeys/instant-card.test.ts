@@ -1,6 +1,7 @@
 /** A card on the spot: in Changsha made at the bank for two kinds of retirees, in Zhaotong with the window's application notice. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Terminal } from '../../db/authority/api.ts';
+import type { Configuration } from '../../electron/configuration.ts';
 import type { OrderReason } from '../../electron/api/order-view.ts';
 import type { IdCardSummary, PersonSummary } from '../../electron/session/effects.ts';
 import { type InProcess, startInProcess } from '../support/in-process.ts';
@@ -205,8 +206,9 @@ describe('in a whole terminal', () => {
     await kiosk.untilFrame(({ view }) => ['result', 'refused', 'trouble'].includes(view.screen));
   }
 
-  it('a retiree without a card orders one in Changsha; a second is not ordered', async () => {
-    kiosk = await startInProcess((same) => ({ ...same, terminal: { ...BANK_OF_CHANGSHA, id: same.terminal.id } }));
+  it('a retiree without a card orders one in Changsha, at a machine without a dispenser; a second is not ordered', async () => {
+    const there = (same: Configuration) => ({ ...same, terminal: { ...BANK_OF_CHANGSHA, id: same.terminal.id } });
+    kiosk = await startInProcess(there, undefined, null, undefined, ({ cardDispenser: _none, ...machine }) => machine);
     await order('landRequisitionRetiree');
     expect((await kiosk.until('result')).facts[0]).toMatchObject({ fact: 'receiptNumber' });
     kiosk.intent({ intent: 'end' });

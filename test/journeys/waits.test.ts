@@ -7,7 +7,7 @@ import type { Known, Scene } from '../../electron/journeys/journey.ts';
 import { MORNING_MS, Rig, rigConfig, WANG } from '../support/terminal-rig.ts';
 
 const BACK = { event: 'intent', intent: { intent: 'back' } } as const;
-const scene: Scene = { config: rigConfig(), atMs: MORNING_MS, slipPrinter: true, numberTriesLeft: 5, elder: false };
+const scene: Scene = { config: rigConfig(), atMs: MORNING_MS, slipPrinter: true, cardMaker: null, numberTriesLeft: 5, elder: false };
 const known: Known = {
   session: 'T1-20261122-0001',
   identifiedBy: 'card',

@@ -214,19 +214,27 @@ const TROUBLES: readonly TroubleKind[] = [
   'unknownOutcome',
   'numbersLocked',
   'personUnknown',
+  'cardMakerEmpty',
+  'cardMakerDown',
   'powerOnBattery',
   'powerLow',
   'internal',
 ];
 
+const FRAME_CODES: Readonly<Partial<Record<TroubleKind, string>>> = {
+  hostAway: 'host.socialSecurity.timeout',
+  cardMakerEmpty: 'dispenser.empty',
+  cardMakerDown: 'dispenser.jammed',
+};
+
 function trouble(kind: TroubleKind): NamedFrame {
   const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
-  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained', 'powerLow'].includes(kind);
+  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained', 'powerLow', 'cardMakerEmpty', 'cardMakerDown'].includes(kind);
   const view: View = {
     screen: 'trouble',
     trouble: kind,
     ...(kind === 'idCardExpired' ? { endedOn: '2025-03-01' } : {}),
-    faultCode: kind === 'hostAway' ? 'host.socialSecurity.timeout' : 'card.unreadable',
+    faultCode: FRAME_CODES[kind] ?? 'card.unreadable',
     goTo: places ? WHERE : [],
     bring: places ? BRING : [],
     retry: kind === 'hostAway' || kind === 'idCardUnreadable' ? 'again' : out ? 'none' : 'takeCard',

@@ -6,7 +6,7 @@ import { systemClock } from '../../native/base/clock.ts';
 import { loadVirtualCard, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
 import type { SimReaderPad } from '../../native/sim/reader/pad.ts';
-import { compose, type Composed } from '../../electron/compose.ts';
+import { compose, type Composed, type Machine } from '../../electron/compose.ts';
 import { pinPadOf } from '../../electron/compose-pin-pad.ts';
 import { simulatedMachine, type SimulatedMachine } from '../../electron/compose-sim.ts';
 import { type Configuration, simulatedConfiguration } from '../../electron/configuration.ts';
@@ -40,12 +40,13 @@ export interface InProcess {
   close(keep?: 'keep'): Promise<void>;
 }
 
-/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys; `onBatteryLow`: the program is to close. */
+/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys; `onBatteryLow`: the program is to close; `equip`: what the machine has, where it has not everything. */
 export async function startInProcess(
   change: (configuration: Configuration) => Configuration = (same) => same,
   directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-')),
   readerPad: SimReaderPad | null = null,
   onBatteryLow: () => void = () => undefined,
+  equip: (machine: SimulatedMachine) => Machine = (whole) => whole,
 ): Promise<InProcess> {
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
@@ -57,7 +58,7 @@ export async function startInProcess(
   const made = await simulatedMachine(parts);
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];
-  const composed = compose(configuration, made.value, records, { onBug: (error) => bugs.push(error), onBatteryLow });
+  const composed = compose(configuration, equip(made.value), records, { onBug: (error) => bugs.push(error), onBatteryLow });
   if (!composed.ok) throw new Error(composed.error.detail);
   return control(composed.value, made.value, { directory, records, readers, bugs });
 }

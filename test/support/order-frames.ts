@@ -83,6 +83,27 @@ export const ORDER_FRAMES: readonly OrderFrame[] = [
     },
     over: OUT,
   },
+  { name: 'takeNewCard', view: { screen: 'takeNewCard', holder: HOLDER, seconds: 30 }, over: OUT },
+  {
+    name: 'result-instant-kept',
+    view: {
+      screen: 'result',
+      service: 'instantCard',
+      made: 'kept',
+      facts: [
+        { fact: 'receiptNumber', value: 'CS-20261122-000017' },
+        {
+          fact: 'text',
+          text: {
+            zh: '您没有取走新卡，本机已收回。可以马上重新办理，或凭回执和身份证到本网点柜台办理。',
+            en: 'You did not take the new card: the machine keeps it. Try again now, or go to the counter here with the receipt and your ID card.',
+          },
+        },
+      ],
+      canPrint: true,
+    },
+    over: OUT,
+  },
   {
     name: 'result-formal-loss',
     view: {

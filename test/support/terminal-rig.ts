@@ -74,6 +74,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     idle: { notices: [], pictures: [], seconds: 10 },
     hasIdReader,
     retainCardAfterMs: null,
+    makesCards: null,
     numberTries: NUMBER_TRIES,
     keypads: { socialSecurity: 'onScreen', bank: 'onScreen' },
     pinDigits: { socialSecurity: { min: 6, max: 6 }, bank: { min: 6, max: 6 } },

@@ -1,6 +1,6 @@
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import type { Fact } from '../../../db/rules/fact-schema.ts';
-import type { OrderReason } from '../../api/order-view.ts';
+import type { MadeCard, OrderReason } from '../../api/order-view.ts';
 import type { ResultFact } from '../../api/view.ts';
 import type { Known } from '../journey.ts';
 import type { InstantCardState } from './model.ts';
@@ -23,9 +23,14 @@ export function termTexts(terms: readonly Fact[]): readonly BilingualText[] {
 const MADE_HERE: BilingualText = { zh: '提交后由本网点当场制卡。', en: 'The card is then made here, at this outlet.' };
 const OLD_GIVES_WAY: BilingualText = { zh: '领到新卡启用后，原卡作废。', en: 'Once the new card is activated, the old one is void.' };
 
-/** What will happen, before what the city says of it. */
-export function consequencesOf(terms: readonly Fact[], { person }: Known): readonly BilingualText[] {
-  return [...(needsNotice(terms) ? [] : [MADE_HERE]), ...(person === null ? [] : [OLD_GIVES_WAY])];
+const MADE_BY_MACHINE: BilingualText = {
+  zh: '提交后由本机当场制卡，约一分钟，请不要离开。',
+  en: 'This machine then makes the card, in about a minute. Please stay.',
+};
+
+/** What will happen, before what the city says of it. `byMachine`: this one makes the card. */
+export function consequencesOf(terms: readonly Fact[], { person }: Known, byMachine: boolean): readonly BilingualText[] {
+  return [...(needsNotice(terms) ? [] : [byMachine ? MADE_BY_MACHINE : MADE_HERE]), ...(person === null ? [] : [OLD_GIVES_WAY])];
 }
 
 const TAKE_NOTICE: BilingualText = {
@@ -41,9 +46,35 @@ const CHANGE_PIN: BilingualText = {
   en: 'Change the initial PIN 000000 soon after you get the card.',
 };
 
+const MADE_TEXTS: Readonly<Record<MadeCard, BilingualText>> = {
+  taken: { zh: '新卡已交给您。', en: 'You have your new card.' },
+  kept: {
+    zh: '您没有取走新卡，本机已收回。可以马上重新办理，或凭回执和身份证到本网点柜台办理。',
+    en: 'You did not take the new card: the machine keeps it. Try again now, or go to the counter here with the receipt and your ID card.',
+  },
+  failed: {
+    zh: '本机没有制成卡，申请已保留。请凭回执和身份证到本网点柜台制卡。',
+    en: 'The machine could not make the card; your order stands. Go to the counter here with the receipt and your ID card.',
+  },
+};
+const ACTIVATE: BilingualText = {
+  zh: '新卡激活后才能使用，请选择“激活功能”。',
+  en: 'The new card works once it is activated: choose activation.',
+};
+
 /** What screen and slip say of an order that was taken. */
-export function orderFacts({ terms, receipt }: Extract<InstantCardState, { step: 'result' }>): readonly ResultFact[] {
+export function orderFacts(state: Extract<InstantCardState, { step: 'result' }>): readonly ResultFact[] {
+  const { terms, receipt, made } = state;
   const { readyOn = null } = receipt;
+  if (made !== undefined) {
+    const asleep = state.functions?.some(({ state: standing }) => standing === 'notActivated') === true;
+    return [
+      { fact: 'receiptNumber', value: receipt.number },
+      { fact: 'text', text: MADE_TEXTS[made] },
+      ...(asleep ? [{ fact: 'text', text: ACTIVATE } as const] : []),
+      ...(made === 'taken' ? [{ fact: 'text', text: CHANGE_PIN } as const] : []),
+    ];
+  }
   const next = needsNotice(terms) ? TAKE_NOTICE : TAKE_RECEIPT;
   return [
     { fact: 'receiptNumber', value: receipt.number },
@@ -55,7 +86,7 @@ export function orderFacts({ terms, receipt }: Extract<InstantCardState, { step:
 
 /** The slip has room for one more. */
 export function slipFacts(state: Extract<InstantCardState, { step: 'result' }>): readonly ResultFact[] {
-  return [...orderFacts(state), { fact: 'text', text: CHANGE_PIN }];
+  return [...orderFacts(state), ...(state.made === undefined ? [{ fact: 'text', text: CHANGE_PIN } as const] : [])];
 }
 
 /** One line of all terms; none where the city has none. */

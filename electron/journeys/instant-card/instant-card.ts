@@ -20,6 +20,7 @@ import {
 import { receiptSlip } from '../paper/receipt-slip.ts';
 import { startToldWhere, type ToldWhereState } from '../told-where/told-where.ts';
 import { consequencesOf, needsNotice, orderFacts, slipFacts, termTexts } from './facts.ts';
+import { isMadeHere, make, onHandedOut, onMade, onOrdersFound } from './making.ts';
 import type { InstantCardState } from './model.ts';
 import { noticePaper } from './notice.ts';
 import { decideReason, reasonsHere, SERVICE_OF } from './ways.ts';
@@ -58,10 +59,16 @@ export const instantCard: Journey<InstantCardState> = {
         return { ...confirm, ...photoOf(known), terms: termTexts(state.terms), ...(readyOn === null ? {} : { readyOn }) };
       }
       case 'ordering':
+      case 'findingOrder':
         return { screen: 'waiting', task: 'orderingCard', cancellable: false, takesLonger: false };
+      case 'making':
+        return { screen: 'waiting', task: 'makingCard', cancellable: false, takesLonger: false };
+      case 'handingOut':
+        return { screen: 'takeNewCard', holder: shownName(known), seconds: Math.round((scene.config.makesCards?.takeMs ?? 0) / 1_000) };
       case 'result': {
+        const made = state.made === undefined ? {} : { made: state.made };
         const notice = needsNotice(state.terms) ? ({ alsoPrints: 'notice' } as const) : {};
-        return { screen: 'result', service: SERVICE, facts: orderFacts(state), canPrint: scene.slipPrinter, ...notice };
+        return { screen: 'result', service: SERVICE, facts: orderFacts(state), canPrint: scene.slipPrinter, ...notice, ...made };
       }
       case 'refused':
         return state.view;
@@ -71,8 +78,11 @@ export const instantCard: Journey<InstantCardState> = {
   },
 };
 
+/** A host or a card is being written: nothing is cut off. */
+const BUSY: ReadonlySet<string> = new Set<InstantCardState['step']>(['ordering', 'findingOrder', 'making', 'handingOut']);
+
 function onIntent(state: InstantCardState, intent: Intent, known: Known, scene: Scene): Step {
-  if (state.step === 'ordering') return stay(state);
+  if (BUSY.has(state.step)) return stay(state);
   if (state.step === 'asking') return intent.intent === 'back' ? cancelRecords(known) : stay(state);
   if (intent.intent === 'menu') return { go: 'menu' };
   if (intent.intent === 'back')
@@ -102,20 +112,28 @@ function onDone(state: InstantCardState, done: EffectResult, known: Known, scene
     const learn = { idCard: done.result.idCard, evidence: { ...known.evidence, idCard: true } };
     return { ...chosen(state.reason, { ...known, ...learn }, scene), learn };
   }
-  return state.step === 'ordering' && done.of === 'records.order' ? onOrdered(state, done.result, known) : stay(state);
+  if (state.step === 'making' && done.of === 'maker.make') return onMade(state, done.result, known);
+  if (state.step === 'handingOut' && done.of === 'maker.handOut') return onHandedOut(state, done.result);
+  if (state.step === 'findingOrder' && done.of === 'records.inquire') return onOrdersFound(state, done.result, known, scene);
+  return state.step === 'ordering' && done.of === 'records.order' ? onOrdered(state, done.result, known, scene) : stay(state);
 }
 
 /** A reason is given: the ID card is asked for where it was not shown, then what follows is told. */
 function chosen(reason: OrderReason, known: Known, scene: Scene): Extract<Step, { go: 'on' }> {
   const decision = decideReason(reason, known, scene);
+  const here = isMadeHere(reason, known, scene);
+  // Before anything begins: what the machine is known to lack.
+  if (here && scene.cardMaker !== null) return trouble(reason, scene.cardMaker, null);
   switch (decision.decision) {
     case 'refused':
       return refused(reason, known, scene);
     case 'needs':
       return readIdCard(reason, known, 'none');
     case 'allowed': {
+      // The chip is written with what the ID card says: a card is not made from the old one.
+      if (here && known.idCard === null) return readIdCard(reason, known, 'none');
       const { terms, readyOn } = decision;
-      const consequences = [...consequencesOf(terms, known), ...decision.consequences];
+      const consequences = [...consequencesOf(terms, known, here), ...decision.consequences];
       return on({ journey: SERVICE, reason, step: 'confirm', terms, readyOn, consequences });
     }
   }
@@ -148,17 +166,22 @@ function onOrdered(
   state: Extract<InstantCardState, { step: 'ordering' }>,
   result: Extract<EffectResult, { of: 'records.order' }>['result'],
   known: Known,
+  scene: Scene,
 ): Step {
   const { journey, reason, terms, consequences, readyOn } = state;
+  const agreed = { journey, reason, terms, consequences, readyOn };
   const learn = { count: known.count + 1 };
+  const here = isMadeHere(reason, known, scene);
   switch (result.outcome) {
     case 'done':
-      return { ...on({ journey, reason, terms, consequences, readyOn, step: 'result', receipt: result.receipt }), learn };
-    case 'refused':
-      return {
-        ...on({ journey, step: 'refused', view: { screen: 'refused', service: SERVICE, reason: result.reason, goTo: [], bring: [] } }),
-        learn,
-      };
+      if (here) return make({ ...agreed, receipt: result.receipt }, { ...known, ...learn });
+      return { ...on({ ...agreed, step: 'result', receipt: result.receipt }), learn };
+    case 'refused': {
+      const view = { screen: 'refused', service: SERVICE, reason: result.reason, goTo: [], bring: [] } as const;
+      if (!here || result.code !== 'wrongState') return { ...on({ journey, step: 'refused', view }), learn };
+      const ask = { effect: 'records.inquire', about: { inquiry: 'orders' }, evidence: known.evidence } as const;
+      return { go: 'on', state: { ...agreed, step: 'findingOrder', refusal: view }, ask, learn };
+    }
     case 'failed':
       return { ...trouble(reason, result.code, state), learn };
   }

@@ -1,7 +1,7 @@
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import type { Fact } from '../../../db/rules/fact-schema.ts';
 import type { Receipt } from '../../../db/authority/api.ts';
-import type { OrderReason } from '../../api/order-view.ts';
+import type { MadeCard, OrderReason } from '../../api/order-view.ts';
 import type { View } from '../../api/view.ts';
 
 interface Common {
@@ -16,6 +16,10 @@ interface Agreed extends Chosen {
   readonly consequences: readonly BilingualText[];
   readonly readyOn: string | null;
 }
+/** The order that the authority has taken; the machine makes its card under `key`. */
+interface Ordered extends Agreed {
+  readonly receipt: Pick<Receipt, 'number' | 'readyOn' | 'issuedAtMs'>;
+}
 
 /** 当场制卡: which of these are you, what it costs, the order, the receipt, and where one is needed the notice. */
 export type InstantCardState =
@@ -24,7 +28,12 @@ export type InstantCardState =
   | (Chosen & { readonly step: 'idCard'; readonly lastTry: 'none' | 'unreadable' })
   | (Agreed & { readonly step: 'confirm' })
   | (Agreed & { readonly step: 'ordering'; readonly key: string })
-  | (Agreed & { readonly step: 'result'; readonly receipt: Receipt })
+  /** An order of an earlier visit stands: which one, so that its card can be made now. */
+  | (Agreed & { readonly step: 'findingOrder'; readonly refusal: Extract<View, { screen: 'refused' }> })
+  | (Ordered & { readonly step: 'making'; readonly key: string })
+  | (Ordered & { readonly step: 'handingOut' })
+  /** `made`: by this machine; absent: the order was all. */
+  | (Ordered & { readonly step: 'result'; readonly made?: MadeCard; readonly functions?: Receipt['functions'] })
   | (Common & { readonly step: 'refused'; readonly view: Extract<View, { screen: 'refused' }> })
   /** `retry`: the order whose answer is missing; `null`: nothing was ordered yet. */
   | (Chosen & {

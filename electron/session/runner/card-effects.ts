@@ -3,10 +3,11 @@ import { fault, type Fault } from '../../../native/base/fault.ts';
 import { compareNames, comparableNumber } from '../../../native/base/identity-text.ts';
 import { maskCardNumber, maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { ok, type Result, err } from '../../../native/base/result.ts';
-import type { IdPhoto } from '../../../native/ports/id-reader.ts';
+import type { IdDocument, IdPhoto } from '../../../native/ports/id-reader.ts';
 import type { PinBlockRequest, PinBytes } from '../../../native/ports/pin-pad.ts';
 import type { CardData, PinState } from '../../../native/ports/social-security-card.ts';
 import { journalledCard } from '../../card-writes/journalled-card.ts';
+import type { NewHolder } from '../../card-making/card-maker.ts';
 import type { WriteLog } from '../../card-writes/write-journal.ts';
 import type { AskEffect, CardSummary, EnteredPin, IdCardSummary, VerifiedPin } from '../effects.ts';
 import type { Devices, HeldCard } from './devices.ts';
@@ -114,15 +115,26 @@ export async function readIdCard(
   if (devices.idReader === null) return err(fault('idreader.gone', 'this terminal has no ID reader'));
   const read = await devices.idReader.read(signal);
   if (!read.ok) return read;
-  const { number, name, validUntil, photo } = read.value;
+  const { number, name, validUntil, photo, details } = read.value;
   if (hasExpired(validUntil, nowMs()))
     return err({ ...fault('session.idCardExpired', `the ID card was valid until ${validUntil}`), endedOn: validUntil });
   const matchesCard = vault.card === null ? null : isHolder(vault, number, name);
   if (vault.card === null) vault.identityNumber = number;
+  vault.newHolder = matchesCard === false ? null : newHolderOf({ number, name, details });
   // Somebody else's photo is nobody's business here.
   vault.photo = matchesCard === false ? null : imageOf(photo);
   const shown = photo === undefined ? {} : { photo: photo.image === null ? ('undecoded' as const) : ('decoded' as const) };
   return ok({ name, maskedName: maskName(name), maskedIdentityNumber: maskIdentityNumber(number), validUntil, matchesCard, ...shown });
+}
+
+/** What a new card says of its holder; what the ID card's chip did not tell stays blank. */
+function newHolderOf({
+  number,
+  name,
+  details,
+}: Pick<IdDocument, 'number' | 'name'> & { readonly details: IdDocument['details'] | undefined }): NewHolder {
+  const { sex = 'unknown', ethnicGroup = null, birthDate = null } = details ?? {};
+  return { number, name, sex, ethnicGroup, birthDate };
 }
 
 function imageOf(photo: IdPhoto | undefined): string | null {

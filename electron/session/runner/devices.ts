@@ -13,6 +13,7 @@ import type { Sound } from '../../../native/ports/sound.ts';
 import type { SlipPrinter } from '../../../native/ports/slip-printer.ts';
 import type { SocialSecurityCard, SocialSecurityCardLife } from '../../../native/ports/social-security-card.ts';
 import type { JournalledCard } from '../../card-writes/journalled-card.ts';
+import type { CardMaker } from '../../card-making/card-maker.ts';
 import type { BankHost, HostAnswer, SocialSecurityHost } from '../../hosts/ports.ts';
 
 /** A card that is powered and spoken to. */
@@ -39,6 +40,8 @@ export interface Devices {
   openCard(insertion: number, signal: AbortSignal): Promise<Result<OpenCard, Fault>>;
   /** Keeps a card that was left; `null`: the reader cannot. */
   readonly retainCard: ((insertion: number) => Promise<Result<void, Fault>>) | null;
+  /** Makes cards on the spot; `null`: the machine has no dispenser. */
+  readonly cardMaker: CardMaker | null;
   /** For the card's own PIN, and for codes that this program compares. */
   readonly pad: PinPad | OnScreenPinPad;
   /** For the bank's PIN; the same one where the terminal has no encrypting pad. */

@@ -10,10 +10,12 @@ import type { View } from '../../api/view.ts';
 import type { AskEffect, EffectResult } from '../effects.ts';
 import { failed, outcomeFacts, printedAs, said } from './answers.ts';
 import type { StepIntent } from '../journal.ts';
+import type { MakerEffect } from '../maker-effects.ts';
 import { askPinState, readIdCard } from './card-effects.ts';
 import { CardDesk, type CardDeskOptions } from './card-desk.ts';
 import { tellBank } from './bank-side.ts';
 import { askBankPinState, bankCard, askPerson, askInquiry, executeCommand, orderCard, verifyBankPin } from './host-effects.ts';
+import { handCardOut, makeCard } from './make-card.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
 import { access, facts } from './step-words.ts';
 import { compareNumbers, enterNumber } from './typed-numbers.ts';
@@ -66,6 +68,8 @@ export class Runner {
     this.#options.devices.bankPad.clear();
     this.#options.devices.numberPad.clear();
     await this.#vault.wipe();
+    // A card that was made for somebody who has gone must not lie in the machine.
+    await this.#options.devices.cardMaker?.settle();
   }
 
   #intent(effect: AskEffect, session: string): StepIntent {
@@ -106,9 +110,22 @@ export class Runner {
       case 'records.execute':
       case 'records.order':
         return this.#askHost(effect, session, signal);
+      case 'maker.make':
+      case 'maker.handOut':
+        return this.#makeCard(effect, session ?? '', signal);
       case 'print':
         return this.#print(effect, signal);
     }
+  }
+
+  async #makeCard(effect: MakerEffect, session: string, signal: AbortSignal): Promise<EffectResult> {
+    const { devices, config } = this.#options;
+    const order = { terminal: config.terminal, session };
+    if (effect.effect === 'maker.make') {
+      const made = await makeCard(devices, this.#vault, order, effect, signal);
+      return { of: effect.effect, result: said(made, (outcome) => outcome) };
+    }
+    return { of: effect.effect, result: said(await handCardOut(devices, this.#vault, order, effect, signal), (outcome) => outcome) };
   }
 
   async #askDevice(effect: DeviceEffect, session: string | null, signal: AbortSignal): Promise<EffectResult> {

@@ -25,6 +25,8 @@ export function access(effect: AskEffect): StepIntent['access'] {
     case 'idCard.read':
     case 'records.person':
     case 'records.inquire':
+    case 'maker.make':
+    case 'maker.handOut':
     case 'print':
       return 'read';
   }
@@ -33,6 +35,7 @@ export function access(effect: AskEffect): StepIntent['access'] {
 /** Masked particulars for the journal. */
 export function facts(effect: AskEffect): StepIntent['facts'] {
   if (effect.effect === 'records.execute') return { command: effect.command, cardFunction: effect.cardFunction };
+  if (effect.effect === 'maker.make' || effect.effect === 'maker.handOut') return { order: effect.order };
   if (effect.effect === 'records.order') return { kind: effect.kind, circumstance: effect.circumstance };
   if (effect.effect === 'numbers.enter') return { number: effect.number };
   if (effect.effect === 'pad.enter') return { pin: effect.pin };

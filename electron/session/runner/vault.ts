@@ -1,5 +1,6 @@
 import type { BankCardIdentity } from '../../../native/ports/bank-card.ts';
 import type { VerifyOutcome } from '../../../native/ports/social-security-card.ts';
+import type { MadeCard, NewHolder } from '../../card-making/card-maker.ts';
 import type { TypedNumber } from '../../api/view.ts';
 import type { HeldCard } from './devices.ts';
 import { PinHold } from './pin-hold.ts';
@@ -19,6 +20,10 @@ export class Vault {
   saidAtReader: VerifyOutcome | null = null;
   /** Address of the decoded photo as data. */
   photo: string | null = null;
+  /** Whose card may be made: the ID card that was shown. */
+  newHolder: NewHolder | null = null;
+  /** The card that lies in the machine, made and not yet handed out. */
+  madeCard: MadeCard | null = null;
   /** Typed and not yet compared. */
   readonly typed = new Map<TypedNumber, string>();
   readonly pins = new PinHold();
@@ -35,6 +40,8 @@ export class Vault {
     this.cardNumber = null;
     this.bankCard = null;
     this.saidAtReader = null;
+    this.newHolder = null;
+    this.madeCard = null;
     await card?.close();
   }
 }

@@ -1,4 +1,5 @@
 /** The virtual card's public side. */
+export { blankCard, isBlank } from './blank.ts';
 export { forwardTo } from './forward.ts';
 export {
   DEFAULT_PERSONA_ID,
