@@ -11,6 +11,7 @@ import { migration0004 } from './migrations/0004_money.ts';
 import { migration0005 } from './migrations/0005_requests.ts';
 import { migration0006 } from './migrations/0006_staff.ts';
 import { migration0007 } from './migrations/0007_corrections.ts';
+import { migration0008 } from './migrations/0008_issued_codes.ts';
 import type { AuthoritySchema } from './schema.ts';
 
 const AUTHORITY: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ const AUTHORITY: Readonly<Record<string, Migration>> = {
   '0005_requests': migration0005,
   '0006_staff': migration0006,
   '0007_corrections': migration0007,
+  '0008_issued_codes': migration0008,
 };
 const BANK: Readonly<Record<string, Migration>> = { '0001_bank': bankMigration0001, '0002_functions': bankMigration0002 };
 

@@ -42,7 +42,9 @@ import type {
   ReferralFilingsTable,
 } from './schema/money.ts';
 import type { RequestsTable, ReceiptSequencesTable, AuditHeadTable, AuditEntriesTable, OfficeRunsTable } from './schema/requests.ts';
+import type { IssuedCodesTable } from './schema/codes.ts';
 import type { CorrectionsTable } from './schema/corrections.ts';
+export type * from './schema/codes.ts';
 export type * from './schema/corrections.ts';
 export type * from './schema/people.ts';
 export type * from './schema/cards.ts';
@@ -72,6 +74,7 @@ export interface AuthoritySchema {
   card_orders: CardOrdersTable;
   card_order_steps: CardOrderStepsTable;
   query_passwords: QueryPasswordsTable;
+  issued_codes: IssuedCodesTable;
   accounts: AccountsTable;
   ledger_entries: LedgerEntriesTable;
   outside_entries: OutsideEntriesTable;

@@ -142,11 +142,10 @@ async function answer(authority: Authority, operation: WireOperation, text: stri
       const { question, asker } = asked.data;
       return asker.terminal.id === terminal ? { status: 200, body: await authority.inquire(question.inquiry, question, asker) } : FOREIGN;
     }
-    case 'staff': {
-      const asked = WIRE.staff.body.safeParse(body);
-      if (!asked.success) return BROKEN;
-      return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : FOREIGN;
-    }
+    case 'whoseCode':
+      return answerWhoseCode(authority, body, terminal);
+    case 'staff':
+      return answerStaff(authority, body, terminal);
     case 'execute': {
       const asked = WIRE.execute.body.safeParse(body);
       if (!asked.success) return BROKEN;
@@ -159,6 +158,18 @@ async function answer(authority: Authority, operation: WireOperation, text: stri
     default:
       return unreachable(operation);
   }
+}
+
+async function answerWhoseCode(authority: Authority, body: unknown, terminal: string): Promise<Reply> {
+  const asked = WIRE.whoseCode.body.safeParse(body);
+  if (!asked.success) return BROKEN;
+  return asked.data.terminal.id === terminal ? { status: 200, body: await authority.whoseCode(asked.data) } : FOREIGN;
+}
+
+async function answerStaff(authority: Authority, body: unknown, terminal: string): Promise<Reply> {
+  const asked = WIRE.staff.body.safeParse(body);
+  if (!asked.success) return BROKEN;
+  return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : FOREIGN;
 }
 
 function bearer(request: IncomingMessage): string {

@@ -5,12 +5,14 @@
  */
 import type { AccountStatement, CommandOutcome, PersonRecord, QueryFailure, QueryRefusal } from './api/answers.ts';
 import type { Asker } from './api/asker.ts';
+import type { CodeAnswer, CodeQuestion } from './api/codes.ts';
 import type { AuthorityCommand, Subject } from './api/commands.ts';
 import type { InquiryAnswer, InquiryName, InquiryOf } from './api/inquiries.ts';
 import type { StaffAnswer, StaffRequest } from './api/staff.ts';
 
 export * from './api/answers.ts';
 export * from './api/asker.ts';
+export * from './api/codes.ts';
 export * from './api/commands.ts';
 export * from './api/inquiries.ts';
 export * from './api/staff.ts';
@@ -33,6 +35,8 @@ export interface Authority {
   statement(subject: Subject, from: string, to: string, asker?: Asker): Promise<Answer<AccountStatement>>;
   /** Anything else that is looked up: accounts, contributions, orders, receipts …; the answer is that of the question's name. */
   inquire<Name extends InquiryName>(name: Name, question: InquiryOf<Name>, asker?: Asker): Promise<Answer<InquiryAnswer<Name>>>;
+  /** Whose a code is that somebody showed. Shown once, a code that holds once only is used up, except for the same question asked again. */
+  whoseCode(question: CodeQuestion): Promise<CodeAnswer>;
   /** Signing in at a terminal, giving leave as a second person, passwords of staff. */
   staff(request: StaffRequest): Promise<StaffAnswer>;
   execute(command: AuthorityCommand): Promise<CommandOutcome>;

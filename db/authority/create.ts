@@ -7,23 +7,27 @@ import type { AuthorityDatabase } from '../schema.ts';
 import { answered } from '../stores/requests.ts';
 import {
   authorityCommandSchema,
+  codeQuestionSchema,
   INQUIRIES,
   inquirySchema,
   staffRequestSchema,
   subjectSchema,
   askerSchema,
+  type Answer,
   type Asker,
+  type Subject,
   type Authority,
   type PersonRecord,
   type InquiryAnswer,
   type InquiryName,
 } from './api.ts';
 import { execute } from './execute.ts';
-import { isShown, lookUpRefusal, mayKnowAll, NOTHING_SHOWN, SERVICE_OF } from './look-up.ts';
+import { isShown, lookUpRefusal, mayKnowAll, NOTHING_SHOWN, SERVICE_OF, type LookUpParts } from './look-up.ts';
 import { inquire } from './inquire.ts';
 import type { PlaceTrust } from './place.ts';
 import { accountStatement, personRecord } from './queries.ts';
 import { staffRequest } from './staff.ts';
+import { believed, whoseCode } from './whose-code.ts';
 
 export interface AuthorityParts {
   /** A database that `migrateAuthority` has brought up to date. */
@@ -42,6 +46,13 @@ function withheld(record: PersonRecord): PersonRecord {
   return { ...record, insurances: [], employer: null, withheld: true, card: { ...card, ...old } };
 }
 
+/** The record, or as much of it as was shown enough for. */
+async function toldOf(parts: LookUpParts, subject: Subject, asker: Asker | undefined): Promise<Answer<PersonRecord>> {
+  const found = await personRecord(parts.db, subject, parts.nowMs);
+  if (!found.ok || asker === undefined) return found;
+  return (await mayKnowAll(parts, asker, subject)) ? found : ok(withheld(found.value));
+}
+
 /**
  * The authority over a database. Expected refusals are values; a call that breaks the contract (malformed command or dates,
  * a terminal of a city without a pack) throws: between programs of ours that is a bug, and the server answers it with 400.
@@ -57,6 +68,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
       return served.statement(subjectSchema.parse(subject), from, to, askerOf(asker));
     },
     inquire: async (name, question, asker) => served.inquire(name, inquirySchema.parse(question) as typeof question, askerOf(asker)),
+    whoseCode: async (question) => served.whoseCode(codeQuestionSchema.parse(question)),
     staff: async (request) => served.staff(staffRequestSchema.parse(request)),
     execute: async (command) => served.execute(authorityCommandSchema.parse(command)),
   };
@@ -64,17 +76,16 @@ export function createAuthority(parts: AuthorityParts): Authority {
 
 /** The same for who has checked every call by the schemas of `WIRE` already, as the server has: nothing is checked twice. */
 export function createServedAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
-  const guarded = async (asker: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) =>
-    asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, asker, asked);
+  const guarded = async (said: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) => {
+    const asker = await believed(db, said, asked.subject, clock.nowMs());
+    return asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, asker, asked);
+  };
   return {
-    person: async (subject, asker) => {
+    person: async (subject, said) => {
+      const asker = await believed(db, said, subject, clock.nowMs());
       const anything = asker === undefined || isShown(asker) ? null : NOTHING_SHOWN;
       const refused = anything ?? (await guarded(asker, { name: 'person', service: null, subject }));
-      if (refused !== null) return refused;
-      const found = await personRecord(db, subject, clock.nowMs());
-      if (!found.ok || asker === undefined) return found;
-      const whole = await mayKnowAll({ db, packs, trust, nowMs: clock.nowMs() }, asker, subject);
-      return whole ? found : ok(withheld(found.value));
+      return refused ?? toldOf({ db, packs, trust, nowMs: clock.nowMs() }, subject, asker);
     },
     statement: async (subject, from, to, asker) =>
       (await guarded(asker, { name: 'statement', service: 'statement', subject })) ?? accountStatement(db, subject, from, to),
@@ -85,6 +96,7 @@ export function createServedAuthority({ db, clock, packs, trust = 'trusted' }: A
       const answer = await inquire(db, asked, shanghaiDate(clock.nowMs()));
       return answer.ok ? { ok: true, value: answerOf(name, answer.value) } : answer;
     },
+    whoseCode: async (question) => whoseCode(db, trust, question, clock.nowMs()),
     staff: async (request) => staffRequest(db, trust, request, clock.nowMs()),
     execute: async (command) => {
       const pack = packs.get(command.terminal.city);

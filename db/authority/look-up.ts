@@ -126,7 +126,7 @@ function particularOf(pack: Pack): ReadonlySet<ServiceId> {
 
 /** Whether anything at all was shown that says who is meant. */
 export function isShown({ evidence }: Asker): boolean {
-  return evidence.card || evidence.idCard || evidence.typedNumbers === true;
+  return evidence.card || evidence.idCard || evidence.typedNumbers === true || evidence.code === true;
 }
 
 /** The refusal of a question about somebody who has shown nothing. */

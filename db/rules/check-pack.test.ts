@@ -64,6 +64,19 @@ describe('a rule pack is refused with the place named', () => {
   it('when two rules hold for one thing on one day', () => {
     expect(changed((pack) => pack.rules.push(...pack.rules.slice(3, 4)))).toContain('overlaps temporaryLoss.socialSecurity');
   });
+  it('when a code would be enough for more than looking up, not by itself, or in somebody else’s hand', () => {
+    const byCode = (service: string, evidence: readonly (readonly string[])[]) =>
+      changed((pack) => {
+        const rule = pack.rules.find((one) => one.service === service && one.circumstance === undefined);
+        Object.assign(rule ?? {}, { evidence });
+      });
+    expect(byCode('personalInformation', [['code']])).toBe('accepted');
+    for (const service of ['temporaryLoss', 'resetSocialSecurityPin', 'activateFunction'])
+      expect(byCode(service, [['idCard'], ['code']])).toContain('a code is enough for looking up only');
+    expect(byCode('personalInformation', [['code', 'card']])).toContain('by itself');
+    const proxy = { evidence: [['code']], bring: [], source: { document: 'ours', quote: 'for the test' } };
+    expect(changed((pack) => Object.assign(pack.rules[0] ?? {}, { proxy }))).toContain('rules[0].proxy.evidence');
+  });
   it('when it is not a pack at all', () => {
     for (const junk of [null, 7, 'x', [], {}]) expect(checkPack(junk).ok).toBe(false);
   });

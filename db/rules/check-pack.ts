@@ -2,6 +2,7 @@
 import { fault, type Fault } from '../../native/base/fault.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
 import { factProblems } from './check-facts.ts';
+import type { ServiceId } from './words.ts';
 import { packSchema, type Pack, type Rule } from './pack-schema.ts';
 import { place } from './place.ts';
 import { sharesADay } from './select.ts';
@@ -25,6 +26,7 @@ export function checkPack(data: unknown): Result<Pack, PackFault> {
     ...sameNames(pack),
     ...overlaps(pack.rules),
     ...twoNos(pack),
+    ...codesForMore(pack.rules),
   ];
   return problems.length > 0 ? invalid(problems) : ok(pack);
 }
@@ -95,6 +97,26 @@ function sameThing(a: Rule, b: Rule): boolean {
 
 function sharesAnAge(a: Rule['ages'], b: Rule['ages']): boolean {
   return (a?.from ?? 0) < (b?.below ?? Infinity) && (b?.from ?? 0) < (a?.below ?? Infinity);
+}
+
+/** What a code alone may be enough for. Ours: looking up one's own records; no account and no money, no card, no PIN. */
+const BY_CODE: ReadonlySet<ServiceId> = new Set<ServiceId>([
+  'personalInformation',
+  'contributions',
+  'pension',
+  'medicalCosts',
+  'functionStates',
+  'orderProgress',
+]);
+
+/** A code can be photographed over a shoulder: no pack makes more of it. */
+function codesForMore(rules: readonly Rule[]): string[] {
+  return rules.flatMap(({ service, evidence, proxy }, i) => [
+    ...(evidence.some((set) => set.includes('code') && (set.length > 1 || !BY_CODE.has(service)))
+      ? [`rules[${i}].evidence: a code is enough for looking up only, and by itself`]
+      : []),
+    ...(proxy?.evidence.some((set) => set.includes('code')) === true ? [`rules[${i}].proxy.evidence: a code is nobody's leave`] : []),
+  ]);
 }
 
 /** Two entries that say no to one thing on one day: only the first would ever be heard. */

@@ -18,6 +18,8 @@ export interface Evidence {
   readonly proxy: boolean;
   /** ID number and personal number, both typed exactly. */
   readonly typedNumbers?: boolean | undefined;
+  /** A code of the person's own, and the authority's word whose it is. */
+  readonly code?: boolean | undefined;
 }
 
 /** Evidence before anything was shown. */

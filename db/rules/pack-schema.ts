@@ -11,7 +11,7 @@ const outletKindSchema = z.enum(OUTLET_KINDS);
 const serviceIdSchema = z.enum(SERVICES);
 const circumstanceSchema = z.enum(CIRCUMSTANCES);
 /** Any one of these sets is enough; the order says which is asked for first. An empty set: nothing is asked for. */
-const evidenceSchema = z.array(z.array(z.enum(['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers']))).min(1);
+const evidenceSchema = z.array(z.array(z.enum(['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers', 'code']))).min(1);
 
 const citedText = z.strictObject({ text: textSchema, source: sourceSchema });
 /** Where a person is sent and what to bring: names from `places` and `items`. */

@@ -3,10 +3,10 @@
  * Concurrency), and its calls wait for the disk: on one thread every question would stand still while a command is committed.
  */
 import { Worker } from 'node:worker_threads';
-import type { Authority, AuthorityCommand, CommandOutcome, StaffAnswer, StaffRequest } from '../authority/api.ts';
+import type { Authority, AuthorityCommand, CodeAnswer, CodeQuestion, CommandOutcome, StaffAnswer, StaffRequest } from '../authority/api.ts';
 import type { Asked, Told, WriterParts } from './messages.ts';
 
-export interface Writer extends Pick<Authority, 'execute' | 'staff'> {
+export interface Writer extends Pick<Authority, 'execute' | 'staff' | 'whoseCode'> {
   /**
    * Settles with what went wrong when the thread has ended although nobody closed it; never otherwise. What it was doing is rejected, what it
    * is asked from then on too: whether a command was done is open then, and its terminal asks again with the same key.
@@ -31,7 +31,12 @@ export function openWriter(parts: WriterParts, program: URL = new URL('./thread.
 
 /** Questions by the one, what changes records by the other. */
 export function withWriter(questions: Authority, writer: Writer): Authority {
-  return { ...questions, execute: (command) => writer.execute(command), staff: (request) => writer.staff(request) };
+  return {
+    ...questions,
+    execute: (command) => writer.execute(command),
+    staff: (request) => writer.staff(request),
+    whoseCode: (question) => writer.whoseCode(question),
+  };
 }
 
 class WriterThread implements Writer {
@@ -59,6 +64,10 @@ class WriterThread implements Writer {
 
   staff(request: StaffRequest): Promise<StaffAnswer> {
     return this.#ask((id) => ({ ask: 'staff', id, body: request }));
+  }
+
+  whoseCode(question: CodeQuestion): Promise<CodeAnswer> {
+    return this.#ask((id) => ({ ask: 'whoseCode', id, body: question }));
   }
 
   async close(): Promise<void> {

@@ -23,6 +23,9 @@ function take(asked: Asked): void {
     case 'staff':
       answer(asked.id, authority.staff(asked.body));
       return;
+    case 'whoseCode':
+      answer(asked.id, authority.whoseCode(asked.body));
+      return;
     case 'close':
       void db.destroy().finally(() => port.close());
       return;

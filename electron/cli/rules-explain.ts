@@ -24,7 +24,7 @@ export const command: Command = {
     channel: { kind: 'text', value: 'CHANNEL', choices: CHANNELS, help: 'how the person comes (kiosk)' },
     outlet: { kind: 'text', value: 'NAME', help: 'name of the outlet, for reports that are lifted where they were made' },
     bank: { kind: 'text', value: 'NAME', help: 'bank of the outlet; with an issuer it tells issuing bank and partner apart' },
-    shown: { kind: 'text', value: 'LIST', help: 'card, idCard, socialSecurityPin, bankPin, typedNumbers, proxy (card,idCard)' },
+    shown: { kind: 'text', value: 'LIST', help: 'card, idCard, socialSecurityPin, bankPin, typedNumbers, code, proxy (card,idCard)' },
     for: { kind: 'text', value: 'LIST', help: 'circumstances: urgent, retired, settledElsewhere …' },
     age: { kind: 'number', value: 'YEARS', min: 0, max: 150, help: 'age of the holder' },
     carried: { kind: 'number', value: 'FEN', min: 0, max: 999_999_999, help: 'balance carried over from earlier years, in fen' },

@@ -18,6 +18,7 @@ export function createEmbeddedSocialSecurityHost(authority: Authority): SocialSe
       const answer = await authority.inquire(name, question, asker);
       return answer.ok ? answer : err(fault(`authority.${answer.error}`, 'reason' in answer ? answer.reason.en : 'no such record'));
     },
+    whoseCode: async (question) => ok(await authority.whoseCode(question)),
     staff: async (request) => ok(await authority.staff(request)),
     execute: async (command) => ok(await authority.execute(command)),
     outcomeOf: async (idempotencyKey) => ok(await authority.outcomeOf(idempotencyKey)),

@@ -58,6 +58,7 @@ export function onFaultyLine(host: SocialSecurityHost, parts: HostFaultParts): S
     person: (subject, asker) => onLine(parts, 'question', () => host.person(subject, asker)),
     statement: (subject, from, to, asker) => onLine(parts, 'question', () => host.statement(subject, from, to, asker)),
     inquire: (name, asked, asker) => onLine(parts, 'question', () => host.inquire(name, asked, asker)),
+    whoseCode: (asked) => onLine(parts, 'question', () => host.whoseCode(asked)),
     staff: (request) => onLine(parts, 'question', () => host.staff(request)),
     execute: (command) => onLine(parts, 'change', () => host.execute(command)),
     outcomeOf: (key) => onLine(parts, 'question', () => host.outcomeOf(key)),

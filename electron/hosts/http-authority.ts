@@ -50,6 +50,7 @@ export function createHttpSocialSecurityHost(options: HttpAuthorityOptions): Soc
         ? ok(checked.data as InquiryAnswer<typeof name>)
         : err(fault('host.protocol', 'the answer breaks the contract'));
     },
+    whoseCode: (asked) => question(options, 'whoseCode', asked),
     staff: (request) => question(options, 'staff', request),
     execute: async (command) => change(await post(options, 'execute', command)),
     outcomeOf: async (idempotencyKey) => {

@@ -100,6 +100,10 @@ class QueueingHost implements OutboxHost {
     return this.#host.inquire(name, question, asker);
   }
 
+  whoseCode(...query: Parameters<SocialSecurityHost['whoseCode']>): ReturnType<SocialSecurityHost['whoseCode']> {
+    return this.#host.whoseCode(...query);
+  }
+
   staff(...query: Parameters<SocialSecurityHost['staff']>): ReturnType<SocialSecurityHost['staff']> {
     return this.#host.staff(...query);
   }

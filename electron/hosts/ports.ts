@@ -9,6 +9,8 @@ import type {
   AccountStatement,
   Asker,
   AuthorityCommand,
+  CodeAnswer,
+  CodeQuestion,
   CommandOutcome,
   InquiryAnswer,
   InquiryName,
@@ -66,6 +68,8 @@ export interface SocialSecurityHost<Answer = CommandOutcome> {
     question: InquiryOf<Name>,
     asker: Asker,
   ): Promise<Result<InquiryAnswer<Name>, HostFault | Fault<`authority.${QueryFailure}`>>>;
+  /** Whose a code is that somebody showed. Asked again with its key after a lost answer it is the same question. */
+  whoseCode(question: CodeQuestion): Promise<Result<CodeAnswer, HostFault>>;
   /** Signing in, giving leave, passwords of staff. Asked again after a lost answer it does no harm. */
   staff(request: StaffRequest): Promise<Result<StaffAnswer, HostFault>>;
   execute(command: AuthorityCommand): Promise<Result<Answer, HostFault>>;

@@ -25,9 +25,17 @@ export interface Profile {
   readonly [aspect: string]: string | readonly string[];
 }
 
-const SHOWABLE = ['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers'] as const;
-const NOTHING: Evidence = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false, typedNumbers: false };
-const ALL: Evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: true, proxy: false, typedNumbers: true };
+const SHOWABLE = ['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers', 'code'] as const;
+const NOTHING: Evidence = {
+  card: false,
+  idCard: false,
+  socialSecurityPin: false,
+  bankPin: false,
+  proxy: false,
+  typedNumbers: false,
+  code: false,
+};
+const ALL: Evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: true, proxy: false, typedNumbers: true, code: true };
 
 interface Spot {
   readonly channel: Channel;

@@ -154,6 +154,7 @@ function cutLine(host: SocialSecurityHost, line: { readonly cut: boolean }): Soc
     person: (...asked) => host.person(...asked),
     statement: (...asked) => host.statement(...asked),
     inquire: (...asked) => host.inquire(...asked),
+    whoseCode: (question) => host.whoseCode(question),
     staff: (request) => host.staff(request),
     execute: async (command) => {
       const answer = await host.execute(command);

@@ -39,6 +39,8 @@ export const evidenceSchema = z.object({
   proxy: z.boolean(),
   /** ID number and personal number, both typed exactly. */
   typedNumbers: z.boolean().optional(),
+  /** A code of the person's own (医保电子凭证, 电子社保卡), and the authority's word whose it is. */
+  code: z.boolean().optional(),
 });
 
 /** Who is meant. With `cardNumber` the card in hand is meant, without it the person's newest card. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accountStatementSchema, bilingualSchema, commandOutcomeSchema, personRecordSchema, queryFailureSchema } from './answers.ts';
 import { askerSchema } from './asker.ts';
+import { codeAnswerSchema, codeQuestionSchema } from './codes.ts';
 import { authorityCommandSchema, subjectSchema } from './commands.ts';
 import { inquirySchema } from './inquiries.ts';
 import { staffAnswerSchema, staffRequestSchema } from './staff.ts';
@@ -33,6 +34,7 @@ export const WIRE = {
     body: z.strictObject({ question: inquirySchema, asker: askerSchema }),
     answer: answerSchema(z.unknown()),
   },
+  whoseCode: { path: '/v1/whose-code', body: codeQuestionSchema, answer: codeAnswerSchema },
   staff: { path: '/v1/staff', body: staffRequestSchema, answer: staffAnswerSchema },
   execute: { path: '/v1/execute', body: authorityCommandSchema, answer: commandOutcomeSchema },
   outcomeOf: {

@@ -11,7 +11,7 @@ import { usage, type UsageFault } from '../arguments.ts';
 import type { Arguments } from '../command.ts';
 import { askedCard, type AskedCard } from './card.ts';
 
-const EVIDENCE = ['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers', 'proxy'] as const;
+const EVIDENCE = ['card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers', 'code', 'proxy'] as const;
 
 type Place = Pick<DecisionRequest, 'outletKinds' | 'channel'> & { readonly outletName: string | null };
 
@@ -95,6 +95,7 @@ function evidenceOf(shown: readonly (typeof EVIDENCE)[number][], card: AskedCard
     bankPin: has('bankPin'),
     proxy: has('proxy'),
     typedNumbers: has('typedNumbers'),
+    code: has('code'),
   };
 }
 

@@ -13,6 +13,7 @@ export function hostActingFor(host: Host, actor: () => Actor | null): Host {
     statement: (subject, from, to, asker) => host.statement(subject, from, to, asking(asker, actor())),
     inquire: <Name extends InquiryName>(name: Name, question: InquiryOf<Name>, asker: Asker) =>
       host.inquire(name, question, asking(asker, actor())),
+    whoseCode: (question) => host.whoseCode(question),
     staff: (request) => host.staff(request),
     execute: (command: AuthorityCommand) => host.execute({ ...actor(), ...command }),
     outcomeOf: (key) => host.outcomeOf(key),

@@ -28,9 +28,10 @@ export function shown(...items: readonly (keyof Evidence)[]): Evidence {
     bankPin: has('bankPin'),
     proxy: has('proxy'),
     typedNumbers: has('typedNumbers'),
+    code: has('code'),
   };
 }
-export const ALL = shown('card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers');
+export const ALL = shown('card', 'idCard', 'socialSecurityPin', 'bankPin', 'typedNumbers', 'code');
 
 type Spot = Pick<DecisionRequest, 'channel' | 'outletKinds'>;
 const spot =
