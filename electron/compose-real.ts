@@ -31,6 +31,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     slipPrinter: slip.printer,
     documentPrinter: documentPrinterOf(configuration.documentPrinter),
     ...(barcodeReader === null ? {} : { barcodeReader }),
+    codesTyped: configuration.codesTyped,
     lights: { set: () => undefined, clear: () => undefined },
     sound: createScreenSound(),
     bankHost: bank.bankHost,

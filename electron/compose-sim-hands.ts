@@ -10,6 +10,7 @@ import type { Result } from '../native/base/result.ts';
 import type { Bench } from '../native/sim/bench.ts';
 import { listVirtualCards } from '../native/sim/card/index.ts';
 import type { BenchAction } from './api/bench/action.ts';
+import { SHOWN_CODES } from './api/bench/fault-lists.ts';
 import type { Frame } from './api/view.ts';
 import type { TerminalSide } from './api/terminal.ts';
 
@@ -105,7 +106,7 @@ export class Hands {
 
   /** One typed line. */
   command(line: string): Promise<void> {
-    const [word = '', argument] = line.trim().split(/\s+/);
+    const [word = '', argument, which] = line.trim().split(/\s+/);
     const { say } = this.#options;
     switch (word) {
       case 'insert':
@@ -114,6 +115,9 @@ export class Hands {
         return this.remove();
       case 'idcard':
         this.layIdCard(argument);
+        return Promise.resolve();
+      case 'code':
+        this.#showCode(argument, which);
         return Promise.resolve();
       case 'paper':
         this.#do({
@@ -131,7 +135,9 @@ export class Hands {
       case '':
         return Promise.resolve();
       default:
-        say('Type: insert [CARD], remove, idcard [CARD], paper full|low|out|jammed, auto on|off, cards');
+        say(
+          'Type: insert [CARD], remove, idcard [CARD], code [CARD [live|lasting|expired|used|unknown|garbled]], paper full|low|out|jammed, auto on|off, cards',
+        );
         return Promise.resolve();
     }
   }
@@ -139,6 +145,10 @@ export class Hands {
   async stop(): Promise<void> {
     this.setWilling(false);
     await this.remove();
+  }
+
+  #showCode(person = this.#persona, which = 'live'): void {
+    this.#do({ do: 'showCode', person, code: SHOWN_CODES.find((code) => code === which) ?? 'live' });
   }
 
   #plan(frame: Frame): (() => void) | null {
@@ -191,7 +201,7 @@ export function startHands(options: HandsOptions): Hands {
     });
   });
   lines.once('close', off);
-  options.say('Simulated hardware. Touch the screen, or type: insert, remove, idcard, paper out, cards, auto off.');
+  options.say('Simulated hardware. Touch the screen, or type: insert, remove, idcard, code, paper out, cards, auto off.');
   return hands;
 }
 

@@ -13,10 +13,12 @@ import type { SlipPrinter } from '../native/ports/slip-printer.ts';
 import type { CardReaders } from '../native/ports/card-reader.ts';
 import { createSdtIdReader, type SdtIdReader } from '../native/idreader/driver.ts';
 import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
+import { createSerialBarcodeReader, type SerialBarcodeReader } from '../native/barcode/driver.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
 import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
 import { blankCard, loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
+import { createBarcodeReaderLinkSim } from '../native/sim/barcode-reader.ts';
 import { CardDispenserSim } from '../native/sim/card-dispenser.ts';
 import { createSamReaderSim, type SamReaderSim } from '../native/sim/idreader/idreader-sim.ts';
 import { createLightsSim } from '../native/sim/lights.ts';
@@ -26,11 +28,14 @@ import { createPowerSupplySim, type PowerSupplySim } from '../native/sim/power-s
 import { createRetainBinSim, type RetainBinSim } from '../native/sim/retain-bin.ts';
 import { createSoundSim, type SoundSim } from '../native/sim/sound.ts';
 import { ensureSeeded } from '../db/seed.ts';
+import { ensureSimulatedCodes } from '../db/seed-codes.ts';
 import { ensureSimulatedStaff } from '../db/seed-staff.ts';
 import { simulatedPopulation } from '../db/simulated-population.ts';
 import { bankOf, type ComposedBank } from './compose-bank.ts';
 import type { Machine } from './compose.ts';
 import type { BankHostSettings } from './configuration-bank.ts';
+import { CodeBook } from './compose-sim/code-book.ts';
+import { CodeHands } from './compose-sim/code-hands.ts';
 import { CardRegister } from './compose-sim/card-register.ts';
 import { Papers } from './compose-sim/papers.ts';
 import { testKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
@@ -43,6 +48,9 @@ export interface SimulatedMachine extends Machine {
   readonly idReader: SdtIdReader;
   /** The module at the other end of the ID reader's line. */
   readonly idReaderSim: SamReaderSim;
+  readonly barcodeReader: SerialBarcodeReader;
+  /** Codes of the personas, and the hands that show them to the code reader. */
+  readonly codes: CodeHands;
   readonly retainBin: RetainBinSim;
   readonly cardDispenser: CardDispenserSim;
   readonly power: PowerSupplySim;
@@ -102,6 +110,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
   const papers = new Papers(clock, slipSim);
   const id = simulatedIdReader(deviceClock);
+  const codes = simulatedCodeReader(new CodeBook(records.db, clock, holders.value.personas), deviceClock);
   return ok({
     simulated: true,
     readers,
@@ -109,6 +118,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     register: new CardRegister(records.db, clock, holders.value.holders),
     keyNumbers: TEST_KEY_NUMBERS,
     ...id,
+    ...codes,
     slipPrinter: keepingSlips(createEscPosPrinter({ link: slipSim.link, clock: deviceClock }), slipSim, join(directory, 'printed'), say),
     documentPrinter: papers.keeping(documentSim),
     ...signals(),
@@ -121,12 +131,15 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     papers,
     slipSim,
     documentSim,
-    close: async () => {
-      await id.idReader.close();
-      await readers.close();
-      await bank.close();
-    },
+    close: closing([id.idReader, codes.barcodeReader, readers, bank]),
   });
+}
+
+/** One after the other. */
+function closing(parts: readonly { close(): Promise<void> }[]): () => Promise<void> {
+  return async () => {
+    for (const part of parts) await part.close();
+  };
 }
 
 /** Records of the invented people, and staff to serve them. */
@@ -134,7 +147,19 @@ async function peopled({ db }: Records, clock: Clock): Promise<ReturnType<typeof
   const population = simulatedPopulation();
   await ensureSeeded(db, population, shanghaiDate(clock.nowMs()));
   await ensureSimulatedStaff(db, shanghaiDate(clock.nowMs()));
+  await ensureSimulatedCodes(db, population, clock.nowMs());
   return population;
+}
+
+/** A reader on a line, and one that types. */
+function simulatedCodeReader(book: CodeBook, clock: Clock): Pick<SimulatedMachine, 'barcodeReader' | 'codes' | 'codesTyped'> {
+  const reader = createBarcodeReaderLinkSim();
+  const barcodeReader = createSerialBarcodeReader({ link: reader.link, clock });
+  // Switched on, it sends an empty line: the driver need not wait for silence before it believes what comes.
+  barcodeReader.subscribe(() => {
+    if (barcodeReader.state() === 'online') reader.noise(Buffer.from('\r\n'));
+  });
+  return { barcodeReader, codes: new CodeHands(book, reader), codesTyped: true };
 }
 
 function simulatedIdReader(clock: Clock): Pick<SimulatedMachine, 'idReader' | 'idReaderSim'> {

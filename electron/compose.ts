@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { systemClock, type Clock } from '../native/base/clock.ts';
 import { fault, type Fault } from '../native/base/fault.ts';
 import { err, ok, type Result } from '../native/base/result.ts';
+import { createCodeReader } from '../native/barcode/code-reader.ts';
 import { openCard } from '../native/card/open-card.ts';
 import { createNumberPad } from '../native/pinpad/number-pad.ts';
 import { createOnScreenPinPad } from '../native/pinpad/on-screen.ts';
@@ -27,7 +28,8 @@ import { maintenanceTools } from './compose-maintenance.ts';
 import { cardMakerOf, retainWith } from './compose-card-maker.ts';
 import type { CardMaker } from './card-making/card-maker.ts';
 import type { Configuration } from './configuration.ts';
-import { idlePictures, shownPictures, type IdlePicture } from './kiosk/idle-pictures.ts';
+import { hasCodeReader, sessionConfig } from './compose-session.ts';
+import { idlePictures, type IdlePicture } from './kiosk/idle-pictures.ts';
 import { counted, countedDocumentPrinter, countedIdReader, countedSlipPrinter, type Used } from './devices/counted.ts';
 import type { DeviceHealth } from './devices/health.ts';
 import type { HostAnswer, SocialSecurityHost } from './hosts/ports.ts';
@@ -35,7 +37,6 @@ import { MaintenanceRunner } from './maintenance/runner/runner.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
-import { SESSION_DELAYS, type Rules, type SessionConfig } from './session/config.ts';
 import type { Journal } from './session/journal.ts';
 import { createScreenSpeech } from './session/screen-speech.ts';
 import type { Devices } from './session/runner/devices.ts';
@@ -60,6 +61,8 @@ export interface Machine extends Pick<
   readonly cardDispenser?: CardDispenser;
   readonly retainBin?: RetainBin;
   readonly barcodeReader?: BarcodeReader;
+  /** A reader of codes that plays a keyboard types them in the window. */
+  readonly codesTyped?: boolean;
   readonly power?: PowerSupply;
   /** What the health of devices waits by; absent: the machine's own time. */
   readonly deviceClock?: Clock;
@@ -209,6 +212,7 @@ export function devicesOf(
     bankPad: machine.pinPad ?? pad,
     numberPad: createNumberPad(),
     idReader: idReader === null ? null : countedIdReader(idReader, used),
+    codeReader: hasCodeReader(machine) ? createCodeReader(machine.barcodeReader ?? null, machine.codesTyped === true) : null,
     slipPrinter: countedSlipPrinter(slipPrinter, used),
     documentPrinter: countedDocumentPrinter(documentPrinter, used),
     lights,
@@ -217,28 +221,5 @@ export function devicesOf(
     socialSecurityHost,
     bankHost,
     bankPin,
-  };
-}
-
-/** What sessions know of their terminal. */
-export function sessionConfig(
-  configuration: Configuration,
-  machine: Machine,
-  rules: Rules,
-  pictures: readonly IdlePicture[],
-): SessionConfig {
-  const { terminal, comfort, pinDigits, idle } = configuration;
-  return {
-    terminal,
-    rules,
-    delays: SESSION_DELAYS,
-    comfort,
-    idle: { notices: idle.notices, seconds: idle.seconds, pictures: shownPictures(pictures) },
-    hasIdReader: machine.idReader !== null,
-    retainCardAfterMs: machine.readers.retainer === undefined ? null : (configuration.retainCardAfterMs ?? null),
-    makesCards: machine.cardDispenser === undefined ? null : { takeMs: configuration.cardMaking.takeMs },
-    numberTries: configuration.numberTries,
-    keypads: { socialSecurity: 'onScreen', bank: machine.pinPad === null ? 'onScreen' : 'hardware' },
-    pinDigits,
   };
 }

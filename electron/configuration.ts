@@ -61,6 +61,8 @@ const fieldsSchema = z.strictObject({
   cardMaking: cardMakingSchema,
   /** From when on the health of devices tells that a supply is near its end. */
   deviceThresholds: deviceThresholdsSchema,
+  /** A reader of codes that plays a keyboard is there; without it nothing that is typed counts as a code. */
+  codesTyped: z.boolean().default(false),
   /** Who holds the keys that cards ask for. */
   keyService: keyServiceSchema,
   keyNumbers: keyNumbersSchema,

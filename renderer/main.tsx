@@ -5,6 +5,8 @@ import type { Frame } from '../electron/api/view.ts';
 import { App } from './app.tsx';
 import { connectBrowser } from './browser-client.ts';
 import { createRendererStore, loseConnection, receiveFrame } from './store.ts';
+import { tellTypedCode } from './typed-codes.ts';
+import { watchCodes } from './ui/code-burst.ts';
 import './styles/index.css';
 
 declare global {
@@ -26,6 +28,9 @@ const api =
     onLost: (why) => loseConnection(store, why),
   });
 api.subscribe((frame) => receiveFrame(store, frame, performance.now()));
+
+// Before any screen listens: whoever listens first hears first.
+watchCodes(window, (code) => tellTypedCode(store.getState().frame, code, (request) => api.send(request)));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -83,6 +83,9 @@ declare module '@phosphor-icons/react/dist/csr/Phone' {
 declare module '@phosphor-icons/react/dist/csr/Printer' {
   export const PrinterIcon: PhosphorGlyph;
 }
+declare module '@phosphor-icons/react/dist/csr/QrCode' {
+  export const QrCodeIcon: PhosphorGlyph;
+}
 declare module '@phosphor-icons/react/dist/csr/Receipt' {
   export const ReceiptIcon: PhosphorGlyph;
 }

@@ -1,5 +1,6 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
+import { CODE_CHARACTERS } from './code-view.ts';
 import { ACCOUNT_KINDS, PERIODS } from './look-up-view.ts';
 import { maintenanceRequestSchema } from './maintenance-intent.ts';
 import { ORDER_REASONS } from './order-view.ts';
@@ -16,7 +17,7 @@ export type PeriodAsked = z.infer<typeof periodSchema>;
 export const intentSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('begin') }), // attract -> insert card
   z.strictObject({ intent: z.literal('group'), group: z.enum(MENU_GROUPS) }), // of the menu
-  z.strictObject({ intent: z.literal('withoutCard'), start: z.enum(['typedNumbers', 'letterOfIntroduction', 'placesToAsk']) }),
+  z.strictObject({ intent: z.literal('withoutCard'), start: z.enum(['code', 'typedNumbers', 'letterOfIntroduction', 'placesToAsk']) }),
   z.strictObject({ intent: z.literal('choose'), service: serviceIdSchema }),
   z.strictObject({ intent: z.literal('chooseFunction'), cardFunction: cardFunctionSchema }),
   z.strictObject({ intent: z.literal('confirm') }),
@@ -55,6 +56,13 @@ export type PadKeyPress = z.infer<typeof padKeySchema>;
 export const numberKeySchema = z.union([z.int().min(0).max(9), z.enum(['X', 'backspace', 'clear', 'enter', 'cancel'])]);
 export type NumberKeyPress = z.infer<typeof numberKeySchema>;
 
+/** Keys of a keyboard, so no control characters. */
+const typedCodeSchema = z
+  .string()
+  .min(CODE_CHARACTERS.least)
+  .max(CODE_CHARACTERS.most)
+  .regex(/^[^\p{Cc}]*$/u);
+
 const voiceSchema = z.string().min(1).max(200).nullable();
 
 /** One message from a renderer to the terminal. */
@@ -64,6 +72,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   /** `key` is a position on the shuffled pad, never a digit. */
   z.strictObject({ kind: z.literal('padKey'), face: z.string().min(1).max(64), key: padKeySchema }),
   z.strictObject({ kind: z.literal('numberKey'), face: z.string().min(1).max(64), key: numberKeySchema }),
+  /** What a reader of codes has typed that plays a keyboard; it reaches the reader only, no event, no recording. */
+  z.strictObject({ kind: z.literal('code'), code: typedCodeSchema }),
   /** Names of the voices of the window's machine. */
   z.strictObject({ kind: z.literal('voices'), mandarin: voiceSchema, english: voiceSchema }),
   /** The renderer has painted frame `sequence` (for measuring insertion to screen). */

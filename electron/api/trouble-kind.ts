@@ -23,6 +23,7 @@ export type TroubleKind =
   | 'idCardUnreadable'
   | 'idCardExpired'
   | 'idCardMismatch' // the ID card is not the cardholder's
+  | 'codeReaderGone'
   | 'hostAway'
   | 'pinChangeCutOff' // the new PIN may hold or not; it shows at the next insertion
   | 'unknownOutcome' // a command's answer was lost; it is being found out

@@ -5,7 +5,7 @@ import type { TypedNumber } from '../../native/ports/number-pad.ts';
 export type { NumberFace, TypedNumber } from '../../native/ports/number-pad.ts';
 
 /** What can be begun with neither card nor ID card. */
-export type WithoutCard = 'typedNumbers' | 'letterOfIntroduction' | 'placesToAsk';
+export type WithoutCard = 'code' | 'typedNumbers' | 'letterOfIntroduction' | 'placesToAsk';
 
 /** The digits stand in the frame's masked face, never here. */
 export interface TypeNumbersView {

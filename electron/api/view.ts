@@ -5,6 +5,7 @@
 import type { TroubleKind } from './trouble-kind.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { AttractView } from './attract-view.ts';
+import type { ShowCodeView } from './code-view.ts';
 import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
@@ -53,7 +54,8 @@ export type WaitingTask =
   | 'activating'
   | 'orderingCard'
   | 'makingCard'
-  | 'readingIdCard';
+  | 'readingIdCard'
+  | 'askingCode';
 
 export type PrintedKind = 'personalInformation' | 'statement' | 'lookUp' | 'receipt' | 'letter' | 'notice';
 
@@ -81,6 +83,7 @@ export interface SettledEntry {
 export type View =
   | MaintenanceView
   | TypeNumbersView
+  | ShowCodeView
   | LetterView
   | CounterCustomerView
   | ChooseReasonView
@@ -89,7 +92,13 @@ export type View =
   | AccountsView
   | AttractView
   /** `card`: put the card in. `cardOrIdCard`: or lay the ID card on the reader. */
-  | { readonly screen: 'insertCard'; readonly accepts: 'card' | 'cardOrIdCard'; readonly without: readonly WithoutCard[] }
+  | {
+      readonly screen: 'insertCard';
+      readonly accepts: 'card' | 'cardOrIdCard';
+      readonly without: readonly WithoutCard[];
+      /** A code is taken too; `unreadable`: one was shown and came garbled. Absent: none is taken. */
+      readonly code?: 'taken' | 'unreadable';
+    }
   | { readonly screen: 'waiting'; readonly task: WaitingTask; readonly cancellable: boolean; readonly takesLonger: boolean }
   | {
       readonly screen: 'pin';
@@ -112,7 +121,7 @@ export type View =
       readonly screen: 'menu';
       /** Masked until the PIN was right. */
       readonly holder: string;
-      readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'nobody';
+      readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'code' | 'nobody';
       readonly verified: boolean;
       /** `null`: the groups themselves are shown. */
       readonly group: MenuGroup | null;

@@ -27,6 +27,7 @@ import type { PtyFault } from '../../native/sim/pty-pair.ts';
 import type { TtyFault } from '../../native/sim/tty-end.ts';
 import type { UsageFault } from '../cli/arguments.ts';
 import type { CliReaderFault } from '../cli/readers.ts';
+import type { CodeBookFault } from '../compose-sim/code-book.ts';
 import type { ControlFault } from '../compose-sim/control.ts';
 import type { ControlRefusal } from '../compose-sim/http/reply.ts';
 import type { ScriptFileFault } from '../compose-sim/script/read-script.ts';
@@ -66,7 +67,13 @@ export type CardTableCode = CardFaultCode | SocialSecurityFaultCode | BankCardFa
 export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaultCode | PrinterFaultCode | LinkFaultCode | SpeechFaultCode;
 
 /** Codes of what a machine may have besides, and of the health of all devices. */
-export type PeripheralTableCode = CardDispenserFaultCode | CardMakingFaultCode | BarcodeFaultCode | PowerCode | WarningCode;
+export type PeripheralTableCode =
+  | CardDispenserFaultCode
+  | CardMakingFaultCode
+  | BarcodeFaultCode
+  | PowerCode
+  | WarningCode
+  | CodeOfFault<CodeBookFault>;
 
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;

@@ -123,4 +123,9 @@ export const PERIPHERAL_FAULTS: FaultTable<PeripheralTableCode> = {
     what: { zh: '扫到的内容不完整。', en: 'What was read is not a whole code.' },
     action: { zh: '把码放平、调亮手机屏幕，再扫一次。', en: 'Hold the code flat, make the phone brighter, and show it again.' },
   },
+  'sim.noCode': {
+    severity: 'info',
+    what: { zh: '没有该模拟人员的这种码。', en: 'There is no such code of that persona.' },
+    action: { zh: '换一位人员；已用过的码须先出示一次。', en: 'Choose another persona; a used code has to be shown once first.' },
+  },
 };

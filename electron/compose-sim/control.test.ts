@@ -112,6 +112,8 @@ describe('the control of a simulated terminal', () => {
     ['sim.noPinAsked', { do: 'pinKey', key: '1' }],
     ['sim.timeBackwards', { do: 'travel', by: { to: '2020-01-01T00:00:00Z' } }],
     ['sim.noIdCard', { do: 'layIdCard', person: 'nobody' }],
+    ['sim.noCode', { do: 'showCode', person: 'nobody', code: 'live' }],
+    ['sim.noCode', { do: 'showCode', person: 'suzhou', code: 'used', by: 'keyboard' }],
     ['sim.noIdCard', { do: 'layIdCard', person: 'foreigner' }],
     ['sim.unknownCard', { do: 'insert', card: 'nobody' }],
   ] satisfies readonly (readonly [string, BenchAction])[])('cannot do what cannot be done: %s', async (code, action) => {

@@ -13,6 +13,7 @@ import type { TerminalSide } from '../api/terminal.ts';
 import type { HostFaultControl, HostFaultMode } from '../hosts/faulty.ts';
 import type { SimulatedMachine } from '../compose-sim.ts';
 import { benchStateOf } from './bench-state.ts';
+import { OWN_HANDS } from './own-hands.ts';
 import { pressPinKey, type PinKey } from './pin-fingers.ts';
 import { ScriptRecorder } from './recorder.ts';
 import { travelMs } from './travel.ts';
@@ -37,9 +38,6 @@ export interface Will {
 
 /** All but what happens on the screen itself. */
 type WorldAction = Exclude<ScriptAction, { do: 'pin' | 'pinKey' | 'number' | 'press' | 'comfort' }>;
-
-/** Where somebody else takes the cards in hand, the customer no longer does by itself. */
-const OWN_HANDS: ReadonlySet<BenchAction['do']> = new Set<BenchAction['do']>(['insert', 'pull', 'swap', 'tap', 'layIdCard', 'takeIdCard']);
 
 /** How long a card is held to the antenna unless told. */
 const HELD_MS = 1_500;
@@ -150,6 +148,7 @@ export class SimControl {
       case 'layIdCard':
       case 'takeIdCard':
       case 'idReaderFault':
+      case 'showCode':
       case 'paper':
       case 'host':
       case 'travel':
@@ -193,6 +192,8 @@ export class SimControl {
       case 'idReaderFault':
         bench.troubleIdReader(action.code);
         return done;
+      case 'showCode':
+        return this.#parts.machine.codes.show(action, this.#parts.terminal);
       case 'paper':
         bench.setPaper(action.printer, action.state);
         return done;

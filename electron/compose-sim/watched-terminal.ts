@@ -18,8 +18,10 @@ export function watchedTerminal(terminal: TerminalSide, recorder: ScriptRecorder
   const number = new Typed((text) => ({ do: 'number', text: invented.number(text) ? text : veiled(text) }));
   const receive = (message: unknown): ReturnType<TerminalSide['receive']> => {
     const parsed = requestSchema.safeParse(message);
-    if (!parsed.success || parsed.data.kind === 'painted' || parsed.data.kind === 'voices') return terminal.receive(message);
+    if (!parsed.success) return terminal.receive(message);
     const request = parsed.data;
+    // A code may be a real one: it is written down of the hands that show invented ones, never of what was typed.
+    if (request.kind === 'painted' || request.kind === 'voices' || request.kind === 'code') return terminal.receive(message);
     if (request.kind === 'padKey') pin.key(request.face, keyAt(terminal, request.face, request.key), recorder);
     else if (request.kind === 'numberKey') number.key(request.face, numberKeyAt(terminal, request.face, request.key), recorder);
     else return touched(terminal, recorder, request);

@@ -105,6 +105,8 @@ const NEVER_ASKED = [
   'records.order',
   'session.open',
   'numbers.enter',
+  'code.read',
+  'records.code',
   'records.identity',
 ] as const satisfies readonly EffectResult['of'][];
 const NEVER: ReadonlySet<string> = new Set(NEVER_ASKED);

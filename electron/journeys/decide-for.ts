@@ -50,7 +50,15 @@ export function isNamedByCity(service: ServiceId, { config, atMs }: Scene): bool
   return rules.decide({ ...request, on: shanghaiDate(atMs) }).entry !== '';
 }
 
-const ALL_SHOWN: Evidence = { card: true, idCard: true, socialSecurityPin: true, bankPin: true, proxy: false, typedNumbers: true };
+const ALL_SHOWN: Evidence = {
+  card: true,
+  idCard: true,
+  socialSecurityPin: true,
+  bankPin: true,
+  proxy: false,
+  typedNumbers: true,
+  code: true,
+};
 
 /** Where a service is done when not at a kiosk: what the rules say of no place at all, or the city's hotlines. */
 export function elsewhereFor(
@@ -172,13 +180,14 @@ function sameOutlet(loss: NonNullable<FunctionStanding['loss']>, terminal: Termi
 function obtainable(missing: MissingEvidence, known: Known, hasIdReader: boolean): boolean {
   switch (missing) {
     case 'idCard':
-      // A person who typed numbers could lay down somebody else's ID card.
-      return hasIdReader && known.identifiedBy !== 'numbers';
+      // A person who typed numbers, or showed a code, could lay down somebody else's ID card.
+      return hasIdReader && known.identifiedBy !== 'numbers' && known.identifiedBy !== 'code';
     case 'socialSecurityPin':
     case 'bankPin':
       return known.card !== null;
     case 'card':
     case 'typedNumbers':
+    case 'code':
     case 'proxy':
       return false;
   }
@@ -193,6 +202,8 @@ const NO_BANK_PIN: BilingualText = {
 function reasonFor(missing: readonly MissingEvidence[], { identifiedBy }: Known): { zh: string; en: string } {
   if (identifiedBy === 'numbers')
     return { zh: '凭号码只能查询；请插社保卡或放身份证后办理', en: 'Numbers only look up: begin again with your card or ID card' };
+  if (identifiedBy === 'code')
+    return { zh: '凭电子凭证码只能查询；请插社保卡或放身份证后办理', en: 'A code only looks up: begin again with your card or ID card' };
   if (missing.includes('bankPin')) return NO_BANK_PIN;
   if (missing.includes('idCard')) return { zh: '本机没有身份证读卡器', en: 'This machine cannot read ID cards' };
   return { zh: '需要插入社保卡办理', en: 'Please insert the social-security card for this' };

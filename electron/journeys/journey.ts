@@ -13,12 +13,14 @@ import type { AskEffect, CardSummary, EffectResult, IdCardSummary, PersonSummary
 /** What is known of the person in this session, whatever journey learned it. */
 export interface Known {
   readonly session: string;
-  /** `numbers`: two numbers typed exactly; `nobody`: a service for which no one is identified. */
-  readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'nobody';
+  /** `numbers`: two numbers typed exactly; `code`: a code, and the host's word; `nobody`: a service for which no one is identified. */
+  readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'code' | 'nobody';
   readonly card: CardSummary | null;
   readonly idCard: IdCardSummary | null;
   /** Of somebody who typed their numbers. */
   readonly typed: { readonly maskedIdentityNumber: string } | null;
+  /** Of somebody whose code it is by the host's word. */
+  readonly byCode: { readonly maskedName: string; readonly maskedIdentityNumber: string } | null;
   readonly person: PersonSummary | null;
   /** Why the records could not be asked; `null` when they were or were not yet. */
   readonly recordsFault: string | null;
@@ -39,6 +41,7 @@ export function emptyKnown(session: string, identifiedBy: Known['identifiedBy'])
     card: null,
     idCard: null,
     typed: null,
+    byCode: null,
     person: null,
     recordsFault: null,
     evidence: NOTHING_SHOWN,
@@ -86,7 +89,7 @@ export function shownName(known: Known): string {
   const proved = known.evidence.socialSecurityPin || known.evidence.idCard;
   if (known.card !== null) return proved ? known.card.name : known.card.maskedName;
   if (known.idCard !== null) return known.idCard.name;
-  return '';
+  return known.byCode?.maskedName ?? '';
 }
 
 /** The photo of the ID card that was shown. */

@@ -22,6 +22,7 @@ import { lookUp, startLookUp, type LookUpState } from './look-up/look-up.ts';
 import { resetPin } from './reset-pin/reset-pin.ts';
 import { changePin, startChangePin } from './change-pin/change-pin.ts';
 import type { ChangePinState } from './change-pin/model.ts';
+import { showCode, type ShowCodeState } from './show-code/show-code.ts';
 import { typeNumbers, type TypeNumbersState } from './type-numbers/type-numbers.ts';
 import { unlockPin } from './unlock-pin/unlock-pin.ts';
 import { startStatement, statement, type StatementState } from './statement/statement.ts';
@@ -32,6 +33,7 @@ import { startVerifyPin, verifyPin, type VerifyPinState } from './verify-pin/ver
 export type JourneyState =
   | IdentifyState
   | TypeNumbersState
+  | ShowCodeState
   | LetterState
   | MenuState
   | ToldWhereState
@@ -103,6 +105,8 @@ export function nextTurn(state: JourneyState, event: JourneyEvent, known: Known,
       return identify.next(state, event, known, scene);
     case 'typeNumbers':
       return typeNumbers.next(state, event, known, scene);
+    case 'showCode':
+      return showCode.next(state, event, known, scene);
     case 'letter':
       return letter.next(state, event, known, scene);
     case 'menu':
@@ -135,6 +139,8 @@ export function journeyView(state: JourneyState, known: Known, scene: Scene): Vi
       return identify.view(state, known, scene);
     case 'typeNumbers':
       return typeNumbers.view(state, known, scene);
+    case 'showCode':
+      return showCode.view(state, known, scene);
     case 'letter':
       return letter.view(state, known, scene);
     case 'menu':

@@ -92,6 +92,7 @@ export interface SessionConfig {
   readonly comfort: Comfort;
   readonly idle: IdleContent;
   readonly hasIdReader: boolean;
+  readonly hasCodeReader: boolean;
   /** How long the urgent call for a card lasts before the machine keeps it (milliseconds); `null`: the reader cannot, or is not to. */
   readonly retainCardAfterMs: number | null;
   /** The machine has a dispenser: cards on the spot are made here, and lie at the exit for so long; `null`: it has none. */

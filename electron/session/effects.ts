@@ -11,6 +11,7 @@ import type { Cue } from '../../native/ports/sound.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import type { PinKind, SettledEntry, TypedNumber } from '../api/view.ts';
 import type { PhotoState } from '../api/rows.ts';
+import type { ShownCodeAnswer } from './runner/shown-codes.ts';
 import type { BankPinOutcome, BankTold, HostAnswer } from '../hosts/ports.ts';
 import type { MaintenanceEffect } from '../maintenance/effects.ts';
 import type { MakerEffect, MakerResult } from './maker-effects.ts';
@@ -61,7 +62,7 @@ export type ChangeCommand = 'reportLoss' | 'liftLoss' | 'activate' | 'reportForm
 
 /**
  * Effects that end with a `done` event carrying their `id`.
- * `idCard.read` with `session: null` stands beside an empty card reader; its answer then names a new session.
+ * `idCard.read` and `code.read` with `session: null` stand beside an empty card reader; its answer then names a new session.
  */
 export type AskEffect =
   | MakerEffect
@@ -88,6 +89,10 @@ export type AskEffect =
   | { readonly effect: 'bank.pinState' }
   | { readonly effect: 'bank.verifyPin'; readonly key: string }
   | { readonly effect: 'idCard.read'; readonly session: string | null }
+  /** Waits for a code; it stays with the runner. */
+  | { readonly effect: 'code.read'; readonly session: string | null }
+  /** Whose the code is that was read. */
+  | { readonly effect: 'records.code'; readonly key: string }
   /** A number for a session that begins with neither card nor ID card. */
   | { readonly effect: 'session.open' }
   /** Waits for a typed number; it stays with the runner. */
@@ -173,6 +178,8 @@ export type EffectResult =
     }
   | { readonly of: 'pad.enter'; readonly result: EnteredPin | Failure }
   | { readonly of: 'session.open'; readonly result: { readonly outcome: 'opened'; readonly session: string } }
+  | { readonly of: 'code.read'; readonly result: { readonly outcome: 'read'; readonly session: string } | Failure }
+  | { readonly of: 'records.code'; readonly result: ShownCodeAnswer | Failure }
   | { readonly of: 'numbers.enter'; readonly result: { readonly outcome: 'entered' } | { readonly outcome: 'cancelled' } | Failure }
   | {
       readonly of: 'records.identity';

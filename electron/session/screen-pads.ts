@@ -1,10 +1,10 @@
-/** Devices that are part of the window: the pads for PINs and for numbers, the loudspeaker, the voice. What of them a frame shows, and the keys that come back. Keys are no events. */
+/** Devices that are part of the window: the pads for PINs and for numbers, readers that type, the loudspeaker, the voice. What of them a frame shows, and the keys that come back. Keys are no events. */
 import type { Request } from '../api/intent.ts';
 import type { Frame } from '../api/view.ts';
 import type { OnScreenPinPad, PinPad } from '../../native/ports/pin-pad.ts';
 import type { Devices } from './runner/devices.ts';
 
-type Told = Pick<Devices, 'pad' | 'numberPad' | 'speech'>;
+type Told = Pick<Devices, 'pad' | 'numberPad' | 'codeReader' | 'speech'>;
 type Shown = Pick<Devices, 'pad' | 'bankPad' | 'numberPad' | 'sound' | 'speech'>;
 type Faces = Pick<Frame, 'pad' | 'typed' | 'numberFace' | 'sound' | 'speech'>;
 
@@ -18,8 +18,12 @@ export function facesOf({ pad, bankPad, numberPad, sound, speech }: Shown): Face
 }
 
 /** A key of one of them, or what the window has. */
-export function tellDevice({ pad, numberPad, speech }: Told, request: Extract<Request, { kind: 'padKey' | 'numberKey' | 'voices' }>): void {
+export function tellDevice(
+  { pad, numberPad, codeReader, speech }: Told,
+  request: Extract<Request, { kind: 'padKey' | 'numberKey' | 'code' | 'voices' }>,
+): void {
   if (request.kind === 'voices') speech.told({ mandarin: request.mandarin, english: request.english });
+  else if (request.kind === 'code') codeReader?.typed(request.code);
   else if (request.kind === 'numberKey') numberPad.press(request.face, request.key);
   else if (isOnScreen(pad)) pad.press(request.face, request.key);
 }

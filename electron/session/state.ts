@@ -35,10 +35,12 @@ export type GoodbyeReason = Extract<View, { screen: 'goodbye' }>['reason'];
 
 export type Phase =
   | { readonly phase: 'attract' }
-  /** `idRead`: the ID reader waits beside the card reader under this effect. `opening`: a session without either is about to begin. */
+  /** `idRead`, `codeRead`: ID reader and code reader wait beside the card reader under these effects; `garbled`: a code came and could not be read. `opening`: a session without either is about to begin. */
   | {
       readonly phase: 'insertCard';
       readonly idRead: number | null;
+      readonly codeRead: number | null;
+      readonly garbled: boolean;
       readonly opening: { readonly id: number; readonly start: WithoutCard } | null;
     }
   | { readonly phase: 'session'; readonly session: Session }

@@ -19,11 +19,22 @@ const DARK_AND_SILENT: readonly Effect[] = [{ effect: 'lights.clear' }, { effect
 
 /** Back to attract (or to the trouble that still stands), with nothing of anybody left. */
 export function goIdle(state: TerminalState): Outcome {
-  const idRead = state.phase.phase === 'insertCard' ? state.phase.idRead : null;
-  const cancel: Effect[] = idRead === null ? [] : [{ effect: 'cancel', id: idRead }];
   const closed = closedBy(state);
   const phase: Phase = closed === null ? { phase: 'attract' } : { phase: 'trouble', code: closed };
-  return outcome({ ...state, phase, idleAtMs: null }, ...cancel, stop('idle'), stop('leave'), stop('retry'), ...DARK_AND_SILENT);
+  return outcome(
+    { ...state, phase, idleAtMs: null },
+    ...endReads(state.phase),
+    stop('idle'),
+    stop('leave'),
+    stop('retry'),
+    ...DARK_AND_SILENT,
+  );
+}
+
+/** What waits beside an empty card reader is waited for no longer. */
+export function endReads(phase: Phase): readonly Effect[] {
+  if (phase.phase !== 'insertCard') return [];
+  return [phase.idRead, phase.codeRead].flatMap((id): Effect[] => (id === null ? [] : [{ effect: 'cancel', id }]));
 }
 
 /** Ends the open session, if there is one: what waits is cancelled, everything of the person is wiped, comfort is the outlet's own again. */

@@ -102,6 +102,7 @@ export class Terminal implements TerminalSide {
       case 'padKey':
       case 'numberKey':
       case 'voices':
+      case 'code':
         tellDevice(devices, request);
         return;
       case 'painted':

@@ -2,26 +2,22 @@
  * The terminal as a function: `(state, event) -> [state, effects]`. No clock, no randomness, no await: everything comes in
  * with the event, so a recorded session can be run again and gives the same screens.
  */
-import { startIdentify, startWithIdCard } from '../journeys/identify/identify.ts';
-import { startWithoutCard } from '../journeys/identify/without-card.ts';
-import { NOTHING_SHOWN } from '../../db/rules/model.ts';
+import { startIdentify } from '../journeys/identify/identify.ts';
 import { emptyKnown } from '../journeys/journey.ts';
 import type { ComfortChange, Intent } from '../api/intent.ts';
-import type { WithoutCard } from '../api/view.ts';
 import { enterMaintenance, inMaintenance } from '../maintenance/transition.ts';
 import { powerFault } from './closed.ts';
 import type { SessionConfig } from './config.ts';
-import type { Effect, EffectResult, Failure, TimerName } from './effects.ts';
+import type { EffectResult, TimerName } from './effects.ts';
 import type { SessionEvent, Timed } from './events.ts';
 import { onDone as onSessionDone, onIntent as onSessionIntent, onSlow, open } from './in-session.ts';
 import { isMaking, isWriting, onCardRemoved, tellMute } from './card-leaves.ts';
 import { leaveTrouble, onIdCard, onIdCardLeft } from './id-card-left.ts';
+import { askSession, onDoneAtStart, openInsertCard, readIdCard } from './insert-card.ts';
 import { onLeft, onRetained, slipDone } from './leaving.ts';
 import { asPowerAllows, giveBack, onPower } from './power.ts';
-import type { Phase, TerminalState } from './state.ts';
-import type { SessionFaultCode } from './trouble.ts';
-import { sceneOf } from './view.ts';
-import { countWrongNumbers, startsWithoutCard } from './without-card.ts';
+import type { TerminalState } from './state.ts';
+import { countWrongNumbers } from './without-card.ts';
 import { endSession, finish, goIdle, type Outcome, outcome, restartIdle, takeCard } from './steps.ts';
 
 /** One event. The state given is never changed; the effects are to be carried out in their order. */
@@ -80,7 +76,7 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
   if (intent.intent === 'maintenance') return intent.request.ask === 'open' ? enterMaintenance(state, atMs) : outcome(state);
   switch (phase.phase) {
     case 'attract':
-      return intent.intent === 'begin' ? openInsertCard(state, config) : outcome(state);
+      return intent.intent === 'begin' ? openInsertCard(state, atMs, config) : outcome(state);
     case 'insertCard':
       if (intent.intent === 'withoutCard') return askSession(state, phase, intent.start, atMs, config);
       return intent.intent === 'back' || intent.intent === 'end' ? goIdle(state) : outcome(state);
@@ -98,32 +94,6 @@ function onIntent(state: TerminalState, intent: Intent, atMs: number, config: Se
         return takeCard(goIdle(state), { session: phase.session ?? '-', urgent: false }, config);
       return state.card === null && state.readerFault === null ? leaveTrouble(state, false, config) : outcome(state);
   }
-}
-
-function openInsertCard(state: TerminalState, config: SessionConfig): Outcome {
-  const light: Effect = { effect: 'light', light: 'cardReader', on: true };
-  if (!config.hasIdReader) return outcome({ ...state, phase: { phase: 'insertCard', idRead: null, opening: null } }, light);
-  const id = state.nextId;
-  const read: Effect = { effect: 'idCard.read', session: null, id };
-  return outcome({ ...state, nextId: id + 1, phase: { phase: 'insertCard', idRead: id, opening: null } }, light, read);
-}
-
-type InsertCard = Extract<Phase, { phase: 'insertCard' }>;
-
-/** Somebody begins without a card: the session's number is asked for, as an ID card's would come with it. */
-function askSession(state: TerminalState, phase: InsertCard, start: WithoutCard, atMs: number, config: SessionConfig): Outcome {
-  if (phase.opening !== null || !startsWithoutCard(config, atMs).includes(start)) return outcome(state);
-  const id = state.nextId;
-  return outcome({ ...state, nextId: id + 1, phase: { ...phase, opening: { id, start } } }, { effect: 'session.open', id });
-}
-
-/** The number is there: what the ID reader waited for is given up, and the session begins. */
-function openWithoutCard(state: TerminalState, phase: InsertCard, session: string, atMs: number, config: SessionConfig): Outcome {
-  const cancel: Effect[] = phase.idRead === null ? [] : [{ effect: 'cancel', id: phase.idRead }];
-  const begun = outcome(state, ...cancel, { effect: 'lights.clear' }, { effect: 'session.begin', session });
-  const start = phase.opening?.start ?? 'typedNumbers';
-  const known = emptyKnown(session, start === 'typedNumbers' ? 'numbers' : 'nobody');
-  return restartIdle(open(begun, known, startWithoutCard(start, known, sceneOf(state, config, atMs)), atMs, config), atMs, config);
 }
 
 function onCardInserted(
@@ -164,9 +134,7 @@ function onTimer(state: TerminalState, timer: TimerName, atMs: number, config: S
     case 'shutdown': // The power has its say over every event.
       return outcome(state);
     case 'retry':
-      return phase.phase === 'insertCard' && phase.idRead === null && phase.opening === null
-        ? openInsertCard(state, config)
-        : outcome(state);
+      return phase.phase === 'insertCard' && phase.opening === null ? readIdCard(outcome(state), phase, config) : outcome(state);
     case 'idle':
       return onIdle({ ...state, idleAtMs: null }, atMs, config);
   }
@@ -186,39 +154,10 @@ function onIdle(state: TerminalState, atMs: number, config: SessionConfig): Outc
 
 function onDone(state: TerminalState, id: number, result: EffectResult, atMs: number, config: SessionConfig): Outcome {
   const { phase } = state;
-  if (phase.phase === 'insertCard' && phase.idRead === id) return onIdCardAtStart(state, phase, result, atMs, config);
-  if (phase.phase === 'insertCard' && phase.opening?.id === id && result.of === 'session.open')
-    return openWithoutCard(state, phase, result.result.session, atMs, config);
+  if (phase.phase === 'insertCard') return onDoneAtStart(state, phase, { id, result }, atMs, config);
   if (phase.phase === 'trouble' && phase.printing === id) return slipDone(state, phase);
   if (phase.phase === 'takeCard' && phase.retaining === id) return onRetained(state, phase, result, atMs, config);
   if (phase.phase !== 'session' || phase.session.pending?.id !== id) return outcome(state);
   const counted = countWrongNumbers(state, result, config, atMs);
   return restartIdle(onSessionDone(counted, phase.session, result, atMs, config), atMs, config);
-}
-
-/** A reader that is gone, or a card that cannot be read, is asked again after a while: never at once, which could go on for ever. */
-const ID_READER_RETRY_MS = 2_000;
-
-const EXPIRED: SessionFaultCode = 'session.idCardExpired';
-
-/** No session begins with an ID card that has expired; what to do stays to be read. */
-function refuseIdCard(state: TerminalState, { endedOn }: Failure, config: SessionConfig): Outcome {
-  const idle = goIdle(state);
-  const timer: Effect = { effect: 'timer.start', timer: 'leave', delayMs: config.delays.troubleMs };
-  const warning: Effect = { effect: 'sound', cue: 'warning' };
-  const phase: Phase = { phase: 'trouble', code: EXPIRED, ...(endedOn === undefined ? {} : { endedOn }) };
-  return outcome({ ...idle.state, phase }, ...idle.effects, timer, warning);
-}
-
-/** An ID card was laid down instead of a card: a session without a card begins. */
-function onIdCardAtStart(state: TerminalState, phase: InsertCard, done: EffectResult, atMs: number, config: SessionConfig): Outcome {
-  if (done.of !== 'idCard.read') return outcome(state);
-  if (done.result.outcome === 'failed') {
-    if (done.result.code === EXPIRED) return refuseIdCard(state, done.result, config);
-    return outcome({ ...state, phase: { ...phase, idRead: null } }, { effect: 'timer.start', timer: 'retry', delayMs: ID_READER_RETRY_MS });
-  }
-  const { session, idCard, settled } = done.result;
-  const known = { ...emptyKnown(session, 'idCard'), idCard, evidence: { ...NOTHING_SHOWN, idCard: true } };
-  const begun = outcome(state, { effect: 'session.begin', session });
-  return restartIdle(open(begun, known, startWithIdCard(settled), atMs, config), atMs, config);
 }

@@ -15,6 +15,7 @@ const readerGone: Entry = { trouble: 'readerGone', retry: 'none' };
 const serviceDown: Entry = { trouble: 'serviceDown', retry: 'none' };
 const hostAway: Entry = { trouble: 'hostAway', retry: 'again' };
 const idCardUnreadable: Entry = { trouble: 'idCardUnreadable', retry: 'again' };
+const codeReaderGone: Entry = { trouble: 'codeReaderGone', retry: 'again' };
 const internal: Entry = { trouble: 'internal', retry: 'none' };
 const cardMakerDown: Entry = { trouble: 'cardMakerDown', retry: 'none' };
 const removed: Entry = { trouble: 'cardRemoved', retry: 'none' };
@@ -60,6 +61,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'idreader.cancelled': idCardUnreadable,
   'idreader.gone': idCardUnreadable,
   'idreader.hardwareError': idCardUnreadable,
+  'barcode.cancelled': codeReaderGone,
+  'barcode.gone': codeReaderGone,
+  'barcode.unreadable': codeReaderGone,
   'pinpad.aborted': internal,
   'pinpad.noPin': internal,
   'pinpad.keyNotFound': internal,

@@ -16,7 +16,7 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'attract':
       return attractView(state, config, atMs);
     case 'insertCard':
-      return { screen: 'insertCard', accepts: phase.idRead === null ? 'card' : 'cardOrIdCard', without: startsWithoutCard(config, atMs) };
+      return insertCardView(phase, config, atMs);
     case 'session':
       return sessionView(phase.session, config, sceneOf(state, config, atMs));
     case 'takeCard':
@@ -30,6 +30,16 @@ export function viewOf(state: TerminalState, config: SessionConfig, atMs: number
     case 'trouble':
       return outerTrouble(phase, state.card !== null, config);
   }
+}
+
+function insertCardView(phase: Extract<Phase, { phase: 'insertCard' }>, config: SessionConfig, atMs: number): View {
+  const code = phase.codeRead === null ? {} : { code: phase.garbled ? ('unreadable' as const) : ('taken' as const) };
+  return {
+    screen: 'insertCard',
+    accepts: phase.idRead === null ? 'card' : 'cardOrIdCard',
+    without: startsWithoutCard(config, atMs),
+    ...code,
+  };
 }
 
 function outerTrouble(

@@ -7,6 +7,7 @@ import { ScreenFrame } from '../ui/screen-frame.tsx';
 import { Steps } from '../ui/steps.tsx';
 
 const ICONS: Readonly<Record<ViewOf<'insertCard'>['without'][number], IconName>> = {
+  code: 'code',
   typedNumbers: 'pin',
   letterOfIntroduction: 'print',
   placesToAsk: 'office',
@@ -38,6 +39,23 @@ export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'>
           {texts.insertCard.orIdCard}
         </Notice>
       ) : null}
+      {view.code === undefined ? null : <CodeNotice code={view.code} />}
     </ScreenFrame>
+  );
+}
+
+/** A code will do as well; one that came garbled is to be shown again. */
+function CodeNotice({ code }: { readonly code: NonNullable<ViewOf<'insertCard'>['code']> }) {
+  const { texts } = useKiosk();
+  if (code === 'taken')
+    return (
+      <Notice tone="info" icon="code">
+        {texts.code.orCode}
+      </Notice>
+    );
+  return (
+    <Notice tone="danger" icon="code" live="alert">
+      {texts.code.unreadable}
+    </Notice>
   );
 }

@@ -86,11 +86,17 @@ function ChangePin() {
   );
 }
 
-const BY_ICONS = { card: 'chip', idCard: 'idCard', numbers: 'pin', nobody: 'person' } as const;
+const BY_ICONS = { card: 'chip', idCard: 'idCard', numbers: 'pin', code: 'code', nobody: 'person' } as const;
 
 function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
   const { texts } = useKiosk();
-  const by = { card: texts.menu.byCard, idCard: texts.menu.byIdCard, numbers: texts.typing.byNumbers, nobody: texts.typing.byNobody };
+  const by = {
+    card: texts.menu.byCard,
+    idCard: texts.menu.byIdCard,
+    numbers: texts.typing.byNumbers,
+    code: texts.code.byCode,
+    nobody: texts.typing.byNobody,
+  };
   return (
     <p className="holder">
       <span className="holder-name">{view.holder === '' ? texts.typing.greeting : texts.menu.greeting(view.holder)}</span>

@@ -25,6 +25,7 @@ import { PrintingScreen } from './printing.tsx';
 import { RefusedScreen } from './refused.tsx';
 import { ResultScreen } from './result.tsx';
 import { SettledScreen } from './settled.tsx';
+import { ShowCodeScreen } from './show-code.tsx';
 import { StatementScreen } from './statement.tsx';
 import { StillThereScreen } from './still-there.tsx';
 import { TakeCardScreen } from './take-card.tsx';
@@ -46,6 +47,7 @@ export function Screen({ view }: { readonly view: View }) {
       return <CounterScreen view={view} />;
     case 'insertCard':
     case 'typeNumbers':
+    case 'showCode':
     case 'letter':
     case 'presentIdCard':
       return <IdentifyScreen view={view} />;
@@ -157,15 +159,17 @@ function MaintenanceScreen({ view }: { readonly view: Maintenance }) {
   }
 }
 
-type Identifying = Extract<View, { screen: 'insertCard' | 'typeNumbers' | 'letter' | 'presentIdCard' }>;
+type Identifying = Extract<View, { screen: 'insertCard' | 'typeNumbers' | 'showCode' | 'letter' | 'presentIdCard' }>;
 
-/** Somebody says who they are, by card, ID card or numbers, or does what needs nobody identified. */
+/** Somebody says who they are, by card, ID card, code or numbers, or does what needs nobody identified. */
 function IdentifyScreen({ view }: { readonly view: Identifying }) {
   switch (view.screen) {
     case 'insertCard':
       return <InsertCardScreen view={view} />;
     case 'typeNumbers':
       return <TypeNumbersScreen view={view} />;
+    case 'showCode':
+      return <ShowCodeScreen view={view} />;
     case 'letter':
       return <LetterScreen view={view} />;
     case 'presentIdCard':

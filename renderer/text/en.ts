@@ -5,6 +5,7 @@ import { idCardEn } from './id-card-en.ts';
 import { maintenanceEn } from './maintenance-en.ts';
 import { servicesEn } from './services-en.ts';
 import { orderingEn } from './order-en.ts';
+import { codeEn } from './code-en.ts';
 import { typingEn } from './typing-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -88,6 +89,7 @@ export const en: Texts = {
       activating: 'Activating the function',
       orderingCard: 'Sending your application',
       makingCard: 'Making your card: please stay',
+      askingCode: 'Code read: asking whose it is',
       readingIdCard: 'Reading your ID card',
     },
     leaveCard: 'One moment, please leave your card in',
@@ -507,6 +509,11 @@ export const en: Texts = {
       now: 'Please lay the ID card of the cardholder on the reader.',
       help: 'To act for somebody else, go to the counter with both ID cards.',
     },
+    codeReaderGone: {
+      what: 'No code can be read now',
+      now: 'Nothing was changed. Please use your card or ID card, or try again.',
+      help: 'If it happens again, ask a member of staff.',
+    },
     hostAway: {
       what: 'The records cannot be reached',
       now: 'Nothing was changed. Please try again in a few minutes.',
@@ -577,5 +584,6 @@ export const en: Texts = {
   maintenance: maintenanceEn,
   idCard: idCardEn,
   typing: typingEn,
+  code: codeEn,
   ordering: orderingEn,
 };

@@ -22,6 +22,7 @@ import type { OrderTexts } from './order-texts.ts';
 import type { CareTexts } from './care-texts.ts';
 import type { IdCardTexts } from './id-card-texts.ts';
 import type { MaintenanceTexts } from './maintenance-texts.ts';
+import type { CodeTexts } from './code-texts.ts';
 import type { TypingTexts } from './typing-texts.ts';
 
 export interface ServiceText {
@@ -278,6 +279,7 @@ export interface Texts {
   readonly maintenance: MaintenanceTexts;
   readonly idCard: IdCardTexts;
   readonly typing: TypingTexts;
+  readonly code: CodeTexts;
   readonly ordering: OrderTexts;
 }
 

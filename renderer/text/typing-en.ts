@@ -3,7 +3,12 @@ import type { TypingTexts } from './typing-texts.ts';
 export const typingEn: TypingTexts = {
   without: {
     title: 'No card with you',
-    starts: { typedNumbers: 'Look up by numbers', letterOfIntroduction: 'Print a letter form', placesToAsk: 'Where else to ask' },
+    starts: {
+      code: 'Show a code',
+      typedNumbers: 'Look up by numbers',
+      letterOfIntroduction: 'Print a letter form',
+      placesToAsk: 'Where else to ask',
+    },
   },
   title: { identityNumber: 'Type your ID card number', personalNumber: 'Type your personal number' },
   about: {

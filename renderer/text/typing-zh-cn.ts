@@ -3,7 +3,7 @@ import type { TypingTexts } from './typing-texts.ts';
 export const typingZhCn: TypingTexts = {
   without: {
     title: '没有带卡',
-    starts: { typedNumbers: '输入号码查询', letterOfIntroduction: '打印单位介绍信', placesToAsk: '还能去哪里问' },
+    starts: { code: '出示手机码', typedNumbers: '输入号码查询', letterOfIntroduction: '打印单位介绍信', placesToAsk: '还能去哪里问' },
   },
   title: { identityNumber: '请输入身份证号码', personalNumber: '请输入社保个人编号' },
   about: {

@@ -5,6 +5,7 @@ import { idCardZhCn } from './id-card-zh-cn.ts';
 import { maintenanceZhCn } from './maintenance-zh-cn.ts';
 import { servicesZhCn } from './services-zh-cn.ts';
 import { orderingZhCn } from './order-zh-cn.ts';
+import { codeZhCn } from './code-zh-cn.ts';
 import { typingZhCn } from './typing-zh-cn.ts';
 import type { Texts } from './texts.ts';
 
@@ -88,6 +89,7 @@ export const zhCn: Texts = {
       activating: '正在激活功能',
       orderingCard: '正在提交制卡申请',
       makingCard: '正在制卡，请不要离开',
+      askingCode: '码已读到，正在核对是谁的',
       readingIdCard: '正在读取身份证',
     },
     leaveCard: '请稍候，不要拔卡',
@@ -499,6 +501,11 @@ export const zhCn: Texts = {
       now: '请放上持卡人本人的身份证。',
       help: '代别人办理，请到柜台，并带双方身份证。',
     },
+    codeReaderGone: {
+      what: '现在不能扫码',
+      now: '没有办理任何业务。请插社保卡或放身份证，也可以再试一次。',
+      help: '仍然不行，请找工作人员。',
+    },
     hostAway: {
       what: '现在连不上业务系统',
       now: '没有办理任何业务。请过几分钟再试。',
@@ -569,5 +576,6 @@ export const zhCn: Texts = {
   maintenance: maintenanceZhCn,
   idCard: idCardZhCn,
   typing: typingZhCn,
+  code: codeZhCn,
   ordering: orderingZhCn,
 };

@@ -58,14 +58,20 @@ function partOf({ key, repeat, ctrlKey, altKey, metaKey }: BurstKey): string | n
   return [...key].length === 1 ? key : null;
 }
 
-/** Tells of each code that is typed by a reader, until the function returned is called. Keys go where they went before. */
+/**
+ * Tells of each code that is typed by a reader, until the function returned is called. Keys go where they went before, but for the Enter that
+ * ends a code: it would press whatever button has the focus, or send off what stands in a field.
+ */
 export function watchCodes(target: EventTarget, onCode: (code: string) => void): () => void {
   let burst = NO_BURST;
   const listener = (event: Event): void => {
     if (!isKey(event)) return;
     const next = afterKey(burst, event);
     ({ burst } = next);
-    if (next.code !== null) onCode(next.code);
+    if (next.code === null) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    onCode(next.code);
   };
   // First of all listeners: a field that takes the key for itself does not hide it.
   target.addEventListener('keydown', listener, { capture: true });

@@ -27,6 +27,7 @@ import { MinusCircleIcon } from '@phosphor-icons/react/dist/csr/MinusCircle';
 import { PasswordIcon } from '@phosphor-icons/react/dist/csr/Password';
 import { PhoneIcon } from '@phosphor-icons/react/dist/csr/Phone';
 import { PrinterIcon } from '@phosphor-icons/react/dist/csr/Printer';
+import { QrCodeIcon } from '@phosphor-icons/react/dist/csr/QrCode';
 import { ReceiptIcon } from '@phosphor-icons/react/dist/csr/Receipt';
 import { ShieldCheckIcon } from '@phosphor-icons/react/dist/csr/ShieldCheck';
 import { ShieldWarningIcon } from '@phosphor-icons/react/dist/csr/ShieldWarning';
@@ -77,6 +78,7 @@ declare global {
 }
 
 const ICONS = {
+  code: QrCodeIcon,
   again: ArrowClockwiseIcon,
   back: ArrowLeftIcon,
   backspace: BackspaceIcon,

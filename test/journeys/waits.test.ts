@@ -14,6 +14,7 @@ const known: Known = {
   card: WANG,
   idCard: null,
   typed: null,
+  byCode: null,
   person: null,
   recordsFault: null,
   evidence: { ...NOTHING_SHOWN, card: true },

@@ -209,6 +209,7 @@ const TROUBLES: readonly TroubleKind[] = [
   'idCardUnreadable',
   'idCardExpired',
   'idCardMismatch',
+  'codeReaderGone',
   'hostAway',
   'pinChangeCutOff',
   'unknownOutcome',

@@ -65,7 +65,7 @@ function rulesFor(city: Terminal['city']): Rules {
   return rules;
 }
 
-export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = true): SessionConfig {
+export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = true, hasCodeReader = false): SessionConfig {
   return {
     terminal,
     rules: rulesFor(terminal.city),
@@ -73,6 +73,7 @@ export function rigConfig(terminal: Terminal = SERVICE_CENTRE, hasIdReader = tru
     comfort: { language: 'zh-CN', theme: 'light', elder: false, lowReach: false, volume: 2, speech: false },
     idle: { notices: [], pictures: [], seconds: 10 },
     hasIdReader,
+    hasCodeReader,
     retainCardAfterMs: null,
     makesCards: null,
     numberTries: NUMBER_TRIES,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { comfortChangeSchema, intentSchema } from '../intent.ts';
 import { cardFaultSchema } from './card-faults.ts';
-import { ID_READER_TROUBLES } from './fault-lists.ts';
+import { ID_READER_TROUBLES, SHOWN_CODES } from './fault-lists.ts';
 
 const cardId = z.string().min(1).max(64).meta({ description: 'id of a card of the wallet' });
 const faults = z.array(cardFaultSchema).max(8).optional();
@@ -44,6 +44,13 @@ const deviceActions = [
       description:
         'what is the matter with the ID-card reader. Codes of failures: the next document is read so. unpluggedMidFrame: the plug comes ' +
         'out in the middle of the next document. The others last until `none`',
+    }),
+  z
+    .strictObject({ do: z.literal('showCode'), person: cardId, code: z.enum(SHOWN_CODES), by: z.enum(['line', 'keyboard']).optional() })
+    .meta({
+      description:
+        'shows a code of a persona to the reader: on its line unless told, or as a window says that one was typed. live: holds a minute, ' +
+        'once. lasting: holds for the day. expired, used: did. unknown: nobody issued it. garbled: only a part of it arrives',
     }),
   z.strictObject({ do: z.literal('pinKey'), key: z.enum(PIN_KEYS) }).meta({ description: 'presses one key of the PIN pad' }),
   z

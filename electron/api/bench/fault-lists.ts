@@ -16,6 +16,10 @@ export const ID_READER_TROUBLES = [
 ] as const;
 export type IdReaderTroubleName = (typeof ID_READER_TROUBLES)[number];
 
+/** Codes that a hand shows to the code reader, by what they are worth. */
+export const SHOWN_CODES = ['live', 'lasting', 'expired', 'used', 'unknown', 'garbled'] as const;
+export type ShownCodeName = (typeof SHOWN_CODES)[number];
+
 /** How a value of a card's fault is written, and what stands in it at first. */
 export type CardFaultField =
   | { readonly is: 'number'; readonly min: number; readonly max: number; readonly usual: number }

@@ -20,10 +20,11 @@ export function slip(title: { zh: string; en: string }, blocks: readonly SlipBlo
 
 /** The lines that say whose slip it is: name, masked numbers. */
 export function holderLines(known: Known): readonly SlipBlock[] {
-  const { card, idCard, typed } = known;
+  const { card, idCard, typed, byCode } = known;
+  const masked = card?.maskedName ?? byCode?.maskedName;
   const lines: (readonly [keyof typeof FIELD_WORDS, string | undefined])[] = [
-    ['name', known.evidence.socialSecurityPin || known.evidence.idCard ? (card?.name ?? idCard?.name) : card?.maskedName],
-    ['identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? typed?.maskedIdentityNumber],
+    ['name', known.evidence.socialSecurityPin || known.evidence.idCard ? (card?.name ?? idCard?.name) : masked],
+    ['identityNumber', (card ?? idCard ?? typed ?? byCode)?.maskedIdentityNumber],
     ['cardNumber', card?.maskedCardNumber],
   ];
   return lines.flatMap(([field, value]) => (value === undefined ? [] : [labelled(field, value)]));

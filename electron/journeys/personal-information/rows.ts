@@ -4,12 +4,13 @@ import type { Known } from '../journey.ts';
 /** GB/T 2261.1. */
 const SEX_CODES = { unknown: '0', male: '1', female: '2', unstated: '9' } as const;
 
-/** The rows of the page and of the slip: numbers masked, names whole (the person has shown who they are). */
+/** The rows of the page and of the slip: numbers masked, names whole (the person has shown who they are), but for whoever is known by a code. */
 export function informationRows(known: Known): readonly InformationRow[] {
-  const { card, idCard, typed, person } = known;
+  const { card, idCard, typed, byCode, person } = known;
+  const identityNumber = (card ?? idCard ?? typed ?? byCode)?.maskedIdentityNumber;
   const rows: (InformationRow | null)[] = [
-    row('name', card?.name ?? idCard?.name ?? null),
-    row('identityNumber', card?.maskedIdentityNumber ?? idCard?.maskedIdentityNumber ?? typed?.maskedIdentityNumber ?? null),
+    row('name', card?.name ?? idCard?.name ?? byCode?.maskedName ?? null),
+    row('identityNumber', identityNumber ?? null),
     coded('sex', card === null ? null : SEX_CODES[card.sex]),
     coded('ethnicGroup', card?.ethnicGroup ?? null),
     row('birthDate', card?.birthDate ?? null),

@@ -2,6 +2,7 @@
 import type { Fault } from '../../../native/base/fault.ts';
 import type { Result } from '../../../native/base/result.ts';
 import type { BankCard } from '../../../native/ports/bank-card.ts';
+import type { CodeReader } from '../../../native/ports/code-reader.ts';
 import type { DocumentPrinter } from '../../../native/ports/document-printer.ts';
 import type { HardwarePinPad } from '../../../native/ports/hardware-pin-pad.ts';
 import type { IdReader } from '../../../native/ports/id-reader.ts';
@@ -48,6 +49,8 @@ export interface Devices {
   readonly bankPad: HardwarePinPad | OnScreenPinPad;
   readonly numberPad: NumberPad;
   readonly idReader: IdReader | null;
+  /** `null`: the terminal has none. */
+  readonly codeReader: CodeReader | null;
   readonly slipPrinter: SlipPrinter;
   readonly documentPrinter: DocumentPrinter;
   readonly lights: IndicatorLights;

@@ -17,6 +17,7 @@ import { tellBank } from './bank-side.ts';
 import { askBankPinState, bankCard, askPerson, askInquiry, executeCommand, orderCard, verifyBankPin } from './host-effects.ts';
 import { handCardOut, makeCard } from './make-card.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
+import { askWhoseCode, readShownCode } from './shown-codes.ts';
 import { access, facts } from './step-words.ts';
 import { compareNumbers, enterNumber } from './typed-numbers.ts';
 import { Vault } from './vault.ts';
@@ -101,10 +102,12 @@ export class Runner {
       case 'pad.enter':
       case 'idCard.read':
       case 'numbers.enter':
+      case 'code.read':
         return this.#askDevice(effect, session, signal);
       case 'bank.pinState':
       case 'bank.verifyPin':
       case 'records.identity':
+      case 'records.code':
       case 'records.person':
       case 'records.inquire':
       case 'records.execute':
@@ -154,6 +157,13 @@ export class Runner {
         const entered = await enterNumber(this.#options.devices, this.#vault, effect.number, signal);
         return { of: effect.effect, result: said(entered, (outcome) => outcome) };
       }
+      case 'code.read': {
+        const read = await readShownCode(this.#options.devices, this.#vault, signal);
+        return {
+          of: effect.effect,
+          result: said(read, () => ({ outcome: 'read', session: effect.session ?? this.#options.sessionNumber() })),
+        };
+      }
       case 'idCard.read':
         return { of: effect.effect, result: await this.#readIdCard(effect.session, signal) };
     }
@@ -187,6 +197,10 @@ export class Runner {
         return { of: effect.effect, result: said(await verifyBankPin(devices, vault, effect.key, signal), (outcome) => outcome) };
       case 'records.identity':
         return { of: effect.effect, result: said(await compareNumbers(devices, vault, terminal, signal), (outcome) => outcome) };
+      case 'records.code': {
+        const answer = await askWhoseCode(devices, vault, { terminal, key: effect.key }, signal);
+        return { of: effect.effect, result: said(answer, (outcome) => outcome) };
+      }
       case 'records.person': {
         const found = await askPerson(devices, vault, { terminal, evidence: effect.evidence });
         return { of: effect.effect, result: said(found, (person) => ({ outcome: 'found', person })) };
@@ -230,5 +244,5 @@ function retain({ retainCard }: RunnerOptions['devices'], insertion: number): Pr
   return retainCard === null ? Promise.resolve(err(fault('reader.retainFailed', 'the reader cannot keep cards'))) : retainCard(insertion);
 }
 
-type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'numbers.enter' | 'idCard.read' }>;
+type DeviceEffect = Extract<AskEffect, { effect: `card.${string}` | 'pad.enter' | 'numbers.enter' | 'idCard.read' | 'code.read' }>;
 type HostEffect = Extract<AskEffect, { effect: `bank.${string}` | `records.${string}` }>;

@@ -20,6 +20,8 @@ export function access(effect: AskEffect): StepIntent['access'] {
     case 'pad.enter':
     case 'session.open':
     case 'numbers.enter':
+    case 'code.read':
+    case 'records.code': // A question, though a code that holds once is used up by it: it is asked again under its key.
     case 'records.identity':
     case 'bank.pinState':
     case 'idCard.read':

@@ -24,6 +24,8 @@ export class Vault {
   newHolder: NewHolder | null = null;
   /** The card that lies in the machine, made and not yet handed out. */
   madeCard: MadeCard | null = null;
+  /** Shown, and nobody has said yet whose it is. */
+  code: string | null = null;
   /** Typed and not yet compared. */
   readonly typed = new Map<TypedNumber, string>();
   readonly pins = new PinHold();
@@ -33,6 +35,7 @@ export class Vault {
     const { card } = this;
     this.pins.wipe();
     this.typed.clear();
+    this.code = null;
     this.card = null;
     this.identityNumber = null;
     this.photo = null;
