@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { expect, it, onTestFinished } from 'vitest';
 import { onBothDatabases } from '../test/support/databases.ts';
+import { CommitGroup } from './commit-group.ts';
 import { openSqlite } from './dialects/sqlite.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -46,19 +47,59 @@ onBothDatabases('commands that arrive together', (databases) => {
   });
 });
 
-it('on SQLite no answer leaves before the commit: when it fails, all are told so', async () => {
-  const heard: string[] = [];
-  const db = openSqlite<{ child: { id: number; parent: number } }>(':memory:', (text) => heard.push(text));
+interface Family {
+  child: { id: number; parent: number };
+}
+
+/** A group on a clock of its own: a command takes a millisecond, a commit what the test says. */
+async function family() {
+  const time = { nowMs: 0, commitMs: 0 };
+  let commits = 0;
+  const db = openSqlite<Family>(':memory:', (text) => {
+    if (text !== 'commit') return;
+    commits += 1;
+    time.nowMs += time.commitMs;
+  });
+  onTestFinished(() => db.destroy());
   await sql`CREATE TABLE parents (id integer PRIMARY KEY)`.execute(db);
   await sql`CREATE TABLE child (id integer PRIMARY KEY, parent integer REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)`.execute(db);
-  const write = (id: number) => inTransaction(db, (tx) => tx.insertInto('child').values({ id, parent: 1 }).execute());
-  // A deferred reference is checked by the commit.
-  const ends = await Promise.allSettled([write(1), write(2)]);
+  const group = new CommitGroup(db, () => time.nowMs);
+  const add = (id: number) =>
+    group.run(async (tx) => {
+      time.nowMs += 1;
+      await tx.insertInto('child').values({ id, parent: 1 }).execute();
+    });
+  /** How many commits eight commands come to that arrive together. */
+  const eight = async (from: number) => {
+    const before = commits;
+    await Promise.all(Array.from({ length: 8 }, (_, id) => add(from + id)));
+    return commits - before;
+  };
+  return { db, group, time, add, eight };
+}
+
+it('on SQLite no answer leaves before the commit: when it fails, all are told so', async () => {
+  const { db, group, time, add } = await family();
+  time.commitMs = 1000;
+  await group.run(() => Promise.resolve());
+  // A child without its parent is found out by the commit.
+  const ends = await Promise.allSettled([add(1), add(2)]);
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await db.selectFrom('child').select('id').execute()).toEqual([]);
   await sql`INSERT INTO parents VALUES (1)`.execute(db);
-  heard.length = 0;
-  await Promise.all([write(1), write(2)]);
-  expect(heard.filter((text) => /^(begin|commit)$/i.test(text))).toEqual(['begin', 'commit']);
-  await db.destroy();
+  await add(3);
+  expect(await db.selectFrom('child').select('id').execute()).toEqual([{ id: 3 }]);
+});
+
+it('on SQLite a group works about as long as its commit will take: few share a fast disk, many a slow one', async () => {
+  const { db, time, eight } = await family();
+  await sql`INSERT INTO parents VALUES (1)`.execute(db);
+  expect(await eight(100)).toBe(8);
+  time.commitMs = 50;
+  await eight(200);
+  expect(await eight(300)).toBe(1);
+  time.commitMs = 2.5;
+  for (let round = 4; round < 24; round += 1) await eight(round * 100);
+  expect(await eight(2400)).toBe(3);
+  expect(await db.selectFrom('child').select('id').execute()).toHaveLength(24 * 8);
 });
