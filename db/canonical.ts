@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /** JSON with the keys of every object in order and without `undefined`: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
@@ -11,5 +11,5 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 (GB/T 18238.3) of a text, hexadecimal. */
 export function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
