@@ -19,7 +19,7 @@ import { type SlipPrinterBench, slipPrinterContract } from './slip-printer.ts';
 
 const LINE_MS = 25;
 /** Over a real socket the driver's time is real: long enough for a loaded machine to answer, short enough to wait for. */
-const REAL_DELAYS = { statusMs: 1_000, pollMs: 50, printMs: 3_000 };
+const REAL_DELAYS = { statusMs: 1_000, pollMs: 50, printMs: 3_000, byteMs: 0 };
 const BREATH_MS = 1;
 
 slipPrinterContract('in process', (options) => Promise.resolve(inProcess(options)));

@@ -26,6 +26,11 @@ const ERROR_BITS = { mechanical: 0x04, autocutter: 0x08, unrecoverable: 0x20 } a
 /** Both bits of a sensor change together. */
 const PAPER_BITS = { nearEnd: 0x0c, end: 0x60 } as const;
 
+/** Whether the answer to DLE EOT 1 says that the printer takes data and prints it. */
+export function isOnline(printer: number): boolean {
+  return !any(printer, PRINTER_BITS.offline);
+}
+
 /** Reads the answers to DLE EOT 1-4. */
 export function conditionOfRealTime(statuses: RealTimeStatuses): PrinterCondition {
   const out = any(statuses.rollPaper, PAPER_BITS.end) || any(statuses.offlineCause, OFFLINE_BITS.stoppedByPaperEnd);

@@ -4,7 +4,7 @@ import type { PrinterFault } from '../../ports/slip-printer.ts';
 import type { PrinterAnswer } from './answers.ts';
 import { conditionOfAutomatic, faultOfCondition, paperEndOfSensor } from './condition.ts';
 import type { Conversation } from './conversation.ts';
-import type { EscPosDelays, EscPosSettings } from './settings.ts';
+import { type EscPosDelays, type EscPosSettings, printingMs } from './settings.ts';
 
 export interface Confirming {
   readonly conversation: Conversation;
@@ -18,7 +18,7 @@ type Wake = 'confirmed' | 'paperOut' | 'trouble' | 'cancelled' | 'poll' | 'deadl
 
 /**
  * Sends the slip and waits for the printer's word that it is out; looks at its sensors meanwhile and once at the end.
- * Gives `null` when the slip came out, else why not. Never waits longer for a word than `delays.printMs` and two status
+ * Gives `null` when the slip came out, else why not. Never waits longer for a word than `printingMs` and two status
  * rounds after the link has taken the slip, nor longer for the link to take it.
  */
 export async function awaitConfirmation(job: Confirming, id: string, slip: Uint8Array, signal: AbortSignal): Promise<PrinterFault | null> {
@@ -30,11 +30,13 @@ export async function awaitConfirmation(job: Confirming, id: string, slip: Uint8
       if (wake === 'cancelled') return fault('printer.cancelled', 'cancelled while printing; part of the slip may be out');
       if (wake === 'linkClosed') return fault('printer.absent', 'the link closed while the slip was being sent');
       if (wake === 'paperOut') return fault('printer.paperOut', 'the roll ended under the slip');
-      const trouble = await currentTrouble(job.conversation);
+      const trouble = await currentTrouble(job.conversation, wake !== 'confirmed');
       if (trouble !== null) return trouble;
       if (wake === 'confirmed') return null;
-      if (wake === 'deadline')
-        return fault('printer.notConfirmed', `no word from the printer for ${job.delays.printMs} ms after the slip was sent`);
+      if (wake === 'deadline') {
+        const allowedMs = printingMs(job.delays, slip.length);
+        return fault('printer.notConfirmed', `no word from the printer for ${allowedMs} ms after the slip was sent`);
+      }
     }
   } finally {
     watch.end();
@@ -42,8 +44,8 @@ export async function awaitConfirmation(job: Confirming, id: string, slip: Uint8
 }
 
 /** What is in the way now. Silence is not: a network may swallow an answer, and the deadline is there for the rest. */
-async function currentTrouble(conversation: Conversation): Promise<PrinterFault | null> {
-  const condition = await conversation.condition();
+async function currentTrouble(conversation: Conversation, patient: boolean): Promise<PrinterFault | null> {
+  const condition = await conversation.glance(patient);
   if (condition === 'noLink') return fault('printer.absent', 'the link closed while the slip was being printed');
   return condition === 'noAnswer' ? null : faultOfCondition(condition);
 }
@@ -79,17 +81,18 @@ class Watch {
 
   /** Hands the slip over without waiting: a link that is held up must not keep a cancellation or a fault from being heard. */
   send(slip: Uint8Array): void {
-    this.#startDeadline();
+    const allowedMs = printingMs(this.#job.delays, slip.length);
+    this.#startDeadline(allowedMs);
     void this.#job.conversation.send(slip).then((taken) => {
       if (this.#ended) return;
-      if (taken) this.#startDeadline();
+      if (taken) this.#startDeadline(allowedMs);
       else this.#happened('linkClosed');
     });
   }
 
-  #startDeadline(): void {
+  #startDeadline(allowedMs: number): void {
     this.#cancelDeadline();
-    this.#cancelDeadline = this.#job.clock.after(this.#job.delays.printMs, () => {
+    this.#cancelDeadline = this.#job.clock.after(allowedMs, () => {
       this.#happened('deadline');
     });
   }

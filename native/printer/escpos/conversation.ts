@@ -2,10 +2,15 @@ import type { Clock } from '../../base/clock.ts';
 import type { ByteLink } from '../../ports/byte-link.ts';
 import { AnswerReader, type PrinterAnswer } from './answers.ts';
 import { ESC_POS, RECOVER_AND_CLEAR, type RealTimeStatusKind, realTimeStatusRequest } from './commands.ts';
-import { conditionOfRealTime, type PrinterCondition } from './condition.ts';
+import { conditionOfRealTime, isOnline, type PrinterCondition } from './condition.ts';
 
 /** Why a status could not be had: the link is not there, or the printer says nothing. */
 export type Silence = 'noLink' | 'noAnswer';
+
+/** The status of a printer that nothing stops, fixed bits alone. */
+const NO_CAUSE = 0x12;
+/** An answer that has been owed for so many times the wait for one is taken for lost. */
+const PATIENCE_ROUNDS = 5;
 
 /** Question and answer with one printer: which answer belongs to which question. */
 export class Conversation {
@@ -14,15 +19,20 @@ export class Conversation {
   readonly #statusMs: number;
   readonly #reader = new AnswerReader();
   readonly #listeners = new Set<(answer: PrinterAnswer) => void>();
-  /** An answer is owed: it may still come and must not be taken for the next one. */
-  #owed = false;
+  /** Answers that did not come in time: they may still come, behind a long slip on a slow line, and must not be taken for those to other questions. */
+  #owed = 0;
+  #owedSinceMs = 0;
+  #paid: () => void = () => undefined;
 
   constructor(link: ByteLink, clock: Clock, statusMs: number) {
     this.#link = link;
     this.#clock = clock;
     this.#statusMs = statusMs;
     link.onData((chunk) => {
-      for (const answer of this.#reader.push(chunk)) for (const listener of [...this.#listeners]) listener(answer);
+      for (const answer of this.#reader.push(chunk)) {
+        if (answer.kind === 'realTime' && this.#owed > 0) this.#pay();
+        else for (const listener of [...this.#listeners]) listener(answer);
+      }
     });
   }
 
@@ -39,13 +49,31 @@ export class Conversation {
 
   /** Asks DLE EOT 1-4, one after another: the answers carry no number of their own. */
   async condition(): Promise<PrinterCondition | Silence> {
-    if (this.#owed) await this.quiet();
-    this.#owed = false;
+    if (this.#owed > 0) await this.#paidOrQuiet();
+    this.#owed = 0;
+    return this.#asked(false);
+  }
+
+  /**
+   * The same while a slip is printed: of a printer that is online only the paper is asked for besides, for whatever stops it makes it offline.
+   * `patient`: nothing is asked while an answer is owed, which on a line that is busy with a slip comes when the slip is through.
+   */
+  async glance(patient: boolean): Promise<PrinterCondition | Silence> {
+    if (this.#owed > 0) {
+      await this.#paidOrQuiet();
+      if (this.#isOwed() && patient && this.#clock.nowMs() - this.#owedSinceMs < PATIENCE_ROUNDS * this.#statusMs) return 'noAnswer';
+      this.#owed = 0;
+    }
+    return this.#asked(true);
+  }
+
+  async #asked(briefly: boolean): Promise<PrinterCondition | Silence> {
     const printer = await this.#ask('printer');
     if (typeof printer === 'string') return printer;
-    const offlineCause = await this.#ask('offlineCause');
+    const online = briefly && isOnline(printer);
+    const offlineCause = online ? NO_CAUSE : await this.#ask('offlineCause');
     if (typeof offlineCause === 'string') return offlineCause;
-    const errorCause = await this.#ask('errorCause');
+    const errorCause = online ? NO_CAUSE : await this.#ask('errorCause');
     if (typeof errorCause === 'string') return errorCause;
     const rollPaper = await this.#ask('rollPaper');
     if (typeof rollPaper === 'string') return rollPaper;
@@ -74,8 +102,31 @@ export class Conversation {
 
   async #ask(kind: RealTimeStatusKind): Promise<number | Silence> {
     const status = await this.#exchange(realTimeStatusRequest(kind), (heard) => (heard.kind === 'realTime' ? heard.status : null));
-    if (status === 'noAnswer') this.#owed = true;
+    if (status === 'noAnswer') {
+      this.#owed += 1;
+      this.#owedSinceMs = this.#clock.nowMs();
+    }
     return status;
+  }
+
+  #pay(): void {
+    this.#owed -= 1;
+    if (this.#owed === 0) this.#paid();
+  }
+
+  #isOwed(): boolean {
+    return this.#owed > 0;
+  }
+
+  /** Until nothing is owed, or `statusMs`. */
+  #paidOrQuiet(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancelTimer = this.#clock.after(this.#statusMs, resolve);
+      this.#paid = () => {
+        cancelTimer();
+        resolve();
+      };
+    });
   }
 
   /** Sends a real-time command and waits for its answer, at most `statusMs` even when the link is held up. */

@@ -8,7 +8,7 @@ import type { ByteLink, LinkFault } from '../../ports/byte-link.ts';
 import type { PrinterFault, PrintReceipt, SlipPrinter } from '../../ports/slip-printer.ts';
 import { personalInformation } from '../samples.fixture.ts';
 import { createEscPosPrinter } from './driver.ts';
-import { DEFAULT_ESC_POS_DELAYS as DELAYS, DEFAULT_ESC_POS_SETTINGS, type EscPosSettings } from './settings.ts';
+import { DEFAULT_ESC_POS_DELAYS as DELAYS, printingMs, DEFAULT_ESC_POS_SETTINGS, type EscPosSettings } from './settings.ts';
 
 const CLEAR = compact(COMMANDS['DLE DC4 8']);
 const RECOVER = '100502';
@@ -25,6 +25,8 @@ class ScriptedPrinter {
   statuses: readonly string[] = WELL;
   clears = true;
   silent = false;
+  /** DLE EOT so far. */
+  questions = 0;
   unplugged = false;
   /** Takes nothing more: a link that is held up. */
   heldUp = false;
@@ -57,6 +59,7 @@ class ScriptedPrinter {
     if (this.heldUp) return Promise.withResolvers<Result<void, LinkFault>>().promise;
     const asked = STATUS_REQUEST.exec(bytes)?.[1];
     if (asked === undefined) this.written.push(bytes);
+    else this.questions += 1;
     if (asked !== undefined && !this.silent) this.#later(this.statuses[Number(asked) - 1] ?? '');
     if (bytes === CLEAR && this.clears && !this.silent) this.#later(ANSWERS['DLE DC4 8, cleared']);
     return Promise.resolve(ok(undefined));
@@ -166,7 +169,9 @@ describe('a slip is not printed', () => {
   it('when no word comes in time', async () => {
     const on = bench();
     const printing = begin(on);
-    await on.clock.advance(DELAYS.printMs - 1);
+    await on.clock.advance(0);
+    const allowedMs = printingMs(DELAYS, (on.device.slips()[0]?.length ?? 0) / 2);
+    await on.clock.advance(allowedMs - 1);
     expect(printing.outcome()).toBeNull();
     await on.clock.advance(10);
     expect(printing.outcome()).toBe('printer.notConfirmed');
@@ -175,7 +180,7 @@ describe('a slip is not printed', () => {
   it('on the word for an older slip', async () => {
     const on = bench();
     const first = begin(on);
-    await on.clock.advance(DELAYS.printMs + 100);
+    await on.clock.advance(DELAYS.printMs + 10_000);
     expect(first.outcome()).toBe('printer.notConfirmed');
     const second = begin(on);
     await on.clock.advance(0);
@@ -376,7 +381,7 @@ describe('a printer that confirms by its paper sensor', () => {
     await on.clock.advance(DELAYS.statusMs);
     on.device.say(ANSWERS['GS r 1, paper there']);
     await on.clock.advance(2 * DELAYS.statusMs);
-    await on.clock.advance(DELAYS.printMs + 3 * DELAYS.statusMs);
+    await on.clock.advance(DELAYS.printMs + 10_000 + 3 * DELAYS.statusMs);
     expect(first.outcome()).toBe('printer.notConfirmed');
     const second = begin(on);
     await on.clock.advance(DELAYS.statusMs);
@@ -387,6 +392,38 @@ describe('a printer that confirms by its paper sensor', () => {
     on.device.say(ANSWERS['GS r 1, paper there']);
     await on.clock.advance(0);
     expect(second.outcome()).toBe('presented');
+  });
+});
+
+describe('a slow line', () => {
+  it('answers a question when the slip is through: the word that it is out is believed at once, without a wait', async () => {
+    const on = bench();
+    const printing = begin(on);
+    await on.clock.advance(0);
+    on.device.silent = true; // the question waits behind the slip
+    await on.clock.advance(2_500);
+    expect(printing.outcome()).toBeNull();
+    on.device.silent = false;
+    on.device.say('12');
+    on.device.sayPrinted(0);
+    await on.clock.advance(10);
+    expect(printing.outcome()).toBe('presented');
+  });
+
+  it('is asked no second question before the first is answered', async () => {
+    const on = bench();
+    begin(on);
+    await on.clock.advance(0);
+    on.device.silent = true;
+    const asked = on.device.questions;
+    await on.clock.advance(4_000);
+    expect(on.device.questions - asked).toBe(1);
+  });
+
+  it('is given the time that a long slip takes on it', () => {
+    const [short, long] = [2_500, 60_000];
+    expect(printingMs(DELAYS, short)).toBeGreaterThan(20_000);
+    expect(printingMs(DELAYS, long)).toBeGreaterThan(20_000 + (long * 10 * 1_000) / 9_600);
   });
 });
 

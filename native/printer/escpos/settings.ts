@@ -33,8 +33,15 @@ export interface EscPosDelays {
   readonly statusMs: number;
   /** Between two looks at the printer while a slip is being printed. */
   readonly pollMs: number;
-  /** From the last byte sent to the printer's word that the slip is out: 40 entries on 80 mm take about 5 s. */
+  /** From the last byte sent to the printer's word that the slip is out, beside `byteMs`. */
   readonly printMs: number;
+  /** More for each byte of the slip: the slowest line (9600 baud, 1.04 ms) and head (60 mm/s, 48 bytes in 3.75 mm). */
+  readonly byteMs: number;
 }
 
-export const DEFAULT_ESC_POS_DELAYS: EscPosDelays = { statusMs: 1_000, pollMs: 300, printMs: 20_000 };
+/** From a slip of so many bytes being sent, or taken by the link, to the last moment at which a word of it is waited for. */
+export function printingMs({ printMs, byteMs }: EscPosDelays, bytes: number): number {
+  return printMs + Math.round(bytes * byteMs);
+}
+
+export const DEFAULT_ESC_POS_DELAYS: EscPosDelays = { statusMs: 1_000, pollMs: 300, printMs: 20_000, byteMs: 1.3 };

@@ -5,6 +5,7 @@ import type { ByteLink, LinkFault } from '../../ports/byte-link.ts';
 import type { EscPosSimOptions, SimSlip } from './escpos-options.ts';
 import { parseCommand, type SimCommand } from './escpos-parser.ts';
 import { HEAD_TO_CUTTER_DOTS, Paper, type PrintedLine } from './paper.ts';
+import { PrintHead } from './print-head.ts';
 import { splitRealTime } from './real-time.ts';
 import { drawSlip } from './slip-image.ts';
 import { automaticStatus, isOffline, paperSensorStatus, type PrinterSensors, realTimeStatus } from './status-bytes.ts';
@@ -30,11 +31,11 @@ export class Machine {
   readonly #dots: { readonly paper: number; readonly printable: number };
   readonly #dataListeners = new Set<(bytes: Uint8Array) => void>();
   readonly #typesetter: Typesetter;
+  readonly #head: PrintHead;
   #arriving: Uint8Array = new Uint8Array(0);
   #buffer: Uint8Array = new Uint8Array(0);
   #lines: PrintedLine[] = [];
   #automaticMask = 0;
-  #busy = false;
   #latched = false;
   /** The print was broken off: what hangs out of the printer is no whole slip. */
   #spoiled = false;
@@ -44,6 +45,7 @@ export class Machine {
     this.#dots = PAPER_DOTS[options.widthMm ?? 80];
     this.paper = new Paper(options.paperMm ?? FULL_ROLL_MM);
     this.#typesetter = new Typesetter(this.#dots.printable);
+    this.#head = new PrintHead(options);
     this.link = {
       write: (bytes) => Promise.resolve(this.#receive(bytes)),
       onData: (listener) => {
@@ -115,27 +117,15 @@ export class Machine {
 
   /** Prints what stands in the buffer until it is empty, not whole, or something is in the way. */
   #work(): void {
-    if (this.#busy) return;
+    if (this.#head.busy) return;
     while (!isOffline(this.#sensors())) {
       const parsed = parseCommand(this.#buffer);
       if (parsed === null) return;
       this.#buffer = this.#buffer.slice(parsed.length);
       if (parsed.command === null) continue;
       const printed = this.#obey(parsed.command);
-      if (printed > 0 && this.#pause(printed)) return;
+      if (printed > 0 && this.#head.print(printed, () => this.#work())) return;
     }
-  }
-
-  /** Takes the time that the lines need on paper; whether it has to be waited for. */
-  #pause(lines: number): boolean {
-    const { lineMs = 0, after } = this.#options;
-    if (lineMs === 0 || after === undefined) return false;
-    this.#busy = true;
-    after(lineMs * lines, () => {
-      this.#busy = false;
-      this.#work();
-    });
-    return true;
   }
 
   /** Does one command; gives the number of lines it put on paper. */
@@ -219,7 +209,16 @@ export class Machine {
       )
       .join('\n');
     const picture = { printableDots: this.#dots.printable, paperDots: this.#dots.paper, cut: complete };
-    const slip: SimSlip = { png: drawSlip(lines, picture), text, complete };
+    let png: Buffer | null = null;
+    const slip: SimSlip = {
+      // Drawn when somebody looks: the printer does not stop for it.
+      get png() {
+        png ??= drawSlip(lines, picture);
+        return png;
+      },
+      text,
+      complete,
+    };
     this.slips.push(slip);
     for (const listener of [...this.slipListeners]) listener(slip);
   }

@@ -23,4 +23,6 @@ export interface EscPosSimOptions {
   /** How long one line takes on paper; 0 (the default) prints at once. Waits by `after`. */
   readonly lineMs?: number;
   readonly after?: (delayMs: number, fire: () => void) => unknown;
+  /** With it timers that are late do not add up: lines that follow one another take `lineMs` each, as on a motor. */
+  readonly nowMs?: () => number;
 }
