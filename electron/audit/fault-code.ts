@@ -68,12 +68,7 @@ export type DeviceTableCode = IdReaderFaultCode | PinPadFaultCode | KeyStoreFaul
 
 /** Codes of what a machine may have besides, and of the health of all devices. */
 export type PeripheralTableCode =
-  | CardDispenserFaultCode
-  | CardMakingFaultCode
-  | BarcodeFaultCode
-  | PowerCode
-  | WarningCode
-  | CodeOfFault<CodeBookFault>;
+  CardDispenserFaultCode | CardMakingFaultCode | BarcodeFaultCode | PowerCode | WarningCode | CodeOfFault<CodeBookFault>;
 
 /** Codes of a session: its hosts, the records, the course of the session. */
 export type SessionTableCode = HostFaultCode | CodeOf<Awaited<ReturnType<SocialSecurityHost['person']>>> | SessionFaultCode;

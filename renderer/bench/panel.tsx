@@ -3,6 +3,7 @@ import type { BenchAction } from '../../electron/api/bench/action.ts';
 import type { BenchState } from '../../electron/api/bench/state.ts';
 import { BenchContext, useBench } from './bench-context.ts';
 import type { BenchClient } from './client.ts';
+import { CodeReader } from './code-reader.tsx';
 import { Hosts, IdReader, PinPad, Printers } from './devices.tsx';
 import { Papers } from './papers.tsx';
 import { Reader } from './reader.tsx';
@@ -87,6 +88,7 @@ function Tables() {
           <IdReader />
           <Time />
         </div>
+        <CodeReader />
         <Printers />
         <Hosts />
       </div>

@@ -2,6 +2,7 @@
 import type { BenchState, WalletCard } from '../../electron/api/bench/state.ts';
 import { benchEn } from './texts-en.ts';
 import { benchZhCn } from './texts-zh-cn.ts';
+import type { ShownCodeName } from '../../electron/api/bench/fault-lists.ts';
 import type { FaultPreset } from './card-faults.ts';
 import type { FaultWords } from './fault-words.ts';
 
@@ -47,6 +48,15 @@ export interface BenchTexts extends FaultWords {
   readonly functionStates: Readonly<Record<Known['state'], string>>;
   readonly lostElsewhere: string;
   readonly staffCard: string;
+  readonly codes: {
+    readonly title: string;
+    readonly person: string;
+    readonly code: string;
+    readonly names: Readonly<Record<ShownCodeName, string>>;
+    readonly reader: string;
+    readonly by: Readonly<Record<'line' | 'keyboard', string>>;
+    readonly show: string;
+  };
   readonly printers: string;
   readonly printer: Readonly<Record<'slip' | 'document', string>>;
   readonly paper: Readonly<Record<Printer, string>>;

@@ -23,7 +23,7 @@ function WithoutCard({ view }: { readonly view: ViewOf<'insertCard'> }) {
   ));
 }
 
-/** Put the card in; where the ID reader works, the ID card will do as well. */
+/** Put the card in; where there are readers for them, the ID card or a code will do as well. */
 export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'> }) {
   const { texts, ask } = useKiosk();
   return (
@@ -34,28 +34,25 @@ export function InsertCardScreen({ view }: { readonly view: ViewOf<'insertCard'>
       back={{ label: texts.action.home, icon: 'home', onPress: () => ask({ intent: 'back' }) }}
     >
       <Steps steps={texts.insertCard.steps} />
-      {view.accepts === 'cardOrIdCard' ? (
-        <Notice tone="info" icon="idCard">
-          {texts.insertCard.orIdCard}
-        </Notice>
-      ) : null}
-      {view.code === undefined ? null : <CodeNotice code={view.code} />}
+      <OrElse view={view} />
     </ScreenFrame>
   );
 }
 
-/** A code will do as well; one that came garbled is to be shown again. */
-function CodeNotice({ code }: { readonly code: NonNullable<ViewOf<'insertCard'>['code']> }) {
+/** What will do as well as a card, in one sentence; a code that came garbled is to be shown again. */
+function OrElse({ view: { accepts, code } }: { readonly view: ViewOf<'insertCard'> }) {
   const { texts } = useKiosk();
-  if (code === 'taken')
+  if (code === 'unreadable')
     return (
-      <Notice tone="info" icon="code">
-        {texts.code.orCode}
+      <Notice tone="danger" icon="code" live="alert">
+        {texts.code.unreadable}
       </Notice>
     );
+  const byIdCard = accepts === 'cardOrIdCard';
+  if (!byIdCard && code === undefined) return null;
   return (
-    <Notice tone="danger" icon="code" live="alert">
-      {texts.code.unreadable}
+    <Notice tone="info" icon={byIdCard ? 'idCard' : 'code'}>
+      {code === undefined ? texts.insertCard.orIdCard : byIdCard ? texts.code.orIdCardOrCode : texts.code.orCode}
     </Notice>
   );
 }

@@ -70,10 +70,9 @@ export function Screen({ view }: { readonly view: View }) {
     case 'confirm':
       return <ConfirmScreen view={view} />;
     case 'result':
-      return <ResultScreen view={view} />;
     case 'accepted':
     case 'settled':
-      return view.screen === 'accepted' ? <AcceptedScreen view={view} /> : <SettledScreen view={view} />;
+      return <DoneScreen view={view} />;
     case 'refused':
       return <RefusedScreen view={view} />;
     case 'printing':
@@ -116,6 +115,20 @@ function RecordsScreen({ view }: { readonly view: Records }) {
       return <LookUpScreen key={view.service} view={view} />;
     case 'statement':
       return <StatementScreen view={view} />;
+  }
+}
+
+type Done = Extract<View, { screen: 'result' | 'accepted' | 'settled' }>;
+
+/** What became of something that was asked for. */
+function DoneScreen({ view }: { readonly view: Done }) {
+  switch (view.screen) {
+    case 'result':
+      return <ResultScreen view={view} />;
+    case 'accepted':
+      return <AcceptedScreen view={view} />;
+    case 'settled':
+      return <SettledScreen view={view} />;
   }
 }
 

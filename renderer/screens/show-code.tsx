@@ -12,7 +12,7 @@ export function ShowCodeScreen({ view }: { readonly view: ViewOf<'showCode'> }) 
   return (
     <ScreenFrame
       title={texts.code.title}
-      lead={texts.code.lead}
+      lead={last === null ? texts.code.lead : undefined}
       aside={<ShowCodeDrawing label={texts.code.picture} />}
       back={useBack()}
       end

@@ -8,7 +8,8 @@ export const codeEn: CodeTexts = {
     'Turn the screen bright and hold the code before the scanner',
   ],
   picture: 'The code on the phone is held before the scanner',
-  orCode: 'No card? Show the medical insurance or electronic card code on your phone',
+  orCode: 'No card? Show the medical insurance code on your phone',
+  orIdCardOrCode: 'No card? ID card or code will do',
   unreadable: 'The code could not be read: hold it before the scanner again',
   lastTry: {
     unreadable: {

@@ -8,6 +8,7 @@ export interface CodeTexts {
   readonly picture: string;
   /** On the screen that asks for the card. */
   readonly orCode: string;
+  readonly orIdCardOrCode: string;
   readonly unreadable: string;
   /** What became of the code that was shown, and what to do now. */
   readonly lastTry: Readonly<Record<Exclude<ShowCodeView['lastTry'], 'none'>, { readonly title: string; readonly about: string }>>;

@@ -11,7 +11,7 @@ type Stroke = readonly [gapMs: number, key: string, flags?: Partial<BurstKey>];
 
 /** The event of a browser. */
 function pressed(key: string, timeStamp: number): Event {
-  const event = Object.assign(new Event('keydown'), { ...PLAIN, key });
+  const event = Object.assign(new Event('keydown', { cancelable: true }), { ...PLAIN, key });
   return Object.defineProperty(event, 'timeStamp', { value: timeStamp });
 }
 
@@ -83,6 +83,27 @@ describe('a reader that plays a keyboard', () => {
     stop();
     scan();
     expect(heard).toEqual([CODE]);
+  });
+});
+
+describe('the Enter that ends a code', () => {
+  const enterAfter = (text: string): { readonly enter: Event; readonly others: number } => {
+    const target = new EventTarget();
+    let others = 0;
+    watchCodes(target, () => undefined);
+    target.addEventListener('keydown', () => (others += 1));
+    let timeStamp = AT_MS;
+    for (const key of text) target.dispatchEvent(pressed(key, (timeStamp += 8)));
+    const enter = pressed('Enter', timeStamp + 8);
+    target.dispatchEvent(enter);
+    return { enter, others };
+  };
+
+  it('presses no button and reaches no field; one that a person presses does', () => {
+    const code = enterAfter(CODE);
+    expect([code.enter.defaultPrevented, code.others]).toEqual([true, CODE.length]);
+    const short = enterAfter('123');
+    expect([short.enter.defaultPrevented, short.others]).toEqual([false, 4]);
   });
 });
 

@@ -10,11 +10,21 @@ import { openBrowserShell } from '../../electron/browser-shell.ts';
 import { openHeadless } from '../../electron/cli/demo/browser.ts';
 import { Customer } from '../../electron/cli/demo/customer.ts';
 import { run as runCommand } from '../../electron/cli/run.ts';
+import type { SimulatedMachine } from '../../electron/compose-sim.ts';
 import { startSimulated } from '../../electron/compose-sim-start.ts';
 import { cannotTestHere } from '../support/cannot.ts';
 
 interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }[];
+}
+
+/** Keys as a reader that plays a keyboard sends them, each straight after the one before, and Enter. */
+async function burst(page: Page, code: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const down = (key: string, text = key) => keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text });
+  // Nobody waits for one key's answer before the next: the window sees no gaps but its own.
+  await Promise.all([...Array.from(code, (key) => down(key)), down('Enter', '\r')]);
+  await keyboard.detach();
 }
 
 const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
@@ -29,6 +39,8 @@ else {
     const closing: (() => Promise<void>)[] = [];
     let panel: Page;
     let customer: Customer;
+    let page: Page;
+    let machine: SimulatedMachine;
     beforeAll(async () => {
       const started = await startSimulated({
         directory,
@@ -40,6 +52,7 @@ else {
       });
       if (!started.ok) throw new Error(started.error.detail);
       const { terminal, panel: server, close } = started.value;
+      ({ machine } = started.value);
       closing.push(close);
       const shell = await openBrowserShell({ terminal, rendererDirectory: RENDERER, print: () => undefined, clock: systemClock });
       closing.push(() => shell.close());
@@ -51,7 +64,8 @@ else {
         () => beside.value.close(),
       );
       panel = beside.value.page;
-      customer = new Customer(kiosk.value.page);
+      ({ page } = kiosk.value);
+      customer = new Customer(page);
     }, 60_000);
     afterAll(async () => {
       for (const close of closing.reverse()) await close();
@@ -102,6 +116,39 @@ else {
       const played = JSON.parse(lines.join('\n')) as { passed: boolean; failure: unknown; papers: { text: string; png: string }[] };
       expect([code, played.failure, played.papers.length]).toEqual([0, null, 1]);
       expect(existsSync(played.papers[0]?.png ?? '')).toBe(true);
+    });
+
+    it('shows a code to the reader on its line, and types one as a keyboard does: the host says whose it is', async () => {
+      await customer.touch('请插入社保卡，或按这里开始');
+      await customer.sees('请插入社保卡');
+      await panel.getByRole('combobox', { name: '哪种码' }).selectOption('已过期');
+      await press('出示码');
+      await customer.reads('这个码已过期');
+      await picture('code');
+      await panel.getByRole('combobox', { name: '哪种码' }).selectOption('有效（一次）');
+      await press('出示码');
+      await customer.reads('凭码核验');
+      await customer.touch('结束');
+      await customer.reads('这里可以办理');
+      await customer.touch('请插入社保卡，或按这里开始');
+      await customer.sees('请插入社保卡');
+      const typed: string[] = [];
+      const receive = (message: unknown) => {
+        typed.push((message as { readonly code: string }).code);
+        return { accepted: true } as const;
+      };
+      const shown = await machine.codes.show({ do: 'showCode', person: 'zhaotong', code: 'live', by: 'keyboard' }, { receive });
+      expect(shown.ok).toBe(true);
+      const code = typed[0] ?? '';
+      // A person who types at a button with the focus presses it; a reader that types does not.
+      await page.getByRole('button', { name: '还能去哪里问' }).focus();
+      await page.keyboard.type('1234567890', { delay: 60 });
+      await page.waitForTimeout(400);
+      await burst(page, code);
+      await customer.reads('凭码核验');
+      expect(await page.content()).not.toContain(code);
+      await customer.touch('结束');
+      await customer.reads('这里可以办理');
     });
 
     it('spoils host and printer, speaks English, and travels twenty days on', async () => {

@@ -4,6 +4,7 @@ import type { Comfort, Frame, FunctionRow, ServiceId, ServiceOffer, StatementRow
 import { MENU_GROUPS, SERVICE_IDS } from '../../electron/api/service-id.ts';
 import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { ORDER_FRAMES } from './order-frames.ts';
+import { CODE_FRAMES } from './code-frames.ts';
 import { TYPED_FRAMES } from './typed-frames.ts';
 import { LOOK_UP_PRESSED, LOOK_UP_VIEWS } from './look-up-frames.ts';
 import { DEVICES, MAINTENANCE_VIEWS } from './maintenance-frames.ts';
@@ -225,12 +226,22 @@ const TROUBLES: readonly TroubleKind[] = [
 const FRAME_CODES: Readonly<Partial<Record<TroubleKind, string>>> = {
   hostAway: 'host.socialSecurity.timeout',
   cardMakerEmpty: 'dispenser.empty',
+  codeReaderGone: 'barcode.gone',
   cardMakerDown: 'dispenser.jammed',
 };
 
 function trouble(kind: TroubleKind): NamedFrame {
   const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
-  const out = ['readerGone', 'serviceDown', 'cardRemoved', 'cardRetained', 'powerLow', 'cardMakerEmpty', 'cardMakerDown'].includes(kind);
+  const out = [
+    'readerGone',
+    'serviceDown',
+    'cardRemoved',
+    'cardRetained',
+    'powerLow',
+    'cardMakerEmpty',
+    'cardMakerDown',
+    'codeReaderGone',
+  ].includes(kind);
   const view: View = {
     screen: 'trouble',
     trouble: kind,
@@ -238,7 +249,7 @@ function trouble(kind: TroubleKind): NamedFrame {
     faultCode: FRAME_CODES[kind] ?? 'card.unreadable',
     goTo: places ? WHERE : [],
     bring: places ? BRING : [],
-    retry: kind === 'hostAway' || kind === 'idCardUnreadable' ? 'again' : out ? 'none' : 'takeCard',
+    retry: kind === 'hostAway' || kind === 'idCardUnreadable' || kind === 'codeReaderGone' ? 'again' : out ? 'none' : 'takeCard',
     alternatives:
       kind === 'hostAway'
         ? ['personalInformation']
@@ -311,7 +322,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     { screen: 'insertCard', accepts: 'cardOrIdCard', without: ['typedNumbers', 'letterOfIntroduction', 'placesToAsk'] },
     { cardIn: false, secondsLeft: 30 },
   ),
-  ...[...TYPED_FRAMES, ...ORDER_FRAMES].map(({ name, view, over }) => named(name, view, over)),
+  ...[...TYPED_FRAMES, ...CODE_FRAMES, ...ORDER_FRAMES].map(({ name, view, over }) => named(name, view, over)),
   named('waiting', { screen: 'waiting', task: 'readingCard', cancellable: true, takesLonger: false }, { secondsLeft: null }),
   named('waiting-writing', { screen: 'waiting', task: 'changingPin', cancellable: false, takesLonger: false }, { secondsLeft: null }),
   named('waiting-longer', { screen: 'waiting', task: 'reportingLoss', cancellable: false, takesLonger: true }, { secondsLeft: null }),
