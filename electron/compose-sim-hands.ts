@@ -126,6 +126,9 @@ export class Hands {
           state: argument === 'out' || argument === 'low' || argument === 'jammed' ? argument : 'full',
         });
         return Promise.resolve();
+      case 'newcard':
+        this.#do({ do: 'takeNewCard' });
+        return Promise.resolve();
       case 'auto':
         this.setWilling(argument !== 'off');
         return Promise.resolve();
@@ -136,7 +139,7 @@ export class Hands {
         return Promise.resolve();
       default:
         say(
-          'Type: insert [CARD], remove, idcard [CARD], code [CARD [live|lasting|expired|used|unknown|garbled]], paper full|low|out|jammed, auto on|off, cards',
+          'Type: insert [CARD], remove, idcard [CARD], code [CARD [live|lasting|expired|used|unknown|garbled]], paper full|low|out|jammed, newcard, auto on|off, cards',
         );
         return Promise.resolve();
     }
@@ -156,6 +159,7 @@ export class Hands {
     if (view.screen === 'insertCard') return this.#soon(() => this.insert());
     if (view.screen === 'takeCard' || (view.screen === 'trouble' && view.retry === 'takeCard' && view.alternatives.length === 0))
       return this.#soon(() => this.remove());
+    if (view.screen === 'takeNewCard') return this.#soon(() => this.command('newcard'));
     if (view.screen === 'presentIdCard') return this.#soon(() => this.command('idcard'));
     return null;
   }

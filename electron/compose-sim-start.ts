@@ -15,6 +15,7 @@ import { withPosters } from './compose-sim/idle-pictures.ts';
 import { SimControl } from './compose-sim/control.ts';
 import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
+import type { CityId } from '../db/rules/words.ts';
 import type { TerminalSide } from './api/terminal.ts';
 import { simulatedConfiguration } from './configuration.ts';
 import { openRecords } from './records.ts';
@@ -23,6 +24,8 @@ import type { StartOptions } from './start-options.ts';
 export interface SimulatedStart extends Omit<StartOptions, 'argv'> {
   readonly directory: string;
   readonly persona: string | null;
+  /** Absent: Zhaotong. */
+  readonly city?: CityId;
   /** `false`: the hands do only what they are told, and nobody is listened to. */
   readonly willing?: boolean;
   /** Opens the control over HTTP at this loopback port (0: any free one), with the panel out of the built renderer. */
@@ -54,7 +57,7 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   const readers = createPcscReaders({ clock: systemClock });
   const machine = await simulatedMachine({ directory, readers, records, say, clock });
   if (!machine.ok) return machine;
-  const configuration = withPosters(simulatedConfiguration(directory));
+  const configuration = withPosters(simulatedConfiguration(directory, options.city));
   const composed = compose(configuration, machine.value, records, { ...options, clock });
   if (!composed.ok) return composed;
   const worked = controlled(composed.value, machine.value, configuration.terminal.city, clock, options);

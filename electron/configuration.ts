@@ -133,13 +133,16 @@ const SIMULATED_OUTLETS: Readonly<Record<CityId, { readonly id: string; readonly
   'hunan-ledger': { id: 'HN0001', outletName: '湖南省示范县便民服务中心' },
 };
 
+/** In Changsha cards are made on the spot at machines of the bank: there it is the bank's outlet too. */
+const SERVICE_CENTRE = ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'designatedHospital'] as const;
+
 /** The terminal of a simulated run: a service centre, in Zhaotong unless told, that is all the places whose services it shows. */
 export function simulatedConfiguration(dataDirectory: string, city: CityId = 'zhaotong'): Configuration {
   return configurationSchema.parse({
     terminal: {
       ...SIMULATED_OUTLETS[city],
       city,
-      outletKinds: ['cardServiceWindow', 'countyMedicalInsuranceOffice', 'designatedHospital'],
+      outletKinds: [...SERVICE_CENTRE, ...(city === 'changsha' ? (['issuingBankOutlet'] as const) : [])],
     },
     dataDirectory,
     maintenance: { engineers: [DEMO_ENGINEER] },

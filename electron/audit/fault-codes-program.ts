@@ -208,6 +208,11 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     what: { zh: '没有该模拟人员的身份证。', en: 'There is no such persona with an ID card.' },
     action: { zh: '从卡包中选择一位人员。', en: 'Choose a persona of the wallet.' },
   },
+  'sim.noNewCard': {
+    severity: 'info',
+    what: { zh: '出卡口没有卡。', en: 'No card lies at the exit of the dispenser.' },
+    action: { zh: '等模拟发卡机把卡送到出卡口再取。', en: 'Take it once the simulated dispenser has presented it.' },
+  },
   'sim.noPinAsked': {
     severity: 'info',
     what: { zh: '现在没有要求输入密码。', en: 'No PIN is asked for now.' },

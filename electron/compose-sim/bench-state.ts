@@ -31,6 +31,7 @@ export function benchStateOf(parts: ControlParts, own: Pick<BenchState, 'willing
     idCardOn: bench.idCardOn(),
     idReader: machine.idReader.state(),
     printers: { slip: bench.paper('slip'), document: bench.paper('document') },
+    machine: insideOf(machine),
     hosts: { authority: hostOf(machine.hostFaults), bank: hostOf(machine.bankFaults) },
     papers: machine.papers.all().map(({ number, kind, atMs, complete, sheets, png }) => ({
       number,
@@ -42,6 +43,12 @@ export function benchStateOf(parts: ControlParts, own: Pick<BenchState, 'willing
     })),
     ...own,
   };
+}
+
+function insideOf({ cardDispenser, retainBin, power }: ControlParts['machine']): BenchState['machine'] {
+  const { device, cards, media } = cardDispenser.now();
+  const { count, room } = retainBin.now();
+  return { dispenser: { device, cards, media }, bin: { count, room }, power: power.status().source };
 }
 
 function hostOf(control: HostFaultControl): BenchState['hosts']['authority'] {

@@ -12,6 +12,8 @@ import type { BenchState } from '../api/bench/state.ts';
 import type { TerminalSide } from '../api/terminal.ts';
 import type { HostFaultControl, HostFaultMode } from '../hosts/faulty.ts';
 import type { SimulatedMachine } from '../compose-sim.ts';
+import { isMachineAction } from '../api/bench/machine-action.ts';
+import { workMachine } from './machine-hands.ts';
 import { benchStateOf } from './bench-state.ts';
 import { OWN_HANDS } from './own-hands.ts';
 import { pressPinKey, type PinKey } from './pin-fingers.ts';
@@ -20,7 +22,7 @@ import { travelMs } from './travel.ts';
 import type { TravellingClock } from './travelling-clock.ts';
 import { watchedTerminal } from './watched-terminal.ts';
 
-export type ControlFault = Fault<'sim.noPinAsked' | 'sim.timeBackwards'>;
+export type ControlFault = Fault<'sim.noPinAsked' | 'sim.noNewCard' | 'sim.timeBackwards'>;
 
 export interface ControlParts {
   readonly terminal: TerminalSide & { redraw(): void };
@@ -81,14 +83,13 @@ export class SimControl {
     this.#off = [
       terminal.subscribe(redrawn),
       bench.subscribe(changed),
-      machine.papers.subscribe(changed),
+      ...[machine.papers, machine.cardDispenser, machine.retainBin, machine.power].map((part) => part.subscribe(changed)),
       machine.idReader.subscribe(changed),
     ];
   }
 
   state(): BenchState {
-    const willing = this.#will?.willing() ?? false;
-    return benchStateOf(this.#parts, { willing, recorded: this.#recorder.count() });
+    return benchStateOf(this.#parts, { willing: this.#will?.willing() ?? false, recorded: this.#recorder.count() });
   }
 
   papers(): SimulatedMachine['papers'] {
@@ -123,6 +124,7 @@ export class SimControl {
   }
 
   async #perform(action: BenchAction): Promise<Result<void, Fault>> {
+    if (isMachineAction(action)) return this.#writtenDown(action);
     switch (action.do) {
       case 'record':
         this.#recorder.restart();
@@ -134,9 +136,8 @@ export class SimControl {
       case 'pinKey':
         return this.#done(this.#type([action.key]));
       case 'pin':
-        return this.#done(this.#type([...action.digits, 'enter']));
       case 'number':
-        return this.#done(this.#type([...action.text, 'enter']));
+        return this.#done(this.#type([...(action.do === 'pin' ? action.digits : action.text), 'enter']));
       case 'press':
       case 'comfort':
         return this.#done(this.#touch(action));
@@ -171,8 +172,9 @@ export class SimControl {
   }
 
   async #act(action: WorldAction): Promise<Result<void, Fault>> {
-    const { bench } = this.#parts;
+    const { bench, machine } = this.#parts;
     const done = ok(undefined);
+    if (isMachineAction(action)) return workMachine(machine, action);
     switch (action.do) {
       case 'insert':
       case 'swap':
@@ -193,7 +195,7 @@ export class SimControl {
         bench.troubleIdReader(action.code);
         return done;
       case 'showCode':
-        return this.#parts.machine.codes.show(action, this.#parts.terminal);
+        return machine.codes.show(action, this.#parts.terminal);
       case 'paper':
         bench.setPaper(action.printer, action.state);
         return done;

@@ -8,5 +8,6 @@ export const OWN_HANDS: ReadonlySet<BenchAction['do']> = new Set<BenchAction['do
   'tap',
   'layIdCard',
   'takeIdCard',
+  'takeNewCard',
   'showCode',
 ]);

@@ -11,7 +11,8 @@ import { Wallet } from './bench/wallet.ts';
 import type { CardFaultRule } from './faults.ts';
 import { parseCardFaults } from './fault-rules.ts';
 import type { SamReaderSim } from './idreader/idreader-sim.ts';
-import { idCardOf, type IdCardValidity } from './bench/id-card.ts';
+import { idCardOf, idCardWithoutCard, WITHOUT_CARD, type IdCardValidity } from './bench/id-card.ts';
+import type { SimDocument } from './idreader/documents.ts';
 import { type IdReaderTrouble, troubleIdReader } from './bench/id-reader-trouble.ts';
 import type { DocumentPrinterSim } from './printer/document-printer.ts';
 import type { EscPosPrinterSim } from './printer/escpos-sim.ts';
@@ -110,14 +111,12 @@ export class Bench {
 
   /** Lays a persona's ID card on the reader; it is good for ever unless told. */
   layIdCard(id: string, validity: IdCardValidity = 'longTerm'): Result<void, BenchFault> {
+    if (id === WITHOUT_CARD) return this.#lay(id, idCardWithoutCard(validity));
     const persona = this.#parts.personas.find((candidate) => candidate.id === id);
     if (persona === undefined) return err(fault('sim.noIdCard', `there is no persona ${JSON.stringify(id)} with an ID card`));
     const document = idCardOf(persona, validity);
     if (document === null) return err(fault('sim.noIdCard', `${JSON.stringify(id)} came with a passport, which has no such chip`));
-    this.#idCard = id;
-    this.#parts.idReader.place(document);
-    this.#changed();
-    return ok(undefined);
+    return this.#lay(id, document);
   }
 
   takeIdCard(): void {
@@ -137,6 +136,13 @@ export class Bench {
     if (printer === 'slip') this.#setSlipPrinter(state);
     else this.#setDocumentPrinter(state);
     this.#changed();
+  }
+
+  #lay(id: string, document: SimDocument): Result<void, never> {
+    this.#idCard = id;
+    this.#parts.idReader.place(document);
+    this.#changed();
+    return ok(undefined);
   }
 
   async #put(id: string, way: 'contact' | 'contactless', faults: readonly unknown[]): Promise<Result<void, Fault>> {

@@ -39,7 +39,12 @@ export class CardDispenserSim implements CardDispenser {
   }
 
   status(): Promise<CardDispenserStatus> {
-    return Promise.resolve({ device: this.#device, cards: this.#cards, ribbon: this.#ribbon, media: this.#media });
+    return Promise.resolve(this.now());
+  }
+
+  /** How it stands, for whoever watches the simulation. */
+  now(): CardDispenserStatus {
+    return { device: this.#device, cards: this.#cards, ribbon: this.#ribbon, media: this.#media };
   }
 
   subscribe(listener: (event: CardDispenserEvent) => void): Unsubscribe {

@@ -1,7 +1,9 @@
 import type { DeviceState } from '../ports/device.ts';
-import type { RetainBin } from '../ports/retain-bin.ts';
+import type { RetainBin, RetainBinStatus } from '../ports/retain-bin.ts';
 
 export interface RetainBinSim extends RetainBin {
+  /** How it stands, for whoever watches the simulation. */
+  now(): RetainBinStatus;
   setState(state: DeviceState): void;
   /** So many cards lie in it. */
   setCount(count: number): void;
@@ -14,13 +16,15 @@ export function createRetainBinSim(room = ROOM): RetainBinSim {
   const listeners = new Set<() => void>();
   let device: DeviceState = 'online';
   let count = 0;
+  const now = (): RetainBinStatus => ({ device, count, room });
   const set = (cards: number): Promise<void> => {
     count = cards;
     for (const listener of [...listeners]) listener();
     return Promise.resolve();
   };
   return {
-    status: () => Promise.resolve({ device, count, room }),
+    status: () => Promise.resolve(now()),
+    now,
     cardKept: () => set(count + 1),
     emptied: () => set(0),
     setCount: (cards) => void set(cards),

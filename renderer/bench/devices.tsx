@@ -33,15 +33,19 @@ export function PinPad() {
 export function IdReader() {
   const { state, texts, act } = useBench();
   const [trouble, setTrouble] = useState<IdReaderTroubleName>('idreader.unreadable');
+  const there = state.idCardOn !== null;
   const lying = state.wallet.find(({ id }) => id === state.idCardOn)?.holder ?? null;
   return (
     <section>
       <h2>
         <Icon name="idCard" /> {texts.idReader}
       </h2>
-      <p className={lying === null ? 'quiet line' : 'line'}>{lying === null ? texts.noIdCard : `${lying.name}  ${lying.identityNumber}`}</p>
+      <p className={there ? 'line' : 'quiet line'}>
+        {lying === null ? (there ? texts.machine.withoutCard : texts.noIdCard) : `${lying.name}  ${lying.identityNumber}`}
+      </p>
       <div className="buttons">
-        <button disabled={lying === null} onClick={() => act({ do: 'takeIdCard' })}>
+        <button onClick={() => act({ do: 'layIdCard', person: 'without-card' })}>{texts.machine.layWithoutCard}</button>
+        <button disabled={!there} onClick={() => act({ do: 'takeIdCard' })}>
           {texts.takeIdCard}
         </button>
         <label className="trouble">

@@ -5,6 +5,7 @@ import { BenchContext, useBench } from './bench-context.ts';
 import type { BenchClient } from './client.ts';
 import { CodeReader } from './code-reader.tsx';
 import { Hosts, IdReader, PinPad, Printers } from './devices.tsx';
+import { Machine } from './machine.tsx';
 import { Papers } from './papers.tsx';
 import { Reader } from './reader.tsx';
 import { saveScript } from './save-script.ts';
@@ -90,6 +91,7 @@ function Tables() {
         </div>
         <CodeReader />
         <Printers />
+        <Machine />
         <Hosts />
       </div>
       <Papers />

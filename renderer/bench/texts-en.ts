@@ -1,4 +1,5 @@
 import { faultWordsEn } from './fault-words.ts';
+import { machineWordsEn } from './machine-words.ts';
 import type { BenchTexts } from './texts.ts';
 
 export const benchEn: BenchTexts = {
@@ -66,6 +67,7 @@ export const benchEn: BenchTexts = {
     by: { line: 'Serial line', keyboard: 'As keyboard' },
     show: 'Show code',
   },
+  machine: machineWordsEn,
   printers: 'Printers',
   printer: { slip: 'Slip', document: 'A4' },
   paper: { full: 'Full', low: 'Low', out: 'Out', jammed: 'Jam', coverOpen: 'Open', unplugged: 'Off' },

@@ -1,4 +1,5 @@
 import { faultWordsZhCn } from './fault-words.ts';
+import { machineWordsZhCn } from './machine-words.ts';
 import type { BenchTexts } from './texts.ts';
 
 export const benchZhCn: BenchTexts = {
@@ -66,6 +67,7 @@ export const benchZhCn: BenchTexts = {
     by: { line: '串口', keyboard: '键盘口' },
     show: '出示码',
   },
+  machine: machineWordsZhCn,
   printers: '打印机',
   printer: { slip: '凭条', document: 'A4' },
   paper: { full: '有纸', low: '纸少', out: '缺纸', jammed: '卡纸', coverOpen: '开盖', unplugged: '断开' },

@@ -4,6 +4,7 @@ import { benchEn } from './texts-en.ts';
 import { benchZhCn } from './texts-zh-cn.ts';
 import type { ShownCodeName } from '../../electron/api/bench/fault-lists.ts';
 import type { FaultPreset } from './card-faults.ts';
+import type { MachineWords } from './machine-words.ts';
 import type { FaultWords } from './fault-words.ts';
 
 export type PanelLanguage = 'zh-CN' | 'en';
@@ -57,6 +58,7 @@ export interface BenchTexts extends FaultWords {
     readonly by: Readonly<Record<'line' | 'keyboard', string>>;
     readonly show: string;
   };
+  readonly machine: MachineWords;
   readonly printers: string;
   readonly printer: Readonly<Record<'slip' | 'document', string>>;
   readonly paper: Readonly<Record<Printer, string>>;

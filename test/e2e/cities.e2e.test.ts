@@ -107,7 +107,9 @@ describe('what only some cities have', { timeout: CASE_MS }, () => {
     await picture('changsha-question');
     await customer.touch(/^拆迁退休/);
     await customer.touch('制卡');
-    await customer.sees('制卡申请已受理');
+    await customer.sees(/请取走新卡/);
+    await expect.poll(() => kiosk.machine.cardDispenser.take()).not.toBeNull();
+    await customer.sees('新卡已领取');
     await picture('changsha-card');
     expect(await page.content()).not.toContain(number);
   });

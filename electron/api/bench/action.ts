@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { comfortChangeSchema, intentSchema } from '../intent.ts';
 import { cardFaultSchema } from './card-faults.ts';
 import { ID_READER_TROUBLES, SHOWN_CODES } from './fault-lists.ts';
+import { machineActions } from './machine-action.ts';
 
 const cardId = z.string().min(1).max(64).meta({ description: 'id of a card of the wallet' });
 const faults = z.array(cardFaultSchema).max(8).optional();
@@ -33,7 +34,7 @@ const cardActions = [
 const deviceActions = [
   z
     .strictObject({ do: z.literal('layIdCard'), person: cardId, validity: z.enum(['longTerm', 'expired']).optional() })
-    .meta({ description: 'lays the ID card of a persona on its reader' }),
+    .meta({ description: 'lays the ID card of a persona on its reader; without-card: of somebody who has no card yet' }),
   z.strictObject({ do: z.literal('takeIdCard') }),
   z
     .strictObject({
@@ -91,13 +92,20 @@ const screenActions = [
 ] as const;
 
 /** Whatever happens to a terminal in a session; a step of a script. */
-export const scriptActionSchema = z.discriminatedUnion('do', [...cardActions, ...deviceActions, ...worldActions, ...screenActions]);
+export const scriptActionSchema = z.discriminatedUnion('do', [
+  ...cardActions,
+  ...deviceActions,
+  ...machineActions,
+  ...worldActions,
+  ...screenActions,
+]);
 export type ScriptAction = z.infer<typeof scriptActionSchema>;
 
 /** The same, and what concerns only a running panel. */
 export const benchActionSchema = z.discriminatedUnion('do', [
   ...cardActions,
   ...deviceActions,
+  ...machineActions,
   ...worldActions,
   ...screenActions,
   z

@@ -20,6 +20,18 @@ export type IdReaderTroubleName = (typeof ID_READER_TROUBLES)[number];
 export const SHOWN_CODES = ['live', 'lasting', 'expired', 'used', 'unknown', 'garbled'] as const;
 export type ShownCodeName = (typeof SHOWN_CODES)[number];
 
+/** What hands do with the stack of blank cards and its mechanics. */
+export const DISPENSER_STATES = ['full', 'low', 'empty', 'jamNext', 'jamCleared', 'spoilNext', 'unplugged'] as const;
+export type DispenserState = (typeof DISPENSER_STATES)[number];
+
+/** How full the retain bin is. */
+export const BIN_STATES = ['empty', 'nearlyFull', 'full'] as const;
+export type BinState = (typeof BIN_STATES)[number];
+
+/** What the terminal runs on. */
+export const POWER_STATES = ['mains', 'battery', 'low'] as const;
+export type PowerState = (typeof POWER_STATES)[number];
+
 /** How a value of a card's fault is written, and what stands in it at first. */
 export type CardFaultField =
   | { readonly is: 'number'; readonly min: number; readonly max: number; readonly usual: number }

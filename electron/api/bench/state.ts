@@ -1,5 +1,6 @@
 /** What the bench of a simulated terminal looks like now. Numbers of the invented people are masked as everywhere. */
 import { z } from 'zod';
+import { POWER_STATES } from './fault-lists.ts';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
@@ -77,6 +78,15 @@ export const benchStateSchema = z.strictObject({
   idCardOn: z.string().nullable(),
   idReader: z.string().meta({ description: 'state of the ID-card reader, as its driver knows it: online, noDevice, hardwareError …' }),
   printers: z.strictObject({ slip: printerSchema, document: printerSchema }),
+  machine: z.strictObject({
+    dispenser: z.strictObject({
+      device: z.string(),
+      cards: z.int().meta({ description: 'blank cards in the stack' }),
+      media: z.enum(['notPresent', 'entering', 'present', 'jammed']).meta({ description: 'where a card lies: present is the exit' }),
+    }),
+    bin: z.strictObject({ count: z.int(), room: z.int() }),
+    power: z.enum(POWER_STATES),
+  }),
   hosts: z.strictObject({ authority: hostSchema, bank: hostSchema }),
   papers: z.array(paperSchema),
   willing: z.boolean(),

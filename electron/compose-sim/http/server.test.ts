@@ -49,6 +49,19 @@ function underHost(host: string): Promise<number> {
 }
 
 describe('the control over HTTP', () => {
+  it('moves what a machine has inside, and says what cannot be done', async () => {
+    const moved = async (body: object) => benchStateSchema.parse(await (await act(body)).json()).machine;
+    expect((await moved({ do: 'dispenser', state: 'empty' })).dispenser.cards).toBe(0);
+    expect((await moved({ do: 'dispenser', state: 'unplugged' })).dispenser.device).toBe('noDevice');
+    expect((await moved({ do: 'dispenser', state: 'full' })).dispenser).toEqual({ device: 'online', cards: 100, media: 'notPresent' });
+    expect((await moved({ do: 'bin', state: 'full' })).bin).toEqual({ count: 50, room: 50 });
+    expect((await moved({ do: 'bin', state: 'empty' })).bin.count).toBe(0);
+    expect((await moved({ do: 'power', source: 'battery' })).power).toBe('battery');
+    expect(rig.control.state().view).toMatchObject({ screen: 'trouble', faultCode: 'power.onBattery' });
+    expect((await moved({ do: 'power', source: 'mains' })).power).toBe('mains');
+    expect(await (await act({ do: 'takeNewCard' })).json()).toMatchObject({ fault: { code: 'sim.noNewCard' } });
+  });
+
   it('gives a key for a token, once', async () => {
     const once = token();
     expect([(await session(once)).status, (await session(once)).status, (await session('guess')).status]).toEqual([200, 401, 401]);

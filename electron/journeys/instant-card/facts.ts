@@ -70,9 +70,7 @@ export function orderFacts(state: Extract<InstantCardState, { step: 'result' }>)
     const asleep = state.functions?.some(({ state: standing }) => standing === 'notActivated') === true;
     return [
       { fact: 'receiptNumber', value: receipt.number },
-      { fact: 'text', text: MADE_TEXTS[made] },
-      ...(asleep ? [{ fact: 'text', text: ACTIVATE } as const] : []),
-      ...(made === 'taken' ? [{ fact: 'text', text: CHANGE_PIN } as const] : []),
+      { fact: 'text', text: joined([MADE_TEXTS[made], ...(asleep ? [ACTIVATE] : []), ...(made === 'taken' ? [CHANGE_PIN] : [])]) },
     ];
   }
   const next = needsNotice(terms) ? TAKE_NOTICE : TAKE_RECEIPT;
@@ -89,10 +87,14 @@ export function slipFacts(state: Extract<InstantCardState, { step: 'result' }>):
   return [...orderFacts(state), ...(state.made === undefined ? [{ fact: 'text', text: CHANGE_PIN } as const] : [])];
 }
 
+function joined(texts: readonly BilingualText[]): BilingualText {
+  return { zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') };
+}
+
 /** One line of all terms; none where the city has none. */
 function together(texts: readonly BilingualText[]): readonly ResultFact[] {
   if (texts.length === 0) return [];
-  return [{ fact: 'terms', text: { zh: texts.map(({ zh }) => zh).join(''), en: texts.map(({ en }) => en).join(' ') } }];
+  return [{ fact: 'terms', text: joined(texts) }];
 }
 
 /** The reason as the notice and the slip word it. */
