@@ -99,7 +99,8 @@ export function tellStatus(io: Io, args: Arguments): Promise<ExitCode> {
             .map(([name, value]) => `${name}: ${String(value)}`)
             .join('\n'),
     );
-    return status.device === 'online' ? EXIT.done : EXIT.failed;
+    const stopped = status.paper === 'out' || status.paper === 'jammed' || status.toner === 'out';
+    return status.device === 'online' && !stopped ? EXIT.done : EXIT.failed;
   });
 }
 

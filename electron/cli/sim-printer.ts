@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../native/base/clock.ts';
 import { err, ok, type Result } from '../../native/base/result.ts';
@@ -38,6 +38,7 @@ export const command: Command = {
       widthMm: args.text('paper') === '58' ? 58 : 80,
       lineMs: LINE_MS,
       after: (delayMs, fire) => systemClock.after(delayMs, fire),
+      nowMs: () => systemClock.nowMs(),
     });
     const served = await serve(sim, args);
     if (!served.ok) return tellFault(io, served.error);
@@ -79,7 +80,9 @@ function keepSlips(io: Io, sim: EscPosPrinterSim, folder: string): void {
   mkdirSync(folder, { recursive: true });
   let count = 0;
   sim.onSlip(({ png, text, complete }) => {
-    count += 1;
+    // What lies there from before stays.
+    do count += 1;
+    while (existsSync(join(folder, `slip-${count}.png`)));
     const file = join(folder, `slip-${count}`);
     writeFileSync(`${file}.png`, png);
     writeFileSync(`${file}.txt`, `${text}\n`);

@@ -58,8 +58,8 @@ describe('pictures of characters', () => {
     for (const char of ['\ue000', '\ue123', '\uf8ff', '\u{f0000}']) expect(createGlyphs().hasPicture(char)).toBe(false);
   });
 
-  it('keep thin strokes on a slip: both of U+2CEB0, which looks like 十', () => {
-    const { dots } = createGlyphs().char('\u{2ceb0}', 24, false);
+  it.each(['\u{2ceb0}', '\u{2c09b}'])('keep thin strokes on a slip: both of %s, which looks like 十', (char) => {
+    const { dots } = createGlyphs().char(char, 24, false);
     const rows = Array.from({ length: 24 }, (_, y) => dots.slice(24 * y, 24 * y + 24).reduce((sum, dot) => sum + dot, 0));
     expect(Math.max(...rows)).toBeGreaterThan(12);
   });

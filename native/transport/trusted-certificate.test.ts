@@ -27,6 +27,11 @@ describe('why no connection came about', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', /^its certificate is not trusted.*\(self-signed certificate\)$/],
     ['CERT_HAS_EXPIRED', 'certificate has expired', /^its certificate has expired/],
     ['ECONNREFUSED', 'connect ECONNREFUSED 192.0.2.1:631', /^nobody listens there/],
+    [
+      'EPROTO',
+      'write EPROTO 405DF1:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../deps/a.c:77:\n',
+      /^no TLS is spoken there, or only one that is too old \(wrong version number\)$/,
+    ],
     ['EWHATEVER', 'something else', /^something else$/],
   ])('%s', (code, message, plain) => {
     expect(plainTrouble(Object.assign(new Error(message), { code }))).toMatch(plain);

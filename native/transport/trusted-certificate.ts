@@ -43,9 +43,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet: is the clock of this terminal right?',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'no TLS is spoken there',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'no TLS is spoken there',
-  ERR_SSL_UNSUPPORTED_PROTOCOL: 'only a TLS that is too old is spoken there',
+  EPROTO: 'no TLS is spoken there, or only one that is too old',
   ECONNREFUSED: 'nobody listens there',
   EHOSTUNREACH: 'the machine is not reached',
   ENETUNREACH: 'the network is not reached',
@@ -53,10 +51,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name cannot be asked for now',
 };
 
+/** `write EPROTO 40…:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../deps/…`: the reason alone. */
+const OF_OPENSSL = /:error:[0-9A-F]+:[^:]*:[^:]*:([^:]+):/;
+
 /** Why no connection came about, in plain words with the system's own behind them; its own words where there are none. */
 export function plainTrouble(error: Error): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const meaning = MEANINGS[code];
-  const said = error.message || error.name;
+  const said = OF_OPENSSL.exec(error.message)?.[1] ?? (error.message || error.name);
   return meaning === undefined ? said : `${meaning} (${said.trim()})`;
 }

@@ -13,7 +13,7 @@ const COLUMN_DOTS = 12;
 const LATIN_EM = 20 / 24;
 const HAN_ASCENT_EM = 0.88;
 /** Thin strokes of a serifed font are less than a dot wide: at the share of others they would be lost between two dots. */
-const THIN_DOT_SHARE = 0.3;
+const THIN_DOT_SHARE = 0.25;
 /** Digits of the code that stands for a character of which there is no picture. */
 const DIGIT_DOTS = { width: 7, height: 12, left: 1 } as const;
 
