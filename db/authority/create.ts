@@ -39,18 +39,27 @@ export interface AuthorityParts {
   readonly trust?: PlaceTrust;
 }
 
+function withoutMoney(card: PersonRecord['card']): PersonRecord['card'] {
+  return card.replaces === undefined ? card : { ...card, replaces: { ...card.replaces, balanceFen: null } };
+}
+
 /** How the card stands, and nothing of insurances or money. */
 function withheld(record: PersonRecord): PersonRecord {
-  const { card } = record;
-  const old = card.replaces === undefined ? {} : { replaces: { ...card.replaces, balanceFen: null } };
-  return { ...record, insurances: [], employer: null, withheld: true, card: { ...card, ...old } };
+  return { ...record, insurances: [], employer: null, withheld: true, card: withoutMoney(record.card) };
+}
+
+/** For whoever showed a code and nothing else: no money, and nothing of a PIN that everybody could guess. */
+function byCodeAlone(record: PersonRecord): PersonRecord {
+  return { ...record, card: { ...withoutMoney(record.card), initialPin: false } };
 }
 
 /** The record, or as much of it as was shown enough for. */
 async function toldOf(parts: LookUpParts, subject: Subject, asker: Asker | undefined): Promise<Answer<PersonRecord>> {
   const found = await personRecord(parts.db, subject, parts.nowMs);
   if (!found.ok || asker === undefined) return found;
-  return (await mayKnowAll(parts, asker, subject)) ? found : ok(withheld(found.value));
+  const { card, idCard, code } = asker.evidence;
+  const record = code === true && !card && !idCard ? byCodeAlone(found.value) : found.value;
+  return ok((await mayKnowAll(parts, asker, subject)) ? record : withheld(record));
 }
 
 /**

@@ -118,6 +118,19 @@ onBothDatabases('whose code it is', (databases) => {
     expect(await b.authority.person(subject, byCode)).toMatchObject({ error: 'notAllowedHere' });
   });
 
+  it('who showed a code alone is told of no money, and not that the PIN is one that everybody could guess', async () => {
+    const b = await bench();
+    await issue(b, { social_security_number: NEWCOMER, card_number: OLD_CARD });
+    await ask(b);
+    await b.db.updateTable('cards').set({ initial_pin: 1 }).execute();
+    const subject = { socialSecurityNumber: NEWCOMER };
+    const nothing = { card: false, idCard: false, socialSecurityPin: false, bankPin: false, proxy: false };
+    const byCode = await b.authority.person(subject, asker({ evidence: { ...nothing, code: true }, city: 'suzhou' }));
+    expect(byCode).toMatchObject({ ok: true, value: { card: { initialPin: false, replaces: { balanceFen: null } } } });
+    const byIdCard = await b.authority.person(subject, asker({ evidence: { ...nothing, idCard: true }, city: 'suzhou' }));
+    expect(byIdCard).toMatchObject({ ok: true, value: { card: { initialPin: true, replaces: { balanceFen: 23_766 } } } });
+  });
+
   it('codes of a person that ended more than a day ago go when the next is issued', async () => {
     const b = await bench();
     await issue(b);

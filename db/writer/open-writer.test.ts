@@ -11,6 +11,7 @@ import { migrateAuthority } from '../migrate.ts';
 import { loadAllPacks } from '../rules/load-pack.ts';
 import type { AuthoritySchema } from '../schema.ts';
 import { ensureSeeded } from '../seed.ts';
+import { addCode } from '../stores/issued-codes.ts';
 import { openWriter } from './open-writer.ts';
 
 /** All but Suzhou's. */
@@ -51,6 +52,16 @@ it('a command is answered when it is on disk: a question on the other connection
   expect(await writer.staff({ request: 'signOut', terminal: 'T-01', proof: 'a-sign-in-that-was-never-made' })).toMatchObject({
     outcome: 'refused',
   });
+});
+
+it('a code is used up on the writing thread, and its own question gets the answer again', async () => {
+  const { db, writer } = await opened();
+  const atMs = systemClock.nowMs();
+  const code = '3300000000000000000000000017';
+  const of = { social_security_number: NEWCOMER, card_number: null, issued_at_ms: atMs, valid_until_ms: atMs + 3_600_000 };
+  await addCode(db, { code, kind: 'medicalInsurance', oneUse: true, ...of });
+  const ask = async (key: string) => (await writer.whoseCode({ key, code, terminal: asker().terminal })).standing;
+  expect([await ask('writer-code-1'), await ask('writer-code-2'), await ask('writer-code-1')]).toEqual(['valid', 'used', 'valid']);
 });
 
 it('commands and refused questions write side by side: nothing fails, and the audit trail stays one chain', async () => {

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Clock } from '../../native/base/clock.ts';
 import { systemClock } from '../../native/base/clock.ts';
-import { asker, bench, CARD, envelope, HOLDER, NEWCOMER, OLD_CARD, prepareBench } from '../../db/authority/testing.ts';
+import { asker, bench, CARD, envelope, HOLDER, NEWCOMER, OLD_CARD, prepareBench, START_MS } from '../../db/authority/testing.ts';
 import { parseCredentials } from '../../db/credentials.ts';
 import { createSignOn } from '../../db/registers/sign-on.ts';
 import type { AuthorityDatabase, AuthoritySchema } from '../../db/schema.ts';
+import { addCode } from '../../db/stores/issued-codes.ts';
 import { serveAuthority } from '../../db/server.ts';
 import { createEmbeddedSocialSecurityHost } from '../../electron/hosts/embedded-authority.ts';
 import { createHttpSocialSecurityHost, type Fetch } from '../../electron/hosts/http-authority.ts';
@@ -84,6 +85,26 @@ onBothDatabases('a terminal of a fleet', (databases) => {
     };
     expect(await host({ fetch: losing }).execute(report('fleet-key-2'))).toMatchObject({ error: { code: 'host.unknownOutcome' } });
     expect(await host().outcomeOf('fleet-key-2')).toMatchObject({ ok: true, value: { outcome: 'done' } });
+  });
+
+  it('asks whose a code is, once for each key, and only for itself', async () => {
+    const { db, host, lines } = await start();
+    const code = '3300000000000000000000000017';
+    const times = { issued_at_ms: START_MS, valid_until_ms: START_MS + 60_000 };
+    await addCode(db, { code, kind: 'medicalInsurance', oneUse: true, social_security_number: HOLDER, card_number: CARD, ...times });
+    const question = { key: 'fleet-code-1', code, terminal: asker().terminal };
+    const told = { ok: true, value: { standing: 'valid', kind: 'medicalInsurance', socialSecurityNumber: HOLDER, name: '伍呷' } };
+    const lost: Fetch = async (...request) => {
+      await fetch(...request);
+      throw new TypeError('the answer was lost');
+    };
+    expect(await host({ fetch: lost }).whoseCode(question)).toMatchObject({ error: { code: 'host.unreachable' } });
+    expect(await host().whoseCode(question)).toEqual(told);
+    expect(await host().whoseCode({ ...question, key: 'fleet-code-2' })).toEqual({ ok: true, value: { standing: 'used' } });
+    const short = { ...question, code: '12345' };
+    const other = { ...question, terminal: { ...question.terminal, id: 'T-02' } };
+    for (const wrong of [short, other]) expect(await host().whoseCode(wrong)).toMatchObject({ error: { code: 'host.protocol' } });
+    expect(lines).toEqual(['POST whoseCode: 400', 'POST whoseCode: 403']);
   });
 
   it('of twenty at once on one card, one wins and nineteen are told so', async () => {
