@@ -15,16 +15,19 @@ function sentAt(name: string): readonly Request[] {
 }
 
 describe('a code that was typed in the window', () => {
-  it.each(['insertCard-or-code', 'showCode', 'showCode-unknown'])('goes to the terminal where codes are taken: %s', (name) => {
-    expect(sentAt(name)).toEqual([{ kind: 'code', code: CODE }]);
-  });
+  it.each(['insertCard-or-code', 'showCode', 'showCode-unknown', 'stillThere'])(
+    'goes to the terminal where codes are taken: %s',
+    (name) => {
+      expect(sentAt(name)).toEqual([{ kind: 'code', code: CODE }]);
+    },
+  );
 
   it('is cleared from the number that it got into', () => {
     expect(sentAt('typeNumbers-identity')).toEqual([{ kind: 'numberKey', face: 'number-1', key: 'clear' }]);
   });
 
   it('goes nowhere from any other screen, nor before the first frame', () => {
-    const taking: readonly View['screen'][] = ['showCode', 'typeNumbers'];
+    const taking: readonly View['screen'][] = ['showCode', 'stillThere', 'typeNumbers'];
     const others = NAMED_FRAMES.filter(({ frame }) => !taking.includes(frame.view.screen) && !('code' in frame.view));
     expect(others.length).toBeGreaterThan(20);
     for (const { name } of others) expect([name, sentAt(name)]).toEqual([name, []]);

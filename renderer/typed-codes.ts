@@ -9,6 +9,7 @@ export function tellTypedCode(frame: Frame | null, code: string, send: (request:
   else if (frame.numberFace !== null) send({ kind: 'numberKey', face: frame.numberFace.id, key: 'clear' });
 }
 
+/** Behind "are you still there?" a code may be waited for: the terminal knows. */
 function takesCodes({ view }: Frame): boolean {
-  return view.screen === 'showCode' || (view.screen === 'insertCard' && view.code !== undefined);
+  return view.screen === 'showCode' || view.screen === 'stillThere' || (view.screen === 'insertCard' && view.code !== undefined);
 }

@@ -26,7 +26,7 @@ export function onIntent(state: TerminalState, session: Session, intent: Intent,
 
 /** The world has answered what was asked. */
 export function onDone(state: TerminalState, session: Session, result: EffectResult, atMs: number, config: SessionConfig): Outcome {
-  const answered: Session = { ...session, pending: null };
+  const answered: Session = { ...session, pending: null, asked: session.asked && !showsSomebody(result) };
   const stop: Effect = { effect: 'timer.stop', timer: 'slow' };
   if (result.of === 'print' && session.print !== null) {
     const printed = put(state, { ...answered, print: { ...session.print, result: result.result } });
@@ -38,6 +38,11 @@ export function onDone(state: TerminalState, session: Session, result: EffectRes
   const turn = nextTurn(session.journey, { event: 'done', result }, session.known, scene);
   const dark: Effect[] = result.of === 'maker.handOut' ? [{ effect: 'light', light: 'cardDispenser', on: false }] : [];
   return settle(outcome(state, stop, ...dark), answered, turn, scene, config);
+}
+
+/** Whoever shows something to a reader is there, and need not say so on the screen. */
+function showsSomebody({ of, result }: EffectResult): boolean {
+  return (of === 'code.read' || of === 'idCard.read') && result.outcome === 'read';
 }
 
 /** What waits takes longer than a person expects. */

@@ -113,6 +113,16 @@ describe('a code in place of a card', () => {
     expect(rig.screen('goodbye').reason).toBe('ended');
   });
 
+  it('answers "are you still there?" too', () => {
+    const rig = atInsertCard();
+    rig.intent({ intent: 'withoutCard', start: 'code' });
+    rig.answer({ of: 'session.open', result: { outcome: 'opened', session: SESSION } });
+    rig.send({ event: 'timer', timer: 'idle' });
+    rig.screen('stillThere');
+    rig.answer(READ);
+    expect(rig.screen('waiting').task).toBe('askingCode');
+  });
+
   it('is asked about again under the same key where the host did not answer: nobody loses a code to a bad line', () => {
     const rig = shown();
     const { key } = rig.asked('records.code');
