@@ -42,5 +42,11 @@ export interface StatementRow {
   readonly balanceFen: number;
 }
 
+/** How long the ID card that was shown holds: `YYYY-MM-DD`, or `longTerm` for 长期. `daysLeft`: only where a new one should be applied for. */
+export interface IdCardValidity {
+  readonly until: string;
+  readonly daysLeft: number | null;
+}
+
 /** The photo of an ID card: drawn by a decoder, or not to be read without one. */
 export type PhotoState = 'decoded' | 'undecoded';

@@ -12,7 +12,7 @@ import type { MaintenanceView } from './maintenance-view.ts';
 import type { ChooseReasonView, MadeCard, TakeNewCardView } from './order-view.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
-import type { FunctionRow, InformationRow, InsuranceRow, PhotoState, StatementRow } from './rows.ts';
+import type { FunctionRow, IdCardValidity, InformationRow, InsuranceRow, PhotoState, StatementRow } from './rows.ts';
 import type { LetterView, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Frame } from './frame.ts';
@@ -26,10 +26,10 @@ export type { FunctionRow, InformationField, InformationRow, InsuranceRow, State
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
 export type PinKind = 'socialSecurity' | 'bank';
 /**
- * Which PIN is to be typed. `perhapsNew` and then `perhapsOld` after a change of unknown end; `perhapsInitial` and then `perhapsOwn` after
+ * Which PIN is to be typed. `atReader`: the old one, the new one and the new one again, at the card reader's keys. `perhapsNew` and then `perhapsOld` after a change of unknown end; `perhapsInitial` and then `perhapsOwn` after
  * such a reset.
  */
-export type PinEntry = 'current' | 'old' | 'new' | 'newAgain' | 'perhapsNew' | 'perhapsOld' | 'perhapsInitial' | 'perhapsOwn';
+export type PinEntry = 'current' | 'atReader' | 'old' | 'new' | 'newAgain' | 'perhapsNew' | 'perhapsOld' | 'perhapsInitial' | 'perhapsOwn';
 /** What became of the entry before; `enterAgain`: keys were renewed, no try was spent. Of a new PIN: `initial` is 000000, `asOld` the one that stands, `different` not the same twice. */
 export type LastTry = 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain' | 'initial' | 'asOld' | 'different';
 
@@ -122,6 +122,8 @@ export type View =
       /** Masked until the PIN was right. */
       readonly holder: string;
       readonly identifiedBy: 'card' | 'idCard' | 'numbers' | 'code' | 'nobody';
+      /** Of the ID card that opened the session. */
+      readonly idCard?: IdCardValidity;
       readonly verified: boolean;
       /** `null`: the groups themselves are shown. */
       readonly group: MenuGroup | null;
@@ -136,6 +138,8 @@ export type View =
       readonly insurances: readonly InsuranceRow[];
       readonly functions: readonly FunctionRow[];
       readonly photo?: PhotoState;
+      /** Of the ID card that was shown; absent: none was. */
+      readonly idCard?: IdCardValidity;
       readonly initialPinWarning: boolean;
       /** The PIN can be changed at this terminal: the warning has its button. */
       readonly canChangePin: boolean;
@@ -179,6 +183,7 @@ export type View =
       readonly holder: string;
       /** Of the ID card that was shown; absent: none was. */
       readonly photo?: PhotoState;
+      readonly idCard?: IdCardValidity;
       readonly functions: readonly CardFunction[];
       readonly consequences: readonly BilingualText[];
       readonly lapsesOn: string | null;

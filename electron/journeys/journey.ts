@@ -2,9 +2,10 @@
  * What a journey is: pure functions from state and event to the next state and at most one thing asked of the world.
  * No clock, no randomness, no await: time comes in with the event (`scene.atMs`).
  */
+import { daysBetween, shanghaiDate } from '../../native/base/civil-date.ts';
 import { type Evidence, NOTHING_SHOWN } from '../../db/rules/model.ts';
 import type { Intent } from '../api/intent.ts';
-import type { PhotoState } from '../api/rows.ts';
+import type { IdCardValidity, PhotoState } from '../api/rows.ts';
 import type { ServiceId, View } from '../api/view.ts';
 import type { SessionConfig } from '../session/config.ts';
 import type { SessionFaultCode } from '../session/trouble.ts';
@@ -92,9 +93,19 @@ export function shownName(known: Known): string {
   return known.byCode?.maskedName ?? '';
 }
 
-/** The photo of the ID card that was shown. */
-export function photoOf({ idCard }: Known): { readonly photo?: PhotoState } {
-  return idCard?.photo === undefined ? {} : { photo: idCard.photo };
+/** A new ID card is to be applied for three months before the old one ends. */
+const SOON_DAYS = 90;
+
+/** The ID card that was shown: whether it had a photo, and how long it holds. */
+export function idShown(
+  { idCard }: Known,
+  { atMs }: Pick<Scene, 'atMs'>,
+): { readonly photo?: PhotoState; readonly idCard?: IdCardValidity } {
+  if (idCard === null) return {};
+  const { validUntil: until, photo } = idCard;
+  const days = until === 'longTerm' ? null : daysBetween(shanghaiDate(atMs), until);
+  const daysLeft = days === null || days > SOON_DAYS ? null : Math.max(0, days);
+  return { ...(photo === undefined ? {} : { photo }), idCard: { until, daysLeft } };
 }
 
 const NOT_ASKED: SessionFaultCode = 'session.recordsNotAsked';

@@ -1,5 +1,7 @@
 import { useKiosk, type ViewOf } from '../kiosk.ts';
+import { useOrientation } from '../layout.ts';
 import { civilDate, money } from '../text/format.ts';
+import { idCardValidity } from '../text/id-card-validity.ts';
 import { ConfirmActions, Consequences } from '../ui/consequences.tsx';
 import { Facts, type Fact } from '../ui/facts.tsx';
 import { useBack } from '../ui/footer.tsx';
@@ -27,8 +29,14 @@ export function ConfirmScreen({ view }: { readonly view: ViewOf<'confirm'> }) {
 }
 
 function useConfirmFacts(view: ViewOf<'confirm'>): readonly Fact[] {
+  const lying = useOrientation() === 'landscape';
   const { texts, frame, say } = useKiosk();
   const facts: Fact[] = [{ key: 'holder', label: texts.confirm.holder, value: view.holder }];
+  if (view.idCard !== undefined) {
+    // On a lying screen in large letters there is room for the date alone.
+    const shown = lying && frame.comfort.elder ? { ...view.idCard, daysLeft: null } : view.idCard;
+    facts.push({ key: 'idCard', label: texts.idCard.label, value: idCardValidity(shown, frame.comfort.language) });
+  }
   if (view.functions.length > 0) {
     const names = view.functions.map((name) => texts.cardFunctions[name]).join(frame.comfort.language === 'zh-CN' ? '、' : ', ');
     facts.push({ key: 'functions', label: texts.confirm.affects, value: names });

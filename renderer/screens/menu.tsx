@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MENU_GROUPS } from '../../electron/api/service-id.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { useOrientation } from '../layout.ts';
+import { idCardValidityAlone } from '../text/id-card-validity.ts';
 import { BigButton } from '../ui/big-button.tsx';
 import { evenly } from '../ui/capacity.ts';
 import { useBack, type BackAction } from '../ui/footer.tsx';
@@ -89,7 +90,11 @@ function ChangePin() {
 const BY_ICONS = { card: 'chip', idCard: 'idCard', numbers: 'pin', code: 'code', nobody: 'person' } as const;
 
 function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
-  const { texts } = useKiosk();
+  const { texts, frame } = useKiosk();
+  const lying = useOrientation() === 'landscape';
+  // On a lying screen in large letters there is no room for it beside the name.
+  const untold = view.idCard === undefined || (lying && frame.comfort.elder);
+  const validity = untold ? '' : ` · ${idCardValidityAlone(view.idCard, frame.comfort.language)}`;
   const by = {
     card: texts.menu.byCard,
     idCard: texts.menu.byIdCard,
@@ -100,9 +105,9 @@ function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
   return (
     <p className="holder">
       <span className="holder-name">{view.holder === '' ? texts.typing.greeting : texts.menu.greeting(view.holder)}</span>
-      <span className="chip-label">
+      <span className={endsSoon(view) ? 'chip-label chip-warm' : 'chip-label'}>
         <Icon name={BY_ICONS[view.identifiedBy]} />
-        {by[view.identifiedBy]}
+        {`${by[view.identifiedBy]}${validity}`}
       </span>
       <span className={view.verified ? 'chip-label chip-success' : 'chip-label'}>
         <Icon name={view.verified ? 'success' : 'lock'} />
@@ -110,6 +115,10 @@ function Holder({ view }: { readonly view: ViewOf<'menu'> }) {
       </span>
     </p>
   );
+}
+
+function endsSoon({ idCard }: ViewOf<'menu'>): boolean {
+  return idCard !== undefined && idCard.daysLeft !== null;
 }
 
 function MenuHead({ view }: { readonly view: ViewOf<'menu'> }) {
@@ -124,10 +133,15 @@ function MenuHead({ view }: { readonly view: ViewOf<'menu'> }) {
 }
 
 function Warnings({ view }: { readonly view: ViewOf<'menu'> }) {
-  const { say } = useKiosk();
-  return view.warnings.map((warning) => (
-    <Notice key={warning.en} tone="warm">
-      {say(warning)}
-    </Notice>
-  ));
+  const { say, texts } = useKiosk();
+  return (
+    <>
+      {endsSoon(view) && view.warnings.length === 0 ? <Notice tone="warm">{texts.idCard.renew}</Notice> : null}
+      {view.warnings.map((warning) => (
+        <Notice key={warning.en} tone="warm">
+          {say(warning)}
+        </Notice>
+      ))}
+    </>
+  );
 }

@@ -10,4 +10,12 @@ export interface IdCardTexts {
   /** A button: nothing lies there, or it is not mine. */
   readonly notThere: string;
   readonly picture: string;
+  /** Beside the person: label and value. */
+  readonly label: string;
+  readonly longTerm: string;
+  readonly soon: (date: string, days: number) => string;
+  /** The same on a chip. */
+  readonly validLongTerm: string;
+  readonly validUntil: (date: string) => string;
+  readonly renew: string;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { InformationField, InformationRow, InsuranceRow } from '../../electron/api/view.ts';
 import { useKiosk, type ViewOf } from '../kiosk.ts';
 import { duration } from '../text/format.ts';
+import { idCardValidity } from '../text/id-card-validity.ts';
 import { informationValue } from '../text/information.ts';
 import type { Section } from './capacity.ts';
 import type { Fact } from './facts.tsx';
@@ -57,8 +58,11 @@ export function useInformationSections(view: ViewOf<'personalInformation'>): rea
     const chip = <StateChip state={row.state} />;
     return note === '' ? { ...fact, value: chip } : { ...fact, note, value: <WithNote chip={chip} note={note} /> };
   });
+  const shown = view.idCard === undefined ? '' : idCardValidity(view.idCard, language);
+  const idCard: InformationFact[] = shown === '' ? [] : [{ key: 'idCard', label: texts.idCard.label, text: shown, value: shown }];
+  const person = view.rows.filter(({ field }) => !CARD_FIELDS.has(field)).map(ofRow);
   const sections = [
-    { key: 'person', title: information.person, rows: view.rows.filter(({ field }) => !CARD_FIELDS.has(field)).map(ofRow) },
+    { key: 'person', title: information.person, rows: [...person, ...idCard] },
     { key: 'card', title: information.card, rows: view.rows.filter(({ field }) => CARD_FIELDS.has(field)).map(ofRow) },
     { key: 'functions', title: information.functions, rows: functions },
     { key: 'insurances', title: information.insurances, rows: insurances },

@@ -182,6 +182,8 @@ const PIN: Extract<View, { screen: 'pin' }> = {
   keypad: 'onScreen',
   help: PIN_HELP,
 };
+
+const BANK_PAD: Extract<View, { screen: 'pin' }> = { ...PIN, pin: 'bank', purpose: 'bankPinCheck', triesLeft: null, keypad: 'hardware' };
 /** A face in one of its shuffled orders. */
 export const PAD_LABELS = ['7', '2', '9', '4', '0', '1', '8', '3', '6', '5'] as const;
 const PAD = { id: 'face-1', labels: PAD_LABELS, digits: 0 };
@@ -207,6 +209,8 @@ const TROUBLES: readonly TroubleKind[] = [
   'bankTryLater',
   'bankRefusesTerminal',
   'bankCheckUnknown',
+  'pinPadGone',
+  'pinPadTampered',
   'idCardUnreadable',
   'idCardExpired',
   'idCardMismatch',
@@ -230,6 +234,8 @@ const FRAME_CODES: Readonly<Partial<Record<TroubleKind, string>>> = {
   cardMakerDown: 'dispenser.jammed',
 };
 
+const RETRIED: readonly TroubleKind[] = ['hostAway', 'idCardUnreadable', 'codeReaderGone', 'pinPadGone'];
+
 function trouble(kind: TroubleKind): NamedFrame {
   const places = kind === 'pinLocked' || kind === 'bankPinLocked' || kind === 'cardExpired';
   const out = [
@@ -241,6 +247,7 @@ function trouble(kind: TroubleKind): NamedFrame {
     'cardMakerEmpty',
     'cardMakerDown',
     'codeReaderGone',
+    'pinPadTampered',
   ].includes(kind);
   const view: View = {
     screen: 'trouble',
@@ -249,7 +256,7 @@ function trouble(kind: TroubleKind): NamedFrame {
     faultCode: FRAME_CODES[kind] ?? 'card.unreadable',
     goTo: places ? WHERE : [],
     bring: places ? BRING : [],
-    retry: kind === 'hostAway' || kind === 'idCardUnreadable' || kind === 'codeReaderGone' ? 'again' : out ? 'none' : 'takeCard',
+    retry: RETRIED.includes(kind) ? 'again' : out ? 'none' : 'takeCard',
     alternatives:
       kind === 'hostAway'
         ? ['personalInformation']
@@ -334,6 +341,10 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
   named('pin-timed-out', { ...PIN, lastTry: 'timedOut' }, { pad: PAD }),
   named('pin-bank', { ...PIN, pin: 'bank', purpose: 'bankPinCheck', triesLeft: null }, { pad: PAD }),
   named('pin-hardware', { ...PIN, keypad: 'hardware' }),
+  named('pin-hardware-bank', BANK_PAD, { typed: 0 }),
+  named('pin-hardware-bank-typing', BANK_PAD, { typed: 4 }),
+  named('pin-hardware-bank-timed-out', { ...BANK_PAD, lastTry: 'timedOut' }, { typed: 0 }),
+  named('pin-at-reader', { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'atReader', keypad: 'hardware' }),
   named('pin-old', { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'old' }, { pad: PAD }),
   named('pin-new', { ...PIN, purpose: 'changeSocialSecurityPin', entry: 'new', triesLeft: null }, { pad: PAD }),
   named(
@@ -371,6 +382,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     screen: 'menu',
     holder: '欧阳小丽',
     identifiedBy: 'idCard',
+    idCard: { until: '2036-01-01', daysLeft: null },
     verified: true,
     group: null,
     services: SERVICES,
@@ -408,7 +420,12 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     }),
   ),
   named('personalInformation', INFORMATION),
-  named('personalInformation-photo', { ...INFORMATION, initialPinWarning: false, photo: 'undecoded' }),
+  named('personalInformation-photo', {
+    ...INFORMATION,
+    initialPinWarning: false,
+    photo: 'undecoded',
+    idCard: { until: 'longTerm', daysLeft: null },
+  }),
   named('personalInformation-card-only', {
     ...INFORMATION,
     insurances: [],
@@ -469,6 +486,7 @@ export const NAMED_FRAMES: readonly NamedFrame[] = [
     {
       screen: 'confirm',
       photo: 'undecoded',
+      idCard: { until: '2026-12-01', daysLeft: 9 },
       service: 'temporaryLoss',
       holder: HOLDER,
       functions: ['socialSecurity', 'bank'],

@@ -8,7 +8,7 @@ import { leavesOpen } from '../../card-writes/certainty.ts';
 import type { EffectResult } from '../../session/effects.ts';
 import { troubleView } from '../../session/trouble.ts';
 import { decideFor } from '../decide-for.ts';
-import { cancelRecords, type Journey, type JourneyEvent, type Known, photoOf, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { cancelRecords, type Journey, type JourneyEvent, type Known, idShown, type Scene, shownName, stay, type Turn } from '../journey.ts';
 import { acceptedSlip } from '../paper/accepted-slip.ts';
 import { learnPin } from '../locked-pin.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
@@ -213,7 +213,7 @@ function view(definition: ChangeDefinition, state: ChangeState, known: Known, sc
         consequences: state.consequences,
         lapsesOn: state.lapsesOn,
         ...oldCardOf(definition, state, known),
-        ...photoOf(known),
+        ...idShown(known, scene),
       };
     case 'executing':
       return { screen: 'waiting', task: definition.task, cancellable: false, takesLonger: false };

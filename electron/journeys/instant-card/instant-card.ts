@@ -11,7 +11,7 @@ import {
   type Known,
   learnRecords,
   mayAskRecords,
-  photoOf,
+  idShown,
   type Scene,
   shownName,
   stay,
@@ -56,7 +56,7 @@ export const instantCard: Journey<InstantCardState> = {
           consequences,
           lapsesOn: null,
         } as const;
-        return { ...confirm, ...photoOf(known), terms: termTexts(state.terms), ...(readyOn === null ? {} : { readyOn }) };
+        return { ...confirm, ...idShown(known, scene), terms: termTexts(state.terms), ...(readyOn === null ? {} : { readyOn }) };
       }
       case 'ordering':
       case 'findingOrder':

@@ -7,7 +7,7 @@ import { isOutOfPlace } from '../elsewhere.ts';
 import { functionRows } from '../functions.ts';
 import { decisionsOnSpot } from '../instant-card/ways.ts';
 import { canChangePin } from '../initial-pin.ts';
-import { type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
+import { idShown, type Journey, type Known, learnRecords, type Scene, shownName, stay, type Turn } from '../journey.ts';
 
 /** What can be done here with this card, by this person, now; and why the rest is not. */
 export type MenuState =
@@ -50,6 +50,7 @@ export const menu: Journey<MenuState> = {
       screen: 'menu',
       holder: shownName(known),
       identifiedBy: known.identifiedBy,
+      ...(known.identifiedBy === 'idCard' ? validityOf(known, scene) : {}),
       verified,
       group: state.group,
       services: offers(known, scene),
@@ -60,6 +61,11 @@ export const menu: Journey<MenuState> = {
     };
   },
 };
+
+function validityOf(known: Known, scene: Scene): Pick<Extract<View, { screen: 'menu' }>, 'idCard'> {
+  const { idCard } = idShown(known, scene);
+  return idCard === undefined ? {} : { idCard };
+}
 
 function shown(group: MenuGroup | null): MenuState {
   return { journey: 'menu', step: 'shown', group };

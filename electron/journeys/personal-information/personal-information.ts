@@ -3,7 +3,7 @@ import { troubleView } from '../../session/trouble.ts';
 import { decideFor, refusedView } from '../decide-for.ts';
 import { functionRows } from '../functions.ts';
 import { canChangePin, initialPin } from '../initial-pin.ts';
-import { cancelRecords, type Journey, type Known, learnRecords, photoOf, type Scene, stay, type Turn } from '../journey.ts';
+import { cancelRecords, type Journey, type Known, learnRecords, idShown, type Scene, stay, type Turn } from '../journey.ts';
 import { informationSlip } from '../paper/information-slip.ts';
 import { informationRows } from './rows.ts';
 
@@ -53,7 +53,7 @@ export const personalInformation: Journey<PersonalInformationState> = {
       rows: informationRows(known),
       insurances: known.person?.insurances ?? [],
       functions: functions(known, scene),
-      ...photoOf(known),
+      ...idShown(known, scene),
       initialPinWarning: initialPin(known),
       canChangePin: canChangePin(known, scene),
       recordsFault: known.recordsFault,
