@@ -66,7 +66,7 @@ export type ReceiptFact =
   /** Whether the card settles at the place of treatment. */
   | { readonly fact: 'settlementElsewhere'; readonly state: 'frozen' | 'released' }
   | { readonly fact: 'bankTold'; readonly told: boolean }
-  | { readonly fact: 'newPin000000' | 'ownPinHolds' };
+  | { readonly fact: 'newPin000000' | 'ownPinHolds' | 'newPinUnseen' };
 
 export type WorkStep =
   | {
@@ -80,7 +80,9 @@ export type WorkStep =
   | {
       readonly step: 'pin';
       readonly pin: PinKind | 'query';
-      readonly entry: 'current' | 'old' | 'new' | 'newAgain';
+      readonly entry: 'current' | 'old' | 'new' | 'newAgain' | 'atReader';
+      /** `onScreen`: the weaker promise. */
+      readonly keypad: 'onScreen' | 'hardware';
       readonly again: boolean;
       readonly lastTry: string;
       readonly checking: boolean;

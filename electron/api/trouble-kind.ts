@@ -20,6 +20,8 @@ export type TroubleKind =
   | 'bankTryLater' // the bank cannot answer now
   | 'bankRefusesTerminal' // this terminal may not ask, or its keys do not fit
   | 'bankCheckUnknown' // no answer to a PIN check: nothing changed, a try may be spent
+  | 'pinPadGone' // it does not answer, or answers nonsense
+  | 'pinPadTampered' // it was opened or moved: its keys are gone
   | 'idCardUnreadable'
   | 'idCardExpired'
   | 'idCardMismatch' // the ID card is not the cardholder's

@@ -95,6 +95,14 @@ class Journalled implements JournalledCard {
     return changed;
   }
 
+  async changePinAtReader(...pin: Parameters<WholeCard['changePinAtReader']>): ReturnType<WholeCard['changePinAtReader']> {
+    const words = ({ outcome }: { outcome: string }) => (outcome === 'correct' ? 'done' : outcome);
+    const changed = await this.#writePin('changePin', () => this.#card.changePinAtReader(...pin), words);
+    if (changed.ok && changed.value.outcome !== 'different') this.#memory.tries = triesAfter(changed.value) ?? this.#memory.tries;
+    if (changed.ok && changed.value.outcome === 'correct') await this.#supersede();
+    return changed;
+  }
+
   async resetPin(...pin: Parameters<WholeCard['resetPin']>): Written {
     const reset = await this.#writePin('resetPin', () => this.#card.resetPin(...pin), done);
     if (reset.ok) await this.#supersede();

@@ -10,7 +10,7 @@ import { onCommandDone, onWritten } from './result.ts';
 import { onApproved, onSignedIn } from './sign-in.ts';
 import type { CounterState, Tab } from './state.ts';
 import { outcome, putTab, workAt, type CounterOutcome } from './steps.ts';
-import { askNewPassword, askPin, carryOut, checkPin, proceed } from './work.ts';
+import { askNewPassword, askPin, carryOut, checkPin, proceed, triesOf } from './work.ts';
 
 /** One answer; of a question that nobody waits for any longer it changes nothing. */
 export function onDone(state: CounterState, id: number, answer: CounterAnswer, config: CounterConfig, atMs: number): CounterOutcome {
@@ -133,7 +133,7 @@ function onSessionAnswer(
     case 'pad.enter':
       return onEntered(state, tab, result.result, config);
     case 'card.changePin':
-      return onPinChanged(state, tab, result.result);
+      return onPinChanged(state, tab, result.result, config);
     case 'card.verifyPin':
       return isChange(tab) ? onOldPinChecked(state, tab, result.result, config) : onChecked(state, tab, result, config, atMs);
     case 'bank.verifyPin':
@@ -156,6 +156,7 @@ function onEntered(state: CounterState, tab: Tab, entered: ResultOf<'pad.enter'>
   const at = tab.work?.at;
   if (at?.step !== 'pin' || at.pin === 'query') return outcome(state);
   const { entry } = at;
+  if (entry === 'atReader') return outcome(state);
   if (entry !== 'current') return onOwnPinEntered(state, tab, { ...at, entry }, entered, config);
   if (entered.outcome === 'entered') return checkPin(state, tab, at.pin);
   if (entered.outcome === 'timedOut') return askPin(state, tab, { pin: at.pin, lastTry: 'timedOut', triesLeft: at.triesLeft }, config);
@@ -181,8 +182,9 @@ function onChecked(
       return askPin(state, tab, { pin, lastTry: 'enterAgain', triesLeft: null }, config);
     case 'failed':
       return outcome(workAt(state, { ...tab, faultCode: result.code }, { step: 'form' }));
+    case 'invalidLength': // At a reader's own keys: nothing reached the card.
+      return askPin(state, tab, { pin, lastTry: 'tooShort', triesLeft: triesOf(tab) }, config);
     case 'locked':
-    case 'invalidLength':
     case 'unknownCard':
     case 'cardLost':
     case 'refused': {

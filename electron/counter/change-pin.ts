@@ -5,6 +5,8 @@
 import { leavesOpen } from '../card-writes/certainty.ts';
 import type { EffectResult } from '../session/effects.ts';
 import type { CounterConfig } from './config.ts';
+import { changeAtReader } from '../journeys/pin-entry.ts';
+import { learnUnseen } from '../journeys/change-pin/unseen.ts';
 import { evidenceOf } from './decide.ts';
 import { onPinChecked } from './identified.ts';
 import { onCommandDone, onWritten } from './result.ts';
@@ -17,7 +19,19 @@ type OwnEntry = 'old' | 'new' | 'newAgain';
 
 /** The customer has said yes: first the PIN that holds now. */
 export function startPinChange(state: CounterState, tab: Tab, config: CounterConfig): CounterOutcome {
-  return openPad(state, tab, { entry: 'old', lastTry: 'none', triesLeft: triesOf(tab) }, config);
+  return begin(state, tab, { lastTry: 'none', triesLeft: triesOf(tab) }, config);
+}
+
+type Tried = Pick<Opened, 'lastTry' | 'triesLeft'>;
+
+/** At a reader with keys for it the old and the new PIN are typed there, and the card has changed when it answers. */
+function begin(state: CounterState, tab: Tab, tried: Tried, config: CounterConfig): CounterOutcome {
+  const atReader = tab.known === null ? null : changeAtReader(tab.known, config);
+  if (atReader === null) return openPad(state, tab, { entry: 'old', ...tried }, config);
+  // Under way: until the reader has answered nobody can say what the card holds.
+  const at = workAt(state, tab, { step: 'pin', pin: 'socialSecurity', entry: 'atReader', again: false, checking: true, ...tried });
+  const { tab: counted, key } = numbered(tabIn(at, tab));
+  return session(at, counted, { effect: 'card.changePin', evidence: evidenceOf(tab), key, atReader });
 }
 
 /** An entry has ended. */
@@ -68,18 +82,54 @@ export function onOldPinChecked(state: CounterState, tab: Tab, result: ResultOf<
 }
 
 /** The card has the new PIN, or the old one still; or nobody knows, and the next visit of the card finds out. */
-export function onPinChanged(state: CounterState, tab: Tab, result: ResultOf<'card.changePin'>): CounterOutcome {
+export function onPinChanged(state: CounterState, tab: Tab, result: ResultOf<'card.changePin'>, config: CounterConfig): CounterOutcome {
+  const atReader = tab.work?.at.step === 'pin';
+  const again = (lastTry: PinTry, triesLeft = triesOf(tab)): CounterOutcome => begin(state, tab, { lastTry, triesLeft }, config);
   switch (result.outcome) {
     case 'changed':
-      if (result.receipt === null) return onWritten(state, tab, { outcome: 'done' });
-      return onCommandDone(state, tab, { of: 'command', result: { outcome: 'done', receipt: result.receipt }, bank: null });
+      return onChanged(state, tab, result);
     case 'failed':
       return outcome(workAt(state, tab, { step: leavesOpen(result.code) ? 'unknown' : 'failed', faultCode: result.code }));
+    case 'initial':
+    case 'different':
+      return again(result.outcome);
+    case 'cancelled':
+    case 'timedOut':
+      return outcome(workAt(state, tab, { step: 'declined' }));
     case 'wrong':
+      if (atReader) return again('wrong', result.triesLeft);
+      break;
+    case 'invalidLength':
+      if (atReader) return again('tooShort');
+      break;
     case 'locked':
-    case 'invalidLength': // The card had taken the old PIN a moment ago: somebody spent its tries meanwhile.
-      return outcome(workAt(state, tab, { step: 'failed', faultCode: 'session.pinLocked' }));
+      break;
   }
+  // Typed on the screen, the card had taken the old PIN a moment ago: somebody spent its tries meanwhile.
+  return outcome(workAt(state, tab, { step: 'failed', faultCode: 'session.pinLocked' }));
+}
+
+function onChanged(
+  state: CounterState,
+  tab: Tab,
+  { receipt, unseen }: Extract<ResultOf<'card.changePin'>, { outcome: 'changed' }>,
+): CounterOutcome {
+  const known = tab.known === null ? null : { ...tab.known, ...learnUnseen(unseen ?? null, tab.known) };
+  const acting = workAt(state, { ...tab, known }, { step: 'acting' });
+  const own = tabIn(acting, tab);
+  const done =
+    receipt === null
+      ? onWritten(acting, own, { outcome: 'done' })
+      : onCommandDone(acting, own, { of: 'command', result: { outcome: 'done', receipt }, bank: null });
+  return unseen?.told === 'unknown' ? withUnseen(done, tab) : done;
+}
+
+/** Nobody here knows whether the new PIN is the initial one: the customer is told so. */
+function withUnseen({ state, effects }: CounterOutcome, tab: Tab): CounterOutcome {
+  const own = tabIn(state, tab);
+  const at = own.work?.at;
+  if (at?.step !== 'done') return { state, effects };
+  return { state: workAt(state, own, { ...at, facts: [...at.facts, { fact: 'newPinUnseen' }] }), effects };
 }
 
 interface Opened {

@@ -3,6 +3,7 @@ import type { View } from '../api/view.ts';
 import { CHANGE_STEPS } from '../journeys/change-pin/change-pin.ts';
 import type { CounterConfig } from './config.ts';
 import { judge } from './decide.ts';
+import { keypadAt } from './keypad.ts';
 import { SERVICES } from './services.ts';
 import { maskedHolder, termsOf } from './staff-view.ts';
 import type { CounterState, Tab, Work, WorkAt } from './state.ts';
@@ -53,7 +54,7 @@ function pinView(tab: Tab, at: Extract<WorkAt, { step: 'pin' }>, config: Counter
     const { min: minDigits, max: maxDigits } = QUERY_PASSWORD_DIGITS;
     return { screen: 'counterNewPassword', again: at.again, lastTry, minDigits, maxDigits };
   }
-  if (at.checking)
+  if (at.checking && at.entry !== 'atReader')
     return { screen: 'waiting', task: at.pin === 'bank' ? 'checkingBankPin' : 'checkingPin', cancellable: false, takesLonger: false };
   const { min: minDigits, max: maxDigits } = config.pinDigits[at.pin];
   return {
@@ -66,7 +67,7 @@ function pinView(tab: Tab, at: Extract<WorkAt, { step: 'pin' }>, config: Counter
     lastTry: at.lastTry,
     minDigits,
     maxDigits,
-    keypad: config.keypads[at.pin],
+    keypad: keypadAt(tab, at, config),
     help: config.rules.help(at.pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
   };
 }

@@ -43,6 +43,12 @@ export function counterReceipt(
   return withReceiptCode(document, facts.flatMap((fact) => (fact.fact === 'receiptNumber' ? [fact.value] : []))[0]);
 }
 
+const PIN_NOTICES = {
+  newPin000000: '社保密码已重置为初始密码 000000，请尽快修改，不要告诉他人。',
+  ownPinHolds: '新的社保密码已生效，旧密码作废。请牢记，不要告诉他人。',
+  newPinUnseen: '新密码只有您知道。如果设成了 000000，请马上再改一次。',
+} as const;
+
 function factBlock(fact: ReceiptFact): SlipBlock {
   switch (fact.fact) {
     case 'receiptNumber':
@@ -72,9 +78,9 @@ function factBlock(fact: ReceiptFact): SlipBlock {
         ? line('银行', 'Bank', '已同步办理')
         : { kind: 'notice', text: '银行还没有确认金融功能的变更，请马上拨打发卡银行客服电话核实。' };
     case 'newPin000000':
-      return { kind: 'notice', text: '社保密码已重置为初始密码 000000，请尽快修改，不要告诉他人。' };
     case 'ownPinHolds':
-      return { kind: 'notice', text: '新的社保密码已生效，旧密码作废。请牢记，不要告诉他人。' };
+    case 'newPinUnseen':
+      return { kind: 'notice', text: PIN_NOTICES[fact.fact] };
     case 'proxy':
       return line('代办人', 'By proxy', fact.value);
     case 'staff':

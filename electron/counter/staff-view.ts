@@ -8,6 +8,7 @@ import type { CounterConfig } from './config.ts';
 import { decideAtCounter, judge } from './decide.ts';
 import { formFields } from './form.ts';
 import { CIRCUMSTANCES_OF, SERVICES } from './services.ts';
+import { keypadAt } from './keypad.ts';
 import type { CounterState, Tab, Work } from './state.ts';
 import { isStaffCardIn } from './sign-in.ts';
 import { activeTab } from './steps.ts';
@@ -146,7 +147,15 @@ function workStep(tab: Tab, work: Work, config: CounterConfig, { atMs, staffCard
     case 'form':
       return { step: 'form', fields: formFields(tab, work), verdict: verdictOf(tab, work, config, atMs), approvedBy };
     case 'pin':
-      return { step: 'pin', pin: at.pin, entry: at.entry, again: at.again, lastTry: at.lastTry, checking: at.checking };
+      return {
+        step: 'pin',
+        pin: at.pin,
+        entry: at.entry,
+        keypad: keypadAt(tab, at, config),
+        again: at.again,
+        lastTry: at.lastTry,
+        checking: at.checking,
+      };
     case 'approval':
       return { ...at, staffCardIn };
     case 'consent':

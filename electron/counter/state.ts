@@ -38,7 +38,7 @@ export type WorkAt =
       readonly step: 'pin';
       readonly pin: PinKind | 'query';
       /** `current`: the PIN that holds is checked; the others: it is changed. */
-      readonly entry: 'current' | 'old' | 'new' | 'newAgain';
+      readonly entry: 'current' | 'old' | 'new' | 'newAgain' | 'atReader';
       /** The same new password once more. */
       readonly again: boolean;
       readonly lastTry: PinTry;

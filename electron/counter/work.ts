@@ -4,6 +4,7 @@
  */
 import type { Decision } from '../../db/rules/model.ts';
 import type { PinKind } from '../api/view.ts';
+import { askForCardPin, askForPin } from '../journeys/pin-entry.ts';
 import type { AskEffect } from '../session/effects.ts';
 import { commandOf } from './command.ts';
 import type { CounterConfig } from './config.ts';
@@ -83,12 +84,12 @@ export function triesOf({ known }: Tab): number | null {
   return known?.card?.pin.state === 'tries' ? known.card.pin.left : null;
 }
 
-/** Puts the PIN pad on the customer's screen. */
+/** Opens the pad: the reader's own keys or the encrypting one where there are any, else that on the customer's screen. */
 export function askPin(state: CounterState, tab: Tab, asked: AskedPin, config: CounterConfig): CounterOutcome {
   const { pin } = asked;
-  const { min: minDigits, max: maxDigits } = config.pinDigits[pin];
   const at = workAt(state, tab, { step: 'pin', entry: 'current', again: false, checking: false, ...asked });
-  return session(at, tabIn(at, tab), { effect: 'pad.enter', pin, minDigits, maxDigits });
+  const cardPin = pin === 'socialSecurity' && tab.known !== null;
+  return session(at, tabIn(at, tab), cardPin ? askForCardPin(tab.known, config) : askForPin(pin, config));
 }
 
 /** Checks what the customer has typed: on the card, or by the bank. */

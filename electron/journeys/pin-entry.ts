@@ -23,6 +23,19 @@ export function askForCardPin(known: Known, config: SessionConfig): Extract<AskE
   return isAtReader(known, config) ? { ...ask, atReader: true } : ask;
 }
 
+/** The same for a change of it: `null` where the reader has no keys for that, and it is typed on the screen. */
+export function changeAtReader(
+  { card }: Known,
+  { pinDigits }: SessionConfig,
+): { readonly digits: number; readonly mayProbe: boolean } | null {
+  const { min, max } = pinDigits.socialSecurity;
+  if (card?.pinChangeAtReader !== true || min !== max || max % 2 !== 0) return null;
+  return { digits: max, mayProbe: card.pin.state === 'tries' && card.pin.left >= PROBE_FROM_TRIES };
+}
+
+/** One of them may be spent on asking the card whether its new PIN is the initial one, and two are still left. */
+const PROBE_FROM_TRIES = 3;
+
 /** After a reset of unknown end it matters whether the PIN is the initial one, which the reader does not tell. */
 function isAtReader({ card, pinDoubt }: Known, { pinDigits }: SessionConfig): boolean {
   const { min, max } = pinDigits.socialSecurity;
@@ -54,6 +67,13 @@ export function afterEntry(result: Extract<EffectResult, { of: 'pad.enter' }>['r
   }
 }
 
+/** Where an entry is typed: at the card reader or an encrypting pad, or on the screen. */
+export function pinKeypad(pin: PinKind, entry: PinEntry, known: Known, config: SessionConfig): 'onScreen' | 'hardware' {
+  if (entry === 'atReader') return 'hardware';
+  const atReader = pin === 'socialSecurity' && !COMPARED.has(entry) && isAtReader(known, config);
+  return atReader ? 'hardware' : config.keypads[pin];
+}
+
 /** The PIN screen, the same pattern for all of them. */
 export function pinView(
   pin: PinKind,
@@ -72,7 +92,7 @@ export function pinView(
     lastTry: state.lastTry,
     minDigits: min,
     maxDigits: max,
-    keypad: pin === 'socialSecurity' && !COMPARED.has(state.entry) && isAtReader(known, config) ? 'hardware' : config.keypads[pin],
+    keypad: pinKeypad(pin, state.entry, known, config),
     help: config.rules.help(pin === 'bank' ? 'bankPinLocked' : 'socialSecurityPinLocked').goTo,
   };
 }

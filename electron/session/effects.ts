@@ -32,6 +32,8 @@ export interface CardSummary {
   readonly pin: PinState;
   /** The reader in which it lies has keys of its own for its PIN. */
   readonly pinAtReader?: true;
+  /** ... at which it can be changed as well. */
+  readonly pinChangeAtReader?: true;
 }
 
 /** What an ID card laid on the reader said. `matchesCard` is `null` when no social-security card is in the reader. */
@@ -83,7 +85,7 @@ export type AskEffect =
   /** Which PIN held after a change or reset of unknown end. */
   | { readonly effect: 'card.resolvePin'; readonly holds: 'new' | 'old' | 'unsaid' }
   /** The kept old PIN becomes the kept new one; the records hear of it. */
-  | { readonly effect: 'card.changePin'; readonly evidence: Evidence; readonly key: string }
+  | { readonly effect: 'card.changePin'; readonly evidence: Evidence; readonly key: string; readonly atReader?: PinChangeAtReader }
   /** The card that was left goes into the bin; told under the session that it belonged to, which has ended. */
   | { readonly effect: 'card.retain'; readonly insertion: number; readonly session: string }
   | { readonly effect: 'bank.pinState' }
@@ -168,7 +170,23 @@ export type EnteredPin =
 /** `initialPin`: the right PIN is the one that every card of the city begins with. */
 export type VerifiedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { readonly outcome: 'correct'; readonly initialPin?: boolean };
 
-type ChangedPin = Exclude<VerifyOutcome, { outcome: 'correct' }> | { readonly outcome: 'changed'; readonly receipt: Receipt | null };
+/** Both PINs are typed at the card reader's own keys. `mayProbe`: so many tries are left that one may be spent on finding the new PIN out. */
+interface PinChangeAtReader {
+  readonly digits: number;
+  readonly mayProbe: boolean;
+}
+
+/**
+ * How a PIN that was typed at the reader stands to the initial one: the card was asked, and has refused it (`triesLeft` are left, and the
+ * right PIN has to be shown again), or it could not be asked.
+ */
+export type PinUnseen = { readonly told: 'own'; readonly triesLeft: number } | { readonly told: 'unknown' };
+
+type ChangedPin =
+  | Exclude<VerifyOutcome, { outcome: 'correct' }>
+  | { readonly outcome: 'changed'; readonly receipt: Receipt | null; readonly unseen?: PinUnseen }
+  /** At the reader: the new PIN is the initial one; or not the same twice; or the person ended the entry. */
+  | { readonly outcome: 'initial' | 'different' | 'cancelled' | 'timedOut' };
 
 export type EffectResult =
   | MakerResult

@@ -16,6 +16,7 @@ const serviceDown: Entry = { trouble: 'serviceDown', retry: 'none' };
 const hostAway: Entry = { trouble: 'hostAway', retry: 'again' };
 const idCardUnreadable: Entry = { trouble: 'idCardUnreadable', retry: 'again' };
 const codeReaderGone: Entry = { trouble: 'codeReaderGone', retry: 'again' };
+const pinPadGone: Entry = { trouble: 'pinPadGone', retry: 'again' };
 const internal: Entry = { trouble: 'internal', retry: 'none' };
 const cardMakerDown: Entry = { trouble: 'cardMakerDown', retry: 'none' };
 const removed: Entry = { trouble: 'cardRemoved', retry: 'none' };
@@ -68,9 +69,9 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'pinpad.noPin': internal,
   'pinpad.keyNotFound': internal,
   'pinpad.unsupported': internal,
-  'pinpad.gone': internal,
-  'pinpad.tampered': internal,
-  'pinpad.hardwareError': internal,
+  'pinpad.gone': pinPadGone,
+  'pinpad.tampered': { trouble: 'pinPadTampered', retry: 'none' },
+  'pinpad.hardwareError': pinPadGone,
   'session.idCardMismatch': { trouble: 'idCardMismatch', retry: 'again' },
   'session.idCardExpired': { trouble: 'idCardExpired', retry: 'again' },
   'dispenser.empty': { trouble: 'cardMakerEmpty', retry: 'none' },

@@ -38,6 +38,8 @@ export interface OpenCard {
   readonly session: CardSession;
   /** Whether the reader has keys of its own: the card's PIN can be typed there, and reaches the card alone. */
   readonly pinAtReader: boolean;
+  /** Whether it can be changed there too. */
+  readonly pinChangeAtReader: boolean;
   readonly socialSecurity: SocialSecurityCard & SocialSecurityCardLife;
   readonly bank: BankCard;
   readonly wallet: EWallet;
@@ -75,6 +77,7 @@ export function cardOver(
     connection,
     session,
     pinAtReader: readerPad !== null,
+    pinChangeAtReader: readerPad?.modifies === true,
     socialSecurity: createSocialSecurityCard(session, {
       keys: options.keys,
       ...(options.keyNumbers === undefined ? {} : { keyNumbers: options.keyNumbers }),

@@ -148,6 +148,11 @@ export interface SocialSecurityCardLife {
   authorizeWriting(address: FileAddress): Promise<Result<void, SocialSecurityFault>>;
   /** CHANGE PIN 805E 01 00: the old PIN stands in it, so a wrong one costs a try. */
   changePin(oldPin: PinBytes, newPin: PinBytes): Promise<Result<VerifyOutcome, SocialSecurityFault>>;
+  /**
+   * The same with both PINs typed at the reader's keys, the new one twice; `different`: not the same twice, and nothing was sent. Nobody
+   * but reader and card sees them: whether the new one is a good one is not known here.
+   */
+  changePinAtReader(pin: PinAtReader): Promise<Result<VerifyOutcome | { readonly outcome: 'different' }, SocialSecurityFault>>;
   /** PIN UNBLOCK 8424 00 00: the counter is full again, the PIN stays. */
   unblockPin(): Promise<Result<void, SocialSecurityFault>>;
   /** APPLICATION BLOCK 841E 00 01, for ever; without `application` the whole of SSSE. */

@@ -37,7 +37,7 @@ function Step({ service, at }: { readonly service: CounterService; readonly at: 
     case 'form':
       return <ServiceForm service={service} at={at} />;
     case 'pin':
-      return <Waiting>{pinWords(at, words)}</Waiting>;
+      return <Waiting note={words.typedAt[at.keypad]}>{pinWords(at, words)}</Waiting>;
     case 'approval':
       return <Approval at={at} />;
     case 'consent':
@@ -71,18 +71,18 @@ function Step({ service, at }: { readonly service: CounterService; readonly at: 
 }
 
 function pinWords(at: Extract<WorkStep, { step: 'pin' }>, words: DeskTexts['work']): string {
-  if (at.checking) return words.checking[at.pin];
+  if (at.checking && at.entry !== 'atReader') return words.checking[at.pin];
   if (at.lastTry === 'wrong') return words.pinWrong;
   return at.entry === 'current' ? words.pin[at.pin] : words.ownPin[at.entry];
 }
 
 /** The customer has to do something at their own screen. */
-function Waiting({ children }: { readonly children: string }) {
+function Waiting({ children, note }: { readonly children: string; readonly note?: string }) {
   const { texts, ask } = useDesk();
   return (
     <>
       <Message tone="info">{children}</Message>
-      <p className="quiet">{texts.work.atTheirScreen}</p>
+      <p className="quiet">{note ?? texts.work.atTheirScreen}</p>
       <Action keyName={KEYS.cancel} onPress={() => ask({ intent: 'cancel' })}>
         {texts.cancel}
       </Action>

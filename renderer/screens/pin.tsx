@@ -49,6 +49,9 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts, frame } = useKiosk();
   const back = useBack();
   const pad = view.keypad === 'onScreen' ? frame.pad : null;
+  // The card reader's own keys tell nobody how many were pressed: its own display does.
+  const readerKeys = view.keypad === 'hardware' && view.pin === 'socialSecurity';
+  const atReader = view.entry === 'atReader';
   // On a wide page the words stand beside the keys; easy mode has too many of them for that.
   const warnsUnderWords = useOrientation() === 'landscape' && !frame.comfort.elder;
   // Easy mode has asked before the last try, and said it there.
@@ -60,8 +63,12 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
       asideKind="tool"
       aside={
         <div className="pin-entry">
-          <PinDots digits={frame.pad?.digits ?? frame.typed ?? 0} places={view.maxDigits} />
-          {pad === null ? <HardwarePad /> : <Keypad face={pad} />}
+          {readerKeys ? null : <PinDots digits={frame.pad?.digits ?? frame.typed ?? 0} places={view.maxDigits} />}
+          {pad === null ? (
+            <HardwarePad readerKeys={readerKeys} about={atReader ? texts.pin.entryAbout.atReader : texts.pin.hardwareAbout} />
+          ) : (
+            <Keypad face={pad} />
+          )}
           {pad === null ? null : (
             <p className="pin-hint">
               <Icon name="privacy" />
@@ -71,8 +78,8 @@ function PinEntry({ view }: { readonly view: ViewOf<'pin'> }) {
           {warnsUnderWords ? null : <FraudWarning />}
         </div>
       }
-      back={back}
-      end
+      back={atReader ? null : back}
+      end={!atReader}
     >
       <PinAbout view={view} undone={!helped} />
       <LastTry view={view} />
@@ -99,14 +106,16 @@ function PinLead({ view }: { readonly view: ViewOf<'pin'> }) {
 function EntryAbout({ view }: { readonly view: ViewOf<'pin'> }) {
   const { texts } = useKiosk();
   const said = view.lastTry !== 'none' && view.triesLeft !== 1;
-  return view.entry === 'current' || said ? null : <Notice tone="info">{texts.pin.entryAbout[view.entry]}</Notice>;
+  return view.entry === 'current' || view.entry === 'atReader' || said ? null : (
+    <Notice tone="info">{texts.pin.entryAbout[view.entry]}</Notice>
+  );
 }
 
-function HardwarePad() {
+function HardwarePad({ readerKeys, about }: { readonly readerKeys: boolean; readonly about: string }) {
   const { texts } = useKiosk();
   return (
-    <Notice tone="info" icon="pin" title={texts.pin.hardware}>
-      {texts.pin.hardwareAbout}
+    <Notice tone="info" icon="pin" title={readerKeys ? texts.pin.readerKeys : texts.pin.hardware}>
+      {about}
     </Notice>
   );
 }

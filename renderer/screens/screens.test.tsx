@@ -73,9 +73,15 @@ describe('the PIN screen', () => {
   });
 
   it('marks what stands in an encrypting pad, and shows no keys', () => {
-    const html = drawn({ ...PIN, keypad: 'hardware' }, { typed: 4 });
+    const html = drawn({ ...PIN, pin: 'bank', keypad: 'hardware' }, { typed: 4 });
     expect(html.match(/dot-filled/g)).toHaveLength(4);
     expect(html).not.toContain('class="keypad"');
+  });
+
+  it('marks nothing where the keys are the card reader’s, which tell nobody how many were pressed', () => {
+    const html = drawn({ ...PIN, entry: 'atReader', keypad: 'hardware' });
+    expect(html).not.toMatch(/"dot|class="keypad"/);
+    expect(html).toContain('请在读卡器的键盘上输入');
   });
 });
 

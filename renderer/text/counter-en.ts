@@ -49,6 +49,7 @@ export const counterEn: CounterTexts = {
     bring: 'Please bring',
     bankTold: 'Bank',
     newPin000000: 'Social-security PIN',
+    newPinUnseen: 'New PIN',
     ownPinHolds: 'Social-security PIN',
     proxy: 'Proxy',
     settlementElsewhere: 'Settlement where treated',
@@ -59,6 +60,7 @@ export const counterEn: CounterTexts = {
   bankTold: 'told, done there too',
   bankNotTold: 'has not confirmed yet: please call the issuing bank at once',
   newPin: 'is 000000 again: please change it soon',
+  newPinUnseen: 'Known to you alone. If it is 000000, please change it again now',
   ownPin: 'the new PIN holds, the old one no longer does',
   welcome: {
     title: 'Please tell the clerk what you have come for',

@@ -10,6 +10,7 @@ export interface CounterTexts {
   readonly bankTold: string;
   readonly bankNotTold: string;
   readonly newPin: string;
+  readonly newPinUnseen: string;
   readonly ownPin: string;
   readonly welcome: {
     readonly title: string;

@@ -49,6 +49,7 @@ export const counterZhCn: CounterTexts = {
     bring: '请携带',
     bankTold: '银行',
     newPin000000: '社保密码',
+    newPinUnseen: '新密码',
     ownPinHolds: '社保密码',
     proxy: '代办人',
     settlementElsewhere: '就医地刷卡结算',
@@ -59,6 +60,7 @@ export const counterZhCn: CounterTexts = {
   bankTold: '已同步办理',
   bankNotTold: '银行还没有确认，请马上致电发卡银行核实',
   newPin: '已重置为 000000，请尽快修改',
+  newPinUnseen: '只有您知道。如果设成了 000000，请马上再改一次',
   ownPin: '新密码已生效，旧密码作废',
   welcome: {
     title: '请向工作人员说明您要办理的业务',

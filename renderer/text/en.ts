@@ -100,6 +100,7 @@ export const en: Texts = {
   pin: {
     title: { socialSecurity: 'Enter your card PIN', bank: 'Enter your bank PIN' },
     entryTitle: {
+      atReader: 'Change your PIN at the reader',
       old: 'Enter your present PIN',
       new: 'Choose a new PIN',
       newAgain: 'Enter the new PIN again',
@@ -109,6 +110,7 @@ export const en: Texts = {
       perhapsOwn: 'Enter the PIN you had',
     },
     entryAbout: {
+      atReader: 'As the reader shows: your present PIN, then the new one twice. Not 000000. To stop, press cancel at the reader.',
       old: 'The present PIN is checked first, then you choose a new one.',
       new: 'Digits that nobody guesses: no birthday, no telephone number.',
       newAgain: 'The same digits once more, to be sure of every key.',
@@ -127,6 +129,7 @@ export const en: Texts = {
     length: (min, max) => (min === max ? `${min} digits` : `${min} to ${max} digits`),
     shuffled: 'Digits change places each time, for your privacy',
     hardware: 'Enter it on the PIN pad',
+    readerKeys: 'Please type on the keys of the card reader',
     hardwareAbout: 'Cover the pad with your hand and press its confirm key.',
     entered: (digits) => (digits === 1 ? '1 digit entered' : `${digits} digits entered`),
     wrong: 'That PIN is wrong. Please enter it again',
@@ -488,6 +491,16 @@ export const en: Texts = {
       what: 'Bank services are not available here',
       now: 'Nothing was changed. Social security services still work.',
       help: 'Please use another machine or ask a member of staff.',
+    },
+    pinPadGone: {
+      what: 'The PIN pad does not answer',
+      now: 'Your PIN was not sent and no try was spent. Try again; social security services still work.',
+      help: 'If it goes on, use another machine or ask a member of staff.',
+    },
+    pinPadTampered: {
+      what: 'The PIN pad is out of use',
+      now: 'It was opened or moved, so it has shut itself off. Nothing happened to your card or money.',
+      help: 'Please tell a member of staff, and use another machine.',
     },
     bankCheckUnknown: {
       what: 'No answer came from the bank',

@@ -116,6 +116,8 @@ export interface Texts {
     readonly length: (min: number, max: number) => string;
     readonly shuffled: string;
     readonly hardware: string;
+    /** The same at the keys of the card reader. */
+    readonly readerKeys: string;
     readonly hardwareAbout: string;
     readonly entered: (digits: number) => string;
     readonly wrong: string;

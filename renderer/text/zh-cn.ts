@@ -100,6 +100,7 @@ export const zhCn: Texts = {
   pin: {
     title: { socialSecurity: '请输入社保卡密码', bank: '请输入银行卡密码' },
     entryTitle: {
+      atReader: '请在读卡器键盘上改密码',
       old: '请输入现在的密码',
       new: '请设置新密码',
       newAgain: '请再输一次新密码',
@@ -109,6 +110,7 @@ export const zhCn: Texts = {
       perhapsOwn: '请输入原来的密码',
     },
     entryAbout: {
+      atReader: '看读卡器的提示：先输现在的密码，再输两次新密码。不能用 000000。不想改了，按读卡器的取消键。',
       old: '先核对现在的密码，再设新密码。',
       new: '请选别人猜不到、自己记得住的数字。不要用生日和电话号码。',
       newAgain: '和刚才一样再输一遍，确认没有按错。',
@@ -127,6 +129,7 @@ export const zhCn: Texts = {
     length: (min, max) => (min === max ? `${min} 位数字` : `${min} 至 ${max} 位数字`),
     shuffled: '数字位置每次不同，防止偷看',
     hardware: '请在密码键盘上输入',
+    readerKeys: '请在读卡器的键盘上输入',
     hardwareAbout: '用手遮挡键盘，输完按确认键。',
     entered: (digits) => `已输入 ${digits} 位`,
     wrong: '密码不对，请重新输入',
@@ -480,6 +483,16 @@ export const zhCn: Texts = {
       what: '这台机器暂不能办银行业务',
       now: '没有任何变动。社保业务不受影响。',
       help: '请换一台机器，或问大堂工作人员。',
+    },
+    pinPadGone: {
+      what: '密码键盘没有反应',
+      now: '密码没有发给银行，没有扣次数。可以再试一次，社保业务不受影响。',
+      help: '还是不行，请换一台机器，或找大堂工作人员。',
+    },
+    pinPadTampered: {
+      what: '密码键盘已停用',
+      now: '键盘被打开或移动过，为了安全已自动停用。您的卡和钱没有任何变动。',
+      help: '请告诉大堂工作人员，并换一台机器办理。',
     },
     bankCheckUnknown: {
       what: '没有收到银行的答复',

@@ -36,6 +36,8 @@ function valueOf(fact: ReceiptFact, language: Language): string {
       return fact.told ? counter.bankTold : counter.bankNotTold;
     case 'ownPinHolds':
       return counter.ownPin;
+    case 'newPinUnseen':
+      return counter.newPinUnseen;
     case 'newPin000000':
       return counter.newPin;
   }

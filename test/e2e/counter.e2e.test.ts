@@ -142,7 +142,7 @@ function atCounter(): void {
     await clerk.reads('还须核验：银行密码');
     await photograph(both, 'formal-loss-form');
     await clerk.touch(/^提交/);
-    await clerk.reads('请客户在客户屏上输入银行密码。');
+    await clerk.reads('请客户按客户屏的提示输入银行密码。');
     await photograph(both, 'formal-loss-pin');
     await customer.enterPin('000000');
     await clerk.reads('请另一位工作人员在此复核签名。');

@@ -61,7 +61,25 @@ describe('what a person sees of a failure', () => {
     rig.screen('menu');
   });
 
-  it.each(['pinpad.aborted', 'pinpad.noPin', 'pinpad.keyNotFound', 'pinpad.unsupported', 'pinpad.hardwareError'])(
+  it.each([
+    ['pinpad.gone', 'pinPadGone', 'again'],
+    ['pinpad.hardwareError', 'pinPadGone', 'again'],
+    ['pinpad.tampered', 'pinPadTampered', 'none'],
+  ])('%s has a screen of its own: at the entry, at the encipherment, and of the card’s own PIN', (code, trouble, retry) => {
+    const entered = bankPin();
+    entered.answer({ of: 'pad.enter', result: { outcome: 'failed', code } });
+    expect(entered.screen('trouble')).toMatchObject({ trouble, retry, faultCode: code });
+    const enciphered = bankPin();
+    enciphered.answer({ of: 'pad.enter', result: { outcome: 'entered' } });
+    enciphered.answer({ of: 'bank.verifyPin', result: { outcome: 'failed', code } });
+    expect(enciphered.screen('trouble')).toMatchObject({ trouble, retry, faultCode: code });
+    const cards = new Rig();
+    cards.identify();
+    cards.answer({ of: 'pad.enter', result: { outcome: 'failed', code } });
+    expect(cards.screen('trouble')).toMatchObject({ trouble, faultCode: code });
+  });
+
+  it.each(['pinpad.aborted', 'pinpad.noPin', 'pinpad.keyNotFound', 'pinpad.unsupported'])(
     '%s during the entry of a PIN ends on the trouble screen with its code',
     (code) => {
       const rig = new Rig();

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PinPadConfiguration } from '../../electron/configuration-pin-pad.ts';
+import type { TroubleKind } from '../../electron/api/trouble-kind.ts';
 import { pinPadSchema } from '../../electron/configuration-pin-pad.ts';
 import { hex } from '../../native/base/bytes.ts';
 import { systemClock } from '../../native/base/clock.ts';
@@ -24,6 +25,8 @@ import { type InProcess, startInProcess } from '../support/in-process.ts';
 const QUICK = { answerMs: 300, loadMs: 300, quietMs: 40, keepAliveMs: 100, entryMs: 20_000 };
 
 interface Model {
+  /** What it says when it was opened: not every model has a word of its own for that. */
+  readonly opened: { readonly code: string; readonly trouble: TroubleKind };
   readonly kind: Exclude<PinPadConfiguration['kind'], 'onScreen'>;
   readonly machine: () => PadMachine;
   readonly cipher: 'tdes' | 'sm4';
@@ -31,13 +34,23 @@ interface Model {
   readonly macAlgorithm: MacAlgorithm;
 }
 
+const TAMPERED = { code: 'pinpad.tampered', trouble: 'pinPadTampered' } as const;
+const SELF_TEST = { code: 'pinpad.hardwareError', trouble: 'pinPadGone' } as const;
+
 const MODELS: readonly Model[] = [
-  { kind: 'zt598', machine: () => new Zt598Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
-  { kind: 'kmy3501', machine: () => new Kmy3501Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
-  { kind: 'zt598', machine: () => new Zt598Machine(), cipher: 'sm4', pinFormat: 'iso0-sm4-padded', macAlgorithm: 'cup-sm4' },
+  { kind: 'zt598', opened: TAMPERED, machine: () => new Zt598Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
+  { kind: 'kmy3501', opened: SELF_TEST, machine: () => new Kmy3501Machine(), cipher: 'tdes', pinFormat: 'iso0-tdes', macAlgorithm: 'cup' },
+  {
+    kind: 'zt598',
+    opened: TAMPERED,
+    machine: () => new Zt598Machine(),
+    cipher: 'sm4',
+    pinFormat: 'iso0-sm4-padded',
+    macAlgorithm: 'cup-sm4',
+  },
 ];
 
-function onTheWire({ kind, machine, cipher, pinFormat, macAlgorithm }: Model): void {
+function onTheWire({ kind, opened, machine, cipher, pinFormat, macAlgorithm }: Model): void {
   let folder: string;
   let bench: BankBench;
   let pair: PtyPair;
@@ -165,8 +178,39 @@ function onTheWire({ kind, machine, cipher, pinFormat, macAlgorithm }: Model): v
     await chooseBankPin();
     pad.sim.press('0');
     await pullOut();
-    expect(await kiosk.until('trouble')).toMatchObject({ faultCode: 'pinpad.gone' });
+    expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'pinPadGone', faultCode: 'pinpad.gone', retry: 'again' });
     await plugIn();
+    kiosk.intent({ intent: 'menu' });
+    await kiosk.until('menu');
+    while (kiosk.machine.pinPad?.state() !== 'online') await new Promise<void>((resolve) => void systemClock.after(10, resolve));
+    await chooseBankPin();
+    await type('000000');
+    await kiosk.until('result');
+  });
+
+  it('pinpad.gone: the pad falls silent after the last digit; nothing was sent to the bank, and again is enough', async () => {
+    await signIn();
+    await chooseBankPin();
+    while (!pad.sim.waits()) await new Promise<void>((resolve) => void systemClock.after(2, resolve));
+    for (const digit of ['0', '0', '0', '0', '0', '0'] as const) pad.sim.press(digit);
+    pad.sim.setWire({ mute: Infinity });
+    pad.sim.press('enter');
+    expect(await kiosk.until('trouble')).toMatchObject({ trouble: 'pinPadGone', faultCode: 'pinpad.gone', retry: 'again' });
+    pad.sim.setWire();
+    while (kiosk.machine.pinPad?.state() !== 'online') await new Promise<void>((resolve) => void systemClock.after(10, resolve));
+    kiosk.intent({ intent: 'again' });
+    await asked('none');
+    await type('000000');
+    await kiosk.until('result');
+  });
+
+  it(`${opened.code}: it was opened while nobody looked; repaired and with its keys it serves the next one`, async () => {
+    await signIn();
+    pad.sim.setTampered(true);
+    kiosk.intent({ intent: 'choose', service: 'bankPinCheck' });
+    expect(await kiosk.until('trouble')).toMatchObject({ trouble: opened.trouble, faultCode: opened.code });
+    pad.sim.setTampered(false);
+    pad.sim.putKey(1, hex(MASTER_KEY), cipher);
     kiosk.intent({ intent: 'menu' });
     await kiosk.until('menu');
     while (kiosk.machine.pinPad?.state() !== 'online') await new Promise<void>((resolve) => void systemClock.after(10, resolve));

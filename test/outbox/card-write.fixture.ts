@@ -24,7 +24,7 @@ const { terminal, evidence } = ASKER;
 const nowMs = (): number => bench.clock.nowMs();
 const result =
   service === 'changePin'
-    ? await changeCardPin(devices, vault, { terminal, nowMs }, { effect: 'card.changePin', evidence, key: KEY })
+    ? await changeCardPin(devices, vault, { terminal, initialPin: '000000', nowMs }, { effect: 'card.changePin', evidence, key: KEY })
     : await servePin(devices, vault, { terminal, initialPin: INITIAL_PIN }, { effect: 'card.resetPin', evidence, key: KEY });
 bench.close();
 process.stdout.write(result.ok ? 'finished\n' : `${result.error.code}\n`);

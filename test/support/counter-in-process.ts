@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../native/base/clock.ts';
 import { createVirtualCard } from '../../native/sim/card/create.ts';
 import { loadPersona, loadVirtualCard, type Persona, type VirtualCard } from '../../native/sim/card/index.ts';
 import { SimulatedCardReaders } from '../../native/sim/reader.ts';
+import type { SimReaderPad } from '../../native/sim/reader/pad.ts';
 import type { CounterIntent } from '../../electron/api/counter-intent.ts';
 import type { CounterFrame, CustomerPage, WorkStep } from '../../electron/api/counter-view.ts';
 import type { Intent } from '../../electron/api/intent.ts';
@@ -60,11 +61,12 @@ export function counterAt(city: Configuration['terminal']['city'], outletKinds: 
 export async function startCounter(
   change: (configuration: Configuration) => Configuration = (same) => same,
   clock: Clock = systemClock,
+  readerPad: SimReaderPad | null = null,
 ): Promise<CounterInProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'counter-in-process-'));
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
-  readers.addReader(READER);
+  readers.addReader(READER, readerPad);
   const made = await simulatedMachine({ directory, readers, records, say: () => undefined });
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];

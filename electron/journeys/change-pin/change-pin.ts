@@ -19,8 +19,9 @@ import {
 } from '../journey.ts';
 import { alternativesOf, learnPin } from '../locked-pin.ts';
 import { receiptSlip } from '../paper/receipt-slip.ts';
-import { afterEntry, askForPin, pinView, type PinTry } from '../pin-entry.ts';
+import { afterEntry, askForPin, changeAtReader, pinView, type PinTry } from '../pin-entry.ts';
 import type { ChangePinState } from './model.ts';
+import { learnUnseen, unseenFacts } from './unseen.ts';
 
 const SERVICE = 'changeSocialSecurityPin';
 type Step = Turn<ChangePinState>;
@@ -82,10 +83,11 @@ export const changePin: Journey<ChangePinState> = {
 };
 
 function onIntent(state: ChangePinState, { intent }: Extract<JourneyEvent, { event: 'intent' }>, known: Known, scene: Scene): Step {
-  if (state.step === 'checking' || state.step === 'changing') return stay(state);
+  // At the reader it is ended with the reader's own key.
+  if (state.step === 'checking' || state.step === 'changing' || isAtReader(state)) return stay(state);
   if (state.step === 'asking') return intent.intent === 'back' ? cancelRecords(known) : stay(state);
   if (intent.intent === 'menu' || intent.intent === 'back') return { go: 'menu' };
-  if (state.step === 'confirm' && intent.intent === 'confirm') return openPad('old', { triesLeft: triesOf(known), lastTry: 'none' }, scene);
+  if (state.step === 'confirm' && intent.intent === 'confirm') return begin({ triesLeft: triesOf(known), lastTry: 'none' }, known, scene);
   if (state.step === 'result' && intent.intent === 'print') {
     const document = receiptSlip(SERVICE, facts(state), known, scene);
     return { go: 'on', state, ask: { effect: 'print', printer: 'slip', document }, learn: { count: known.count + 1 } };
@@ -104,7 +106,8 @@ function onDone(state: ChangePinState, done: EffectResult, known: Known, scene: 
   }
   if (state.step === 'entry' && done.of === 'pad.enter') return onEntered(state, done.result, known, scene);
   if (state.step === 'checking' && done.of === 'card.verifyPin') return onOldPin(done.result, known, scene);
-  return state.step === 'changing' && done.of === 'card.changePin' ? onChanged(done.result, known, scene) : stay(state);
+  const changing = state.step === 'changing' || isAtReader(state);
+  return changing && done.of === 'card.changePin' ? onChanged(done.result, known, scene) : stay(state);
 }
 
 function onEntered(
@@ -114,6 +117,7 @@ function onEntered(
   scene: Scene,
 ): Step {
   const { entry, triesLeft } = state;
+  if (entry === 'atReader') return stay(state);
   const after = afterEntry(result);
   if (after.next === 'again') return openPad(entry, { triesLeft, lastTry: 'timedOut' }, scene);
   if (after.next === 'leave') return { go: 'menu' };
@@ -138,9 +142,10 @@ function onChanged(result: Extract<EffectResult, { of: 'card.changePin' }>['resu
   if (result.outcome === 'failed' && leavesOpen(result.code))
     return { ...trouble('session.pinChangeCutOff'), learn: { pinDoubt: 'change' } };
   if (result.outcome !== 'changed') return onRefusedPin(result, known, scene);
+  const { receipt, unseen = null } = result;
   // The records know it too, or will be asked again before they say otherwise.
-  const learn = { person: null, recordsFault: null, initialPin: false };
-  return { go: 'on', state: { journey: 'changePin', step: 'result', receipt: result.receipt }, learn };
+  const learn = { person: null, recordsFault: null, initialPin: false, ...learnUnseen(unseen, known) };
+  return { go: 'on', state: { journey: 'changePin', step: 'result', receipt, unseen }, learn };
 }
 
 /** The old PIN was wrong, or the card did not get that far. */
@@ -151,13 +156,25 @@ function onRefusedPin(
 ): Step {
   switch (result.outcome) {
     case 'wrong': {
-      const turn = openPad('old', { triesLeft: result.triesLeft, lastTry: 'wrong' }, scene);
-      return { ...turn, learn: learnPin(known, { state: 'tries', left: result.triesLeft }) };
+      const told = learnPin(known, { state: 'tries', left: result.triesLeft });
+      const turn = begin({ triesLeft: result.triesLeft, lastTry: 'wrong' }, { ...known, ...told }, scene);
+      return { ...turn, learn: { ...told, ...turn.learn } };
     }
     case 'locked':
       return { ...trouble('session.socialSecurityPinLocked'), learn: learnPin(known, { state: 'locked' }) };
     case 'invalidLength':
-      return openPad('old', { triesLeft: triesOf(known), lastTry: 'tooShort' }, scene);
+      return begin({ triesLeft: triesOf(known), lastTry: 'tooShort' }, known, scene);
+    case 'initial': {
+      const told = { initialPin: true, evidence: { ...known.evidence, socialSecurityPin: true } };
+      const turn = begin({ triesLeft: null, lastTry: 'initial' }, { ...known, ...told }, scene);
+      return { ...turn, learn: { ...told, ...turn.learn } };
+    }
+    case 'different':
+      return begin({ triesLeft: triesOf(known), lastTry: 'different' }, known, scene);
+    case 'cancelled':
+      return { go: 'menu' };
+    case 'timedOut': // Nobody typed: the question stands again, and the idle timer decides.
+      return startChangePin(known, scene);
     case 'failed':
       return trouble(result.code);
   }
@@ -166,6 +183,20 @@ function onRefusedPin(
 /** A right PIN has filled the counter, to a number that the card does not tell. */
 function triesOf({ card, evidence }: Known): number | null {
   return card?.pin.state === 'tries' && !evidence.socialSecurityPin ? card.pin.left : null;
+}
+
+/** The first entry: the PIN that stands; at a reader with keys for it, all of them at once. */
+function begin({ triesLeft, lastTry }: PinTry, known: Known, scene: Scene): Extract<Step, { go: 'on' }> {
+  const atReader = changeAtReader(known, scene.config);
+  if (atReader === null) return openPad('old', { triesLeft, lastTry }, scene);
+  const key = `${known.session}-${SERVICE}-${known.count}`;
+  const ask = { effect: 'card.changePin', evidence: known.evidence, key, atReader } as const;
+  const state = { journey: 'changePin', step: 'entry', entry: 'atReader', triesLeft, lastTry } as const;
+  return { go: 'on', state, ask, learn: { count: known.count + 1 } };
+}
+
+function isAtReader(state: ChangePinState): boolean {
+  return state.step === 'entry' && state.entry === 'atReader';
 }
 
 function openNew(lastTry: LastTry, scene: Scene): Extract<Step, { go: 'on' }> {
@@ -181,7 +212,7 @@ function trouble(code: string): Extract<Step, { go: 'on' }> {
   return { go: 'on', state: { journey: 'changePin', step: 'trouble', code } };
 }
 
-function facts({ receipt }: Extract<ChangePinState, { step: 'result' }>): readonly ResultFact[] {
+function facts({ receipt, unseen }: Extract<ChangePinState, { step: 'result' }>): readonly ResultFact[] {
   const number: readonly ResultFact[] = receipt === null ? [] : [{ fact: 'receiptNumber', value: receipt.number }];
-  return [...number, { fact: 'ownPinHolds' }];
+  return [...number, { fact: 'ownPinHolds' }, ...unseenFacts(unseen)];
 }

@@ -1,5 +1,6 @@
 import type { BilingualText } from '../../../native/base/bilingual.ts';
 import type { Receipt } from '../../../db/authority/api.ts';
+import type { PinUnseen } from '../../session/effects.ts';
 import type { View } from '../../api/view.ts';
 import type { PinTry } from '../pin-entry.ts';
 
@@ -8,7 +9,7 @@ export type ChangePinState = { readonly journey: 'changePin' } & (
   | { readonly step: 'asking' | 'changing' | 'checking' }
   | { readonly step: 'refused'; readonly view: Extract<View, { screen: 'refused' }> }
   | { readonly step: 'confirm'; readonly consequences: readonly BilingualText[] }
-  | ({ readonly step: 'entry'; readonly entry: 'old' | 'new' | 'newAgain' } & PinTry)
-  | { readonly step: 'result'; readonly receipt: Receipt | null }
+  | ({ readonly step: 'entry'; readonly entry: 'old' | 'new' | 'newAgain' | 'atReader' } & PinTry)
+  | { readonly step: 'result'; readonly receipt: Receipt | null; readonly unseen: PinUnseen | null }
   | { readonly step: 'trouble'; readonly code: string }
 );

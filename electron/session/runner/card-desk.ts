@@ -83,7 +83,8 @@ export class CardDesk {
 
   changePin(effect: Extract<AskEffect, { effect: 'card.changePin' }>): ReturnType<typeof changeCardPin> {
     const { devices, config, clock } = this.#options;
-    return changeCardPin(devices, this.#vault, { terminal: config.terminal, nowMs: () => clock.nowMs() }, effect);
+    const { terminal, rules } = config;
+    return changeCardPin(devices, this.#vault, { terminal, initialPin: rules.initialPin, nowMs: () => clock.nowMs() }, effect);
   }
 
   servePin(effect: PinServiceEffect): ReturnType<typeof servePin> {

@@ -40,7 +40,11 @@ export async function identifyCard(
   vault.identityNumber = data.value.holder.socialSecurityNumber;
   vault.holderName = data.value.holder.name;
   vault.cardNumber = data.value.card.cardNumber;
-  return ok({ ...summary(data.value, pin.value), ...(held.pinAtReader === true ? { pinAtReader: true } : {}) });
+  return ok({
+    ...summary(data.value, pin.value),
+    ...(held.pinAtReader === true ? { pinAtReader: true } : {}),
+    ...(held.pinChangeAtReader === true ? { pinChangeAtReader: true } : {}),
+  });
 }
 
 function summary({ card, holder }: CardData, pin: PinState): CardSummary {
@@ -176,7 +180,7 @@ export async function enterPin(
 }
 
 /** How long the reader waits for a key: shorter than the session waits for anything. */
-const READER_WAITS_S = 30;
+export const READER_WAITS_S = 30;
 
 /** Waits for a PIN at the reader's own keys. What the card said to it is kept for `card.verifyPin`; the session may end meanwhile. */
 async function enterAtReader(vault: Vault, digits: number, signal: AbortSignal): Promise<Result<EnteredPin, Fault>> {

@@ -1,9 +1,11 @@
 import type { Fault } from '../../../native/base/fault.ts';
 import { ok, type Result } from '../../../native/base/result.ts';
+import type { VerifyOutcome } from '../../../native/ports/social-security-card.ts';
 import { leavesOpen } from '../../card-writes/certainty.ts';
 import type { AuthorityCommand, Terminal } from '../../../db/authority/api.ts';
 import type { AskEffect, EffectResult } from '../effects.ts';
 import { openCard } from './card-effects.ts';
+import { changeAtReader, type ChangedAtReader } from './change-at-reader.ts';
 import type { Devices } from './devices.ts';
 import { sendNow, subjectOf } from './host-effects.ts';
 import type { Vault } from './vault.ts';
@@ -12,14 +14,14 @@ type Effect = Extract<AskEffect, { effect: 'card.changePin' }>;
 type Changed = Exclude<Extract<EffectResult, { of: 'card.changePin' }>['result'], { outcome: 'failed' }>;
 
 /**
- * The PINs that were typed, old and new, go to the card in one command; its record is on disk before. Then the records hear that the PIN is the holder's own; where
+ * The PINs that were typed, old and new, go to the card in one command, or are typed at the reader; its record is on disk before. Then the records hear that the PIN is the holder's own; where
  * they cannot, the card holds it all the same, and the record waits in the outbox until they can.
  */
 export async function changeCardPin(
   devices: Devices,
   vault: Vault,
-  { terminal, nowMs }: { readonly terminal: Terminal; readonly nowMs: () => number },
-  { evidence, key }: Effect,
+  { terminal, initialPin, nowMs }: { readonly terminal: Terminal; readonly initialPin: string; readonly nowMs: () => number },
+  { evidence, key, atReader }: Effect,
 ): Promise<Result<Changed, Fault>> {
   const subject = subjectOf(vault);
   if (!subject.ok) return subject;
@@ -29,7 +31,9 @@ export async function changeCardPin(
   const envelope = { terminal, evidence, subject: subject.value, idempotencyKey: key };
   const record: AuthorityCommand = { ...envelope, command: 'recordPinChange', atMs: nowMs() };
   host.cardRecords?.intend(key, record);
-  const changed = await vault.pins.change(card.value.socialSecurity.noting({ idempotencyKey: key }));
+  const writing = card.value.socialSecurity.noting({ idempotencyKey: key });
+  const changed: Result<VerifyOutcome | ChangedAtReader, Fault> =
+    atReader === undefined ? await vault.pins.change(writing) : await changeAtReader(writing, atReader, initialPin);
   if (!changed.ok) {
     if (!leavesOpen(changed.error.code)) host.cardRecords?.withdraw(key);
     return changed;
@@ -40,5 +44,5 @@ export async function changeCardPin(
   }
   const recorded = await sendNow(host, record);
   const receipt = recorded.ok && recorded.value.outcome === 'done' ? recorded.value.receipt : null;
-  return ok({ outcome: 'changed', receipt });
+  return ok({ outcome: 'changed', receipt, ...('unseen' in changed.value ? { unseen: changed.value.unseen } : {}) });
 }

@@ -23,6 +23,8 @@ export interface OpenCard {
   readonly bank: BankCard;
   /** Whether the reader has keys of its own for the card's PIN. */
   readonly pinAtReader?: boolean;
+  /** Whether it can be changed at those keys too. */
+  readonly pinChangeAtReader?: boolean;
   readonly session: {
     /** The answer to reset. */
     readonly atr: Uint8Array;

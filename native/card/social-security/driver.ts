@@ -5,7 +5,7 @@ import type { CardSession } from '../session.ts';
 import { askBlocked, blockApplication, blockCard } from './block-card.ts';
 import { KEY_NUMBERS, type KeyNumbers } from './files/key-numbers.ts';
 import { freePin, replacePin } from './pin-service.ts';
-import { askPinState, checkPin, checkPinAtReader, replaceOwnPin } from './pin.ts';
+import { askPinState, checkPin, checkPinAtReader, replaceOwnPin, replacePinAtReader } from './pin.ts';
 import { readItems } from './read-items.ts';
 import { readCard } from './read.ts';
 import { newVisit, type Visit } from './visit.ts';
@@ -55,6 +55,11 @@ function life(session: CardSession, visit: Visit): SocialSecurityCardLife {
     authorizeWriting: (address) => session.converse((card) => authorizeWriting(card, visit, address)),
     changePin: async (oldPin, newPin) => {
       const outcome = await session.converse((card) => replaceOwnPin(card, oldPin, newPin));
+      if (outcome.ok && outcome.value.outcome === 'correct') visit.pin = 'changed';
+      return outcome;
+    },
+    changePinAtReader: async (pin) => {
+      const outcome = await session.converse((card) => replacePinAtReader(card, pin));
       if (outcome.ok && outcome.value.outcome === 'correct') visit.pin = 'changed';
       return outcome;
     },

@@ -58,6 +58,28 @@ export async function checkPinAtReader(card: CardChannel, pin: PinAtReader): Pro
   return judge(card, 'VERIFY at the reader', parseVerify(entered.value.response));
 }
 
+/** CHANGE PIN with digits that are typed at the reader's own keys: the old PIN, the new one, and the new one again. */
+export async function replacePinAtReader(
+  card: CardChannel,
+  pin: PinAtReader,
+): Promise<Result<VerifyOutcome | { readonly outcome: 'different' }, SocialSecurityFault>> {
+  const { readerPad = null } = card;
+  if (readerPad === null || !readerPad.modifies || pin.digits % 2 !== 0) {
+    return err(fault('pinpad.unsupported', 'the reader has no keys to change such a PIN'));
+  }
+  const selected = await ensureSsse(card);
+  if (!selected.ok) return selected;
+  const bytes = pin.digits / 2;
+  const blank = new Uint8Array(pin.digits);
+  const template = encodeCommand(changePin(blank, blank)).fill(DIGITS_COME_HERE, -(2 * bytes + 1));
+  const layout = { digits: { min: pin.digits, max: pin.digits }, timeoutS: pin.timeoutS };
+  const entered = await readerPad.modify(layout, { old: 0, fresh: bytes + 1 }, template);
+  if (!entered.ok) return entered;
+  if (entered.value.kind === 'mismatch') return ok({ outcome: 'different' });
+  if (entered.value.kind === 'length') return ok({ outcome: 'invalidLength' });
+  return judge(card, 'CHANGE PIN at the reader', parseVerify(entered.value.response));
+}
+
 async function present(card: CardChannel, name: string, build: () => CommandApdu): Promise<Result<VerifyOutcome, SocialSecurityFault>> {
   const selected = await ensureSsse(card);
   if (!selected.ok) return selected;

@@ -142,17 +142,23 @@ export const deskEn: DeskTexts = {
     wrongField: 'please check',
     nothingToChoose: 'nothing to choose from',
     pin: {
-      socialSecurity: 'Please ask the customer to type the social-security PIN at their screen.',
-      bank: 'Please ask the customer to type the bank PIN at their screen.',
+      socialSecurity: 'Please ask the customer to type the social-security PIN as their screen says.',
+      bank: 'Please ask the customer to type the bank PIN as their screen says.',
       query: 'Please ask the customer to choose a new query password at their screen (typed twice).',
     },
     checking: { socialSecurity: 'Checking the social-security PIN…', bank: 'The bank checks the PIN…', query: 'Setting it…' },
     ownPin: {
+      atReader: 'The customer changes the PIN at the reader’s keys: the old one, then the new one twice.',
       old: 'Please ask the customer to type their present social-security PIN at their screen.',
       new: 'Please ask the customer to type a new social-security PIN at their screen.',
       newAgain: 'Please ask the customer to type the new PIN once more.',
     },
-    pinWrong: 'The PIN was wrong: the customer types it again at their screen.',
+    pinWrong: 'The PIN was wrong: the customer types it again as their screen says.',
+    typedAt: {
+      onScreen:
+        "Typed at the customer's screen only and not shown here. The digits pass through this computer's memory: less safe than keys of their own.",
+      hardware: 'Typed at the keys of the card reader or PIN pad: the digits do not pass through this computer.',
+    },
     atTheirScreen: "A PIN is typed at the customer's screen or PIN pad only; nothing of it is shown here.",
     approval: 'Somebody else signs here that they approve.',
     approved: (by) => `${by} has approved; a change of the form needs a new approval.`,

@@ -119,9 +119,11 @@ export interface DeskTexts {
     readonly nothingToChoose: string;
     readonly pin: Readonly<Record<PinStep, string>>;
     readonly checking: Readonly<Record<PinStep, string>>;
-    readonly ownPin: Readonly<Record<'old' | 'new' | 'newAgain', string>>;
+    readonly ownPin: Readonly<Record<'old' | 'new' | 'newAgain' | 'atReader', string>>;
     readonly pinWrong: string;
     readonly atTheirScreen: string;
+    /** Where the PIN is typed, and how well it is kept there. */
+    readonly typedAt: Readonly<Record<'onScreen' | 'hardware', string>>;
     readonly approval: string;
     readonly approve: string;
     readonly approved: (by: string) => string;
