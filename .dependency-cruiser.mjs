@@ -58,6 +58,7 @@ const zones = [
   driver('idreader', PURE_CRYPTO),
   driver('pinpad', PURE_CRYPTO),
   driver('barcode', []),
+  driver('power', []),
   driver('printer', ['pdfkit', 'iconv-lite', 'qr']),
   {
     name: 'sim',

@@ -19,7 +19,7 @@ export const TERMINAL_PACKAGES = ['pcscd', 'vsmartcard-vpcd', 'chromium', 'fonts
 
 /** What the tests use besides: independent card tools, a look into PDFs and a validator of PDF/A, a C compiler to measure against, private network namespaces,
  * a PostgreSQL server for each suite that needs one, pseudo-terminals for serial lines, device nodes for HID,
- * a network printer with the bus it wants, a print scheduler with its filters, a reader of QR codes. */
+ * a server of a UPS, a network printer with the bus it wants, a print scheduler with its filters, a reader of QR codes. */
 export const TEST_PACKAGES = [
   ...TERMINAL_PACKAGES,
   'opensc',
@@ -42,6 +42,7 @@ export const TEST_PACKAGES = [
   'cups-core-drivers',
   'dbus-daemon',
   'zbar-tools',
+  'nut-server',
 ];
 
 /**

@@ -6,6 +6,7 @@ import { bankOf } from './compose-bank.ts';
 import { idReaderOf } from './compose-id-reader.ts';
 import { documentPrinterOf, slipPrinterOf } from './compose-printers.ts';
 import { pinPadOf } from './compose-pin-pad.ts';
+import { powerOf } from './compose-power.ts';
 import { keyServiceOf } from './compose-real-keys.ts';
 import type { Machine } from './compose.ts';
 import type { Configuration } from './configuration.ts';
@@ -21,6 +22,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
   const keyService = keyServiceOf(configuration.keyService, readers);
   const idReader = configuration.idReader === undefined ? null : idReaderOf(configuration.idReader);
   const barcodeReader = configuration.barcodeReader === undefined ? null : barcodeReaderOf(configuration.barcodeReader);
+  const power = configuration.power === undefined ? null : powerOf(configuration.power, configuration.deviceThresholds.batteryLowPercent);
   const slip = slipPrinterOf(configuration.slipPrinter);
   return {
     simulated: false,
@@ -32,6 +34,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
     documentPrinter: documentPrinterOf(configuration.documentPrinter),
     ...(barcodeReader === null ? {} : { barcodeReader }),
     codesTyped: configuration.codesTyped,
+    ...(power === null ? {} : { power }),
     lights: { set: () => undefined, clear: () => undefined },
     sound: createScreenSound(),
     bankHost: bank.bankHost,
@@ -44,6 +47,7 @@ export async function realMachine(configuration: Configuration, readers: CardRea
       await idReader?.close();
       await barcodeReader?.close();
       await slip.close();
+      await power?.close();
       await readers.close();
     },
   };

@@ -16,6 +16,7 @@ import { idleSchema } from './configuration-idle.ts';
 import { idReaderSchema } from './configuration-id-reader.ts';
 import { keyNumbersSchema, keyServiceSchema, unreadableKeyFile } from './configuration-keys.ts';
 import { documentPrinterSchema, slipPrinterSchema, unreadableCertificateFile } from './configuration-printers.ts';
+import { powerSchema } from './configuration-power.ts';
 import { padContradiction, pinPadSchema, unusablePadFile } from './configuration-pin-pad.ts';
 import { DEMO_ENGINEER, maintenanceSchema } from './configuration-maintenance.ts';
 
@@ -57,6 +58,8 @@ const fieldsSchema = z.strictObject({
   idReader: idReaderSchema.optional(),
   /** The reader of barcodes and QR codes; absent: none. */
   barcodeReader: barcodeReaderSchema.optional(),
+  /** Who knows whether the mains are there; absent: nobody. */
+  power: powerSchema.optional(),
   /** How a machine with a card dispenser makes cards. */
   cardMaking: cardMakingSchema,
   /** From when on the health of devices tells that a supply is near its end. */

@@ -98,6 +98,11 @@ export const PERIPHERAL_FAULTS: FaultTable<PeripheralTableCode> = {
     what: { zh: '指示灯未连接。', en: 'The guidance lights are not there.' },
     action: { zh: '检查连接线；业务照常。', en: 'Check the cable; services go on.' },
   },
+  'power.gone': {
+    severity: 'service',
+    what: { zh: '不知道是否停电：供电设备没有应答。', en: 'Nobody says whether the mains are there: the power supply does not answer.' },
+    action: { zh: '检查 UPS 连接线和 upsd 服务；业务照常。', en: 'Check the cable of the UPS and the service upsd; services go on.' },
+  },
   'power.onBattery': {
     severity: 'service',
     what: { zh: '市电中断，终端由电池供电。', en: 'The mains are gone; the terminal runs on its battery.' },

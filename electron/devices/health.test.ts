@@ -80,6 +80,7 @@ describe('what speaks against a device', () => {
   it('a device that is not online without a word why has the code of its kind', () => {
     const finding = { state: 'offline', supplies: [], note: '', testable: false } as const;
     expect(warningsOf('lights', finding)).toEqual([{ device: 'lights', code: 'lights.gone', severity: 'end' }]);
+    expect(warningsOf('power', finding)).toEqual([{ device: 'power', code: 'power.gone', severity: 'end' }]);
     expect(warningsOf('idReader', { ...finding, state: 'starting' })).toEqual([]);
   });
 });

@@ -4,7 +4,14 @@ import type { DeviceName } from '../api/maintenance-view.ts';
 
 /** Those that no port declares. */
 export type WarningCode =
-  'device.paperLow' | 'dispenser.ribbonLow' | 'dispenser.ribbonOut' | 'dispenser.low' | 'bin.high' | 'bin.full' | 'lights.gone';
+  | 'device.paperLow'
+  | 'dispenser.ribbonLow'
+  | 'dispenser.ribbonOut'
+  | 'dispenser.low'
+  | 'bin.high'
+  | 'bin.full'
+  | 'lights.gone'
+  | 'power.gone';
 
 /** The end of a supply is near. */
 export const WARNING_CODES: Readonly<Record<SupplyName, WarningCode | 'power.onBattery'>> = {
@@ -37,5 +44,5 @@ export const STATE_CODES: Readonly<Record<DeviceName, string>> = {
   cardDispenser: 'dispenser.gone',
   retainBin: 'bin.full',
   barcodeReader: 'barcode.gone',
-  power: 'power.onBattery',
+  power: 'power.gone',
 };

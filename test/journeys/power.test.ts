@@ -149,6 +149,49 @@ describe('a battery that is nearly empty', () => {
     expect(shutdowns(left)).toBe(1);
   });
 
+  describe('with a card left in a reader that can keep it', () => {
+    const KEEP_MS = 40_000;
+    const motor = (): Rig => new Rig({ ...rigConfig(), retainCardAfterMs: KEEP_MS });
+    const fire = (rig: Rig, timer: 'leave' | 'shutdown') => rig.send({ event: 'timer', timer });
+
+    it('is presented, called for, and drawn in by the usual time; then the slip, then the program closes', () => {
+      const rig = motor();
+      rig.verify();
+      expect(power(rig, 'low')).toContainEqual({ effect: 'timer.start', timer: 'leave', delayMs: KEEP_MS });
+      // The usual time is longer than that of a program which waits for nothing: it waits on.
+      expect(fire(rig, 'shutdown')).toContainEqual({ effect: 'timer.start', timer: 'shutdown', delayMs: rigConfig().delays.shutdownMs });
+      fire(rig, 'leave');
+      rig.answer({ of: 'card.retain', result: { outcome: 'retained' } });
+      expect(rig.screen('trouble').trouble).toBe('cardRetained');
+      expect([shutdowns(rig), rig.asked('print').printer]).toEqual([0, 'slip']);
+      rig.answer({ of: 'print', result: { outcome: 'printed', serial: 's' } });
+      expect(shutdowns(rig)).toBe(1);
+    });
+
+    it('closes all the same where the card cannot be drawn in', () => {
+      const rig = motor();
+      rig.verify();
+      power(rig, 'low');
+      fire(rig, 'leave');
+      rig.answer({ of: 'card.retain', result: { outcome: 'failed', code: 'bin.full' } });
+      fire(rig, 'shutdown');
+      expect(shutdowns(rig)).toBe(1);
+    });
+
+    it('keeps one that was put in on battery too', () => {
+      const rig = motor();
+      power(rig, 'battery');
+      rig.insert();
+      power(rig, 'low');
+      fire(rig, 'shutdown');
+      expect(shutdowns(rig)).toBe(0);
+      fire(rig, 'leave');
+      expect(rig.screen('takeCard').urgent).toBe(true);
+      fire(rig, 'leave');
+      expect(rig.asked('card.retain').insertion).toBe(1);
+    });
+  });
+
   it('lets a write come to its end first', () => {
     const rig = new Rig();
     reporting(rig);
