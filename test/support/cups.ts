@@ -1,5 +1,5 @@
 /** A real CUPS scheduler for tests: a process of its own on a free port, everything it reads and writes in a folder of its own. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +18,32 @@ export interface CupsScheduler {
 const PROGRAM = '/usr/sbin/cupsd';
 const LPADMIN = '/usr/sbin/lpadmin';
 
-/** Whether this machine has it. */
+/** Whether this machine has it and lets it run from a folder of its own, which AppArmor may not. */
 export function hasCups(): boolean {
-  return has(PROGRAM) && has(LPADMIN) && has('/usr/lib/cups/filter/pdftopdf');
+  if (!has(PROGRAM) || !has(LPADMIN) || !has('/usr/lib/cups/filter/pdftopdf')) return false;
+  const folder = configured(0);
+  try {
+    return spawnSync(PROGRAM, ['-t', ...filesIn(folder)]).status === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder with everything that the scheduler reads and writes. Backends and filters run as lp where the scheduler runs as root. */
+function configured(port: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kiosk-cups-'));
+  chmodSync(folder, 0o755);
+  for (const name of ['root', 'root/ssl', 'cache', 'spool', 'run', 'tmp']) {
+    mkdirSync(join(folder, name));
+    chmodSync(join(folder, name), 0o777);
+  }
+  writeFileSync(join(folder, 'cupsd.conf'), CONFIGURATION.replaceAll('PORT', String(port)));
+  writeFileSync(join(folder, 'cups-files.conf'), FILES.replaceAll('FOLDER', folder));
+  return folder;
+}
+
+function filesIn(folder: string): readonly string[] {
+  return ['-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')];
 }
 
 /**
@@ -28,21 +51,13 @@ export function hasCups(): boolean {
  * by `ipps:` is shown `certificate`.
  */
 export async function startCups(devices: Readonly<Record<string, string>>, certificate: Certificate): Promise<CupsScheduler> {
-  const folder = mkdtempSync(join(tmpdir(), 'kiosk-cups-'));
   const port = await freePort();
+  const folder = configured(port);
   const at = (name: string) => join(folder, name);
-  // Backends and filters run as lp where the scheduler runs as root.
-  chmodSync(folder, 0o755);
-  for (const name of ['root', 'root/ssl', 'cache', 'spool', 'run', 'tmp']) {
-    mkdirSync(at(name));
-    chmodSync(at(name), 0o777);
-  }
-  writeFileSync(at('cupsd.conf'), CONFIGURATION.replaceAll('PORT', String(port)));
-  writeFileSync(at('cups-files.conf'), FILES.replaceAll('FOLDER', folder));
   writeFileSync(at('root/ssl/localhost.crt'), certificate.certificate);
   writeFileSync(at('root/ssl/localhost.key'), certificate.privateKey);
   writeFileSync(at('root/printers.conf'), Object.entries(devices).map(queueOf).join(''));
-  const cupsd = spawn(PROGRAM, ['-f', '-c', at('cupsd.conf'), '-s', at('cups-files.conf')], { stdio: 'ignore' });
+  const cupsd = spawn(PROGRAM, ['-f', ...filesIn(folder)], { stdio: 'ignore' });
   await until('cupsd', () => answers(port));
   return {
     uri: (queue) => `ipp://localhost:${port}/printers/${queue}`,
