@@ -9,17 +9,21 @@ import { createZt598PinPad } from '../native/pinpad/zt598/driver.ts';
 import { ZT588_SETTINGS, ZT598_SETTINGS, type Zt598Settings } from '../native/pinpad/zt598/settings.ts';
 import { DEFAULT_PAD_DELAYS } from '../native/pinpad/wire/delays.ts';
 import type { KeyPlaces } from '../native/pinpad/wire/model.ts';
+import type { WatchedByteLink } from '../native/ports/byte-link.ts';
 import type { HardwarePinPad } from '../native/ports/hardware-pin-pad.ts';
 import { createSerialLink } from '../native/transport/serial.ts';
 import type { Kmy3501Configuration, PinPadConfiguration, Zt598Configuration } from './configuration-pin-pad.ts';
 import { BANK_KEYS } from './hosts/bank/iso8583/settings.ts';
 
-/** A pad that connects by itself, now and whenever it comes back; `null`: PINs are typed on the screen. Whoever asked for it closes it. */
-export function pinPadOf(configuration: PinPadConfiguration): HardwarePinPad | null {
+/**
+ * A pad that connects by itself, now and whenever it comes back; `null`: PINs are typed on the screen. Whoever asked for it closes it.
+ * `link`: a line in place of the serial one that is configured.
+ */
+export function pinPadOf(configuration: PinPadConfiguration, link?: WatchedByteLink): HardwarePinPad | null {
   if (configuration.kind === 'onScreen') return null;
   const { device: path, baudRate, places, delays = {} } = configuration;
   const parts = {
-    link: createSerialLink({ path, baudRate }),
+    link: link ?? createSerialLink({ path, baudRate }),
     clock: systemClock,
     delays: withGiven(DEFAULT_PAD_DELAYS, delays),
     keys: placesOf(places),

@@ -1,8 +1,8 @@
 /** A simulated run: real PC/SC where it can be had, virtual cards in it, and hands that put cards in and take them out. */
 import { join } from 'node:path';
 import { systemClock } from '../native/base/clock.ts';
-import type { Fault } from '../native/base/fault.ts';
-import { ok, type Result } from '../native/base/result.ts';
+import { fault, type Fault } from '../native/base/fault.ts';
+import { err, ok, type Result } from '../native/base/result.ts';
 import { DEFAULT_PERSONA_ID } from '../native/sim/card/index.ts';
 import { startPcscd, VPCD_PORTS } from '../native/sim/pcscd.ts';
 import { createPcscReaders } from '../native/transport/pcsc.ts';
@@ -13,6 +13,7 @@ import { simulatedMachine, type SimulatedMachine } from './compose-sim.ts';
 import { type Hands, startHands } from './compose-sim-hands.ts';
 import { withPosters } from './compose-sim/idle-pictures.ts';
 import { SimControl } from './compose-sim/control.ts';
+import { SIMULATED_PADS, simulatedPad, type SimulatedPadModel } from './compose-sim/pin-pad.ts';
 import { openSimServer, type SimServer } from './compose-sim/http/server.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
 import type { CityId } from '../db/rules/words.ts';
@@ -26,6 +27,8 @@ export interface SimulatedStart extends Omit<StartOptions, 'argv'> {
   readonly persona: string | null;
   /** Absent: Zhaotong. */
   readonly city?: CityId;
+  /** An encrypting pad of that model, simulated, with a bank behind it; absent: every PIN is typed on the screen. */
+  readonly pinPad?: SimulatedPadModel;
   /** `false`: the hands do only what they are told, and nobody is listened to. */
   readonly willing?: boolean;
   /** Opens the control over HTTP at this loopback port (0: any free one), with the panel out of the built renderer. */
@@ -55,7 +58,8 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   const clock = new TravellingClock(systemClock);
   const records = await openRecords(directory, clock);
   const readers = createPcscReaders({ clock: systemClock });
-  const machine = await simulatedMachine({ directory, readers, records, say, clock });
+  const pad = options.pinPad === undefined ? {} : { pad: simulatedPad(options.pinPad, systemClock) };
+  const machine = await simulatedMachine({ directory, readers, records, say, clock, ...pad });
   if (!machine.ok) return machine;
   const configuration = withPosters(simulatedConfiguration(directory, options.city));
   const composed = compose(configuration, machine.value, records, { ...options, clock });
@@ -64,6 +68,13 @@ export async function startSimulated(options: SimulatedStart): Promise<Result<Si
   const { control, hands } = worked;
   const { panel, close } = await withPanel(worked, options, [() => composed.value.close(), () => pcscd.value.stop()]);
   return ok({ ...composed.value, terminal: control.terminal, hands, machine: machine.value, control, panel, close });
+}
+
+/** The pad that the command line names. */
+export function simulatedPadModel(name: string | undefined): Result<Pick<SimulatedStart, 'pinPad'>, Fault> {
+  const pinPad = SIMULATED_PADS.find((model) => model === name);
+  if (name === undefined) return ok({});
+  return pinPad === undefined ? err(fault('start.usage', `--pin-pad must be one of ${SIMULATED_PADS.join(', ')}`)) : ok({ pinPad });
 }
 
 /** Opens the panel where one is asked for; closing ends it and the hands first, then the rest in its order. */

@@ -37,6 +37,7 @@ import type { BankHostSettings } from './configuration-bank.ts';
 import { CodeBook } from './compose-sim/code-book.ts';
 import { CodeHands } from './compose-sim/code-hands.ts';
 import { CardRegister } from './compose-sim/card-register.ts';
+import { bankBehindPad, type PadHands } from './compose-sim/pin-pad.ts';
 import { Papers } from './compose-sim/papers.ts';
 import { testKeys, TEST_KEY_NUMBERS } from './compose-sim-keys.ts';
 import { createHostFaultControl, type HostFaultControl, onFaultyBankLine, onFaultyLine } from './hosts/faulty.ts';
@@ -66,6 +67,8 @@ export interface SimulatedMachine extends Machine {
   readonly hostFaults: HostFaultControl;
   /** Spoils the line to the bank. */
   readonly bankFaults: HostFaultControl;
+  /** The simulated pad of this run; `null`: it has none. */
+  readonly padHands: PadHands | null;
   /** What came out of the printers. */
   readonly papers: Papers;
 }
@@ -84,6 +87,8 @@ export interface SimulatedParts {
   readonly directory: string;
   readonly readers: CardReaders;
   readonly records: Records;
+  /** A simulated encrypting pad: a bank over ISO 8583 stands behind it. */
+  readonly pad?: PadHands;
   /** Absent: the embedded bank, which knows the personas. */
   readonly bankHost?: BankHostSettings;
   /** An encrypting pad for that bank's PIN; absent: the screen. */
@@ -103,7 +108,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   if (!holders.ok) return holders;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const population = await peopled(records, clock);
-  const bank = await bankOf(parts.bankHost ?? { kind: 'embedded' }, directory, population, clock, parts.pinPad);
+  const bank = await bankFor(parts, population, clock);
   const [hostFaults, bankFaults] = [createHostFaultControl(), createHostFaultControl()];
   const lines = { clock, slowMs: SLOW_HOST_MS };
   const slipSim = createEscPosPrinterSim();
@@ -128,6 +133,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
     line: (host) => onFaultyLine(host, { control: hostFaults, ...lines }),
     hostFaults,
     bankFaults,
+    padHands: parts.pad ?? null,
     papers,
     slipSim,
     documentSim,
@@ -142,8 +148,14 @@ function closing(parts: readonly { close(): Promise<void> }[]): () => Promise<vo
   };
 }
 
+function bankFor({ pad, bankHost = { kind: 'embedded' }, pinPad, directory }: SimulatedParts, population: SeedPeople, clock: Clock) {
+  return pad === undefined ? bankOf(bankHost, directory, population, clock, pinPad) : bankBehindPad(pad, directory, population, clock);
+}
+
+type SeedPeople = ReturnType<typeof simulatedPopulation>;
+
 /** Records of the invented people, and staff to serve them. */
-async function peopled({ db }: Records, clock: Clock): Promise<ReturnType<typeof simulatedPopulation>> {
+async function peopled({ db }: Records, clock: Clock): Promise<SeedPeople> {
   const population = simulatedPopulation();
   await ensureSeeded(db, population, shanghaiDate(clock.nowMs()));
   await ensureSimulatedStaff(db, shanghaiDate(clock.nowMs()));

@@ -28,6 +28,7 @@ export const START_OPTIONS = {
   persona: { type: 'string' },
   port: { type: 'string' },
   'sim-control': { type: 'string' },
+  'pin-pad': { type: 'string' },
 } as const;
 
 /** A terminal that runs, as a shell carries it. */
@@ -46,12 +47,14 @@ export async function startTerminal(options: StartOptions): Promise<Result<Start
   const { config, simulate, data, persona } = parsed.value;
   if (config === undefined || simulate) {
     // The only way to a simulator: this import is left out of a production build.
-    const { startSimulated } = await import('./compose-sim-start.ts');
+    const { startSimulated, simulatedPadModel } = await import('./compose-sim-start.ts');
+    const pinPad = simulatedPadModel(parsed.value['pin-pad']);
+    if (!pinPad.ok) return pinPad;
     const port = panelPort(parsed.value['sim-control']);
     if (!port.ok) return port;
     const { rendererDirectory } = options;
     const panel = rendererDirectory === undefined ? {} : { panel: { port: port.value, rendererDirectory } };
-    return startSimulated({ ...options, directory: data, persona: persona ?? null, ...panel });
+    return startSimulated({ ...options, directory: data, persona: persona ?? null, ...panel, ...pinPad.value });
   }
   const configuration = readConfiguration(config);
   return configuration.ok ? startReal(configuration.value, options) : configuration;

@@ -122,10 +122,7 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
   'sim.noTty': {
     severity: 'info',
     what: { zh: '模拟器不能打开指定的串口。', en: 'A simulator could not open the serial line it was given.' },
-    action: {
-      zh: '核对路径和权限，检查串口是否被其他程序占用。',
-      en: 'Check its path and permissions, and that no other program holds it.',
-    },
+    action: { zh: '核对路径和权限，检查串口是否被其他程序占用。', en: 'Check its path and rights, and that no other program holds it.' },
   },
   'sim.vpcdAbsent': {
     severity: 'info',
@@ -217,6 +214,11 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
     severity: 'info',
     what: { zh: '现在没有要求输入密码。', en: 'No PIN is asked for now.' },
     action: { zh: '等屏幕要求输入密码时再按键。', en: 'Press keys when the screen asks for a PIN.' },
+  },
+  'sim.noPinPad': {
+    severity: 'info',
+    what: { zh: '这次模拟运行没有加密键盘。', en: 'This simulated run has no encrypting PIN pad.' },
+    action: { zh: '启动时加 --pin-pad zt598。', en: 'Start it with --pin-pad zt598.' },
   },
   'sim.timeBackwards': {
     severity: 'info',

@@ -17,7 +17,7 @@ const RENDERER = join(import.meta.dirname, '..', '..', 'dist', 'renderer');
 export const command: Command = {
   name: 'start',
   usage:
-    '[--mode kiosk|counter] [--config FILE | --simulate [--persona ID] [--city CITY]] [--data DIR] [--port N] [--sim-control N] [--full-screen] [--no-electron]',
+    '[--mode kiosk|counter] [--config FILE | --simulate [--persona ID] [--pin-pad MODEL] [--city CITY]] [--data DIR] [--port N] [--sim-control N] [--full-screen] [--no-electron]',
   summary: 'Starts the terminal: in Electron where its runtime is installed, else with its window in Chromium.',
   options: {
     mode: {
@@ -30,6 +30,12 @@ export const command: Command = {
     config: { kind: 'text', value: 'FILE', help: 'configuration of this terminal; without it the hardware is simulated' },
     simulate: { kind: 'flag', help: 'simulate what the machine lacks' },
     persona: { kind: 'text', value: 'ID', help: 'the virtual card that is put in (kiosk sim card --list)' },
+    'pin-pad': {
+      kind: 'text',
+      value: 'MODEL',
+      choices: ['zt598', 'kmy3501'],
+      help: 'a simulated encrypting PIN pad with a bank behind it; not given: every PIN is typed on the screen',
+    },
     data: { kind: 'text', value: 'DIR', help: 'records, journal and printed paper of a simulated run (default var/kiosk)' },
     port: { kind: 'number', value: 'N', min: 0, max: 65_535, help: 'loopback port of the Chromium shell (default: any free one)' },
     'sim-control': {
@@ -116,7 +122,7 @@ async function openPages(io: Io, args: Arguments, run: StartedProgram, closing: 
 /** The options that the program itself understands. */
 function terminalArguments(args: Arguments): readonly string[] {
   const port = args.number('sim-control');
-  const texts = ['mode', 'city', 'config', 'persona', 'data'].flatMap((name) => {
+  const texts = ['mode', 'city', 'config', 'persona', 'data', 'pin-pad'].flatMap((name) => {
     const value = args.text(name);
     return value === undefined ? [] : [`--${name}`, value];
   });

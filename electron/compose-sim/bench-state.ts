@@ -23,13 +23,14 @@ export function benchStateOf(parts: ControlParts, own: Pick<BenchState, 'willing
     terminal: { id: outlet.terminal, city, outlet: outlet.name },
     screen: view.screen,
     view: { ...view },
-    pinAsked: pad !== null || numberFace !== null,
+    pinAsked: pad !== null || numberFace !== null || machine.padHands?.pad.waits() === true,
     nowMs: clock.nowMs(),
     travelledMs: Math.round(clock.aheadMs()),
     wallet: [...walletView(bench, machine.holders, machine.register)],
     cardIn: bench.cardIn(),
     idCardOn: bench.idCardOn(),
     idReader: machine.idReader.state(),
+    pinPad: padOf(machine.padHands),
     printers: { slip: bench.paper('slip'), document: bench.paper('document') },
     machine: insideOf(machine),
     hosts: { authority: hostOf(machine.hostFaults), bank: hostOf(machine.bankFaults) },
@@ -49,6 +50,10 @@ function insideOf({ cardDispenser, retainBin, power }: ControlParts['machine']):
   const { device, cards, media } = cardDispenser.now();
   const { count, room } = retainBin.now();
   return { dispenser: { device, cards, media }, bin: { count, room }, power: power.status().source };
+}
+
+function padOf(hands: ControlParts['machine']['padHands']): BenchState['pinPad'] {
+  return hands === null ? null : { model: hands.model, state: hands.driver.state(), waits: hands.pad.waits() };
 }
 
 function hostOf(control: HostFaultControl): BenchState['hosts']['authority'] {

@@ -110,6 +110,7 @@ describe('the control of a simulated terminal', () => {
   it.each([
     ['sim.badFaults', { do: 'insert', card: 'zhaotong', faults: [{ kind: 'otherCard', card: 'nobody' }] }],
     ['sim.noPinAsked', { do: 'pinKey', key: '1' }],
+    ['sim.noPinPad', { do: 'pinPadFault', code: 'tampered' }],
     ['sim.timeBackwards', { do: 'travel', by: { to: '2020-01-01T00:00:00Z' } }],
     ['sim.noIdCard', { do: 'layIdCard', person: 'nobody' }],
     ['sim.noCode', { do: 'showCode', person: 'nobody', code: 'live' }],

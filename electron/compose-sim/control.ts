@@ -16,13 +16,13 @@ import { isMachineAction } from '../api/bench/machine-action.ts';
 import { workMachine } from './machine-hands.ts';
 import { benchStateOf } from './bench-state.ts';
 import { OWN_HANDS } from './own-hands.ts';
-import { pressPinKey, type PinKey } from './pin-fingers.ts';
+import { troublePad, typeKeys, watchPad, type PadFault } from './pad-fingers.ts';
 import { ScriptRecorder } from './recorder.ts';
 import { travelMs } from './travel.ts';
 import type { TravellingClock } from './travelling-clock.ts';
 import { watchedTerminal } from './watched-terminal.ts';
 
-export type ControlFault = Fault<'sim.noPinAsked' | 'sim.noNewCard' | 'sim.timeBackwards'>;
+export type ControlFault = PadFault | Fault<'sim.noNewCard' | 'sim.timeBackwards'>;
 
 export interface ControlParts {
   readonly terminal: TerminalSide & { redraw(): void };
@@ -85,6 +85,7 @@ export class SimControl {
       bench.subscribe(changed),
       ...[machine.papers, machine.cardDispenser, machine.retainBin, machine.power].map((part) => part.subscribe(changed)),
       machine.idReader.subscribe(changed),
+      watchPad(machine.padHands, changed),
     ];
   }
 
@@ -132,7 +133,6 @@ export class SimControl {
       case 'hands':
         this.#will?.setWilling(action.willing);
         return this.#done(ok(undefined));
-      // The watched terminal writes down what is typed.
       case 'pinKey':
         return this.#done(this.#type([action.key]));
       case 'pin':
@@ -150,6 +150,7 @@ export class SimControl {
       case 'takeIdCard':
       case 'idReaderFault':
       case 'showCode':
+      case 'pinPadFault':
       case 'paper':
       case 'host':
       case 'travel':
@@ -196,6 +197,8 @@ export class SimControl {
         return done;
       case 'showCode':
         return machine.codes.show(action, this.#parts.terminal);
+      case 'pinPadFault':
+        return troublePad(machine.padHands, action.code);
       case 'paper':
         bench.setPaper(action.printer, action.state);
         return done;
@@ -223,10 +226,7 @@ export class SimControl {
   }
 
   #type(keys: readonly string[]): Result<void, ControlFault> {
-    for (const key of keys) {
-      if (!pressPinKey(this.terminal, key as PinKey)) return err(fault('sim.noPinAsked', 'no PIN is asked for now'));
-    }
-    return ok(undefined);
+    return typeKeys({ terminal: this.terminal, hands: this.#parts.machine.padHands, recorder: this.#recorder }, keys);
   }
 
   #touch(action: Extract<ScriptAction, { do: 'press' | 'comfort' }>): Result<void, never> {

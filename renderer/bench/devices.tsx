@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { ID_READER_TROUBLES, type IdReaderTroubleName } from '../../electron/api/bench/fault-lists.ts';
+import {
+  ID_READER_TROUBLES,
+  PIN_PAD_TROUBLES,
+  type IdReaderTroubleName,
+  type PinPadTroubleName,
+} from '../../electron/api/bench/fault-lists.ts';
 import type { BenchState } from '../../electron/api/bench/state.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useBench } from './bench-context.ts';
@@ -25,7 +30,32 @@ export function PinPad() {
         ))}
       </div>
       <p className="quiet">{state.pinAsked ? ' ' : texts.padIdle}</p>
+      {state.pinPad === null ? null : <EncryptingPad pad={state.pinPad} />}
     </section>
+  );
+}
+
+/** The encrypting pad of this run: how it is, and what is to be the matter with it. */
+function EncryptingPad({ pad }: { readonly pad: NonNullable<BenchState['pinPad']> }) {
+  const { texts, act } = useBench();
+  const [trouble, setTrouble] = useState<PinPadTroubleName>('tampered');
+  return (
+    <>
+      <p className="line">{texts.encryptingPad(pad.model.toUpperCase(), pad.state)}</p>
+      <div className="buttons">
+        <label className="trouble">
+          {texts.pinPadTrouble}
+          <select value={trouble} onChange={(event) => setTrouble(PIN_PAD_TROUBLES.find((one) => one === event.target.value) ?? 'none')}>
+            {PIN_PAD_TROUBLES.map((one) => (
+              <option key={one} value={one}>
+                {texts.pinPadTroubles[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button onClick={() => act({ do: 'pinPadFault', code: trouble })}>{texts.applyToPad}</button>
+      </div>
+    </>
   );
 }
 

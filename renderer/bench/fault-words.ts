@@ -1,5 +1,5 @@
 /** Words of the simulator's faults, in both languages. */
-import type { CardFaultFieldName, CardFaultKind, IdReaderTroubleName } from '../../electron/api/bench/fault-lists.ts';
+import type { CardFaultFieldName, CardFaultKind, IdReaderTroubleName, PinPadTroubleName } from '../../electron/api/bench/fault-lists.ts';
 
 export interface FaultWords {
   readonly usualFaults: string;
@@ -9,6 +9,8 @@ export interface FaultWords {
   readonly faultChoices: Readonly<Record<string, string>>;
   readonly idReaderTrouble: string;
   readonly idReaderTroubles: Readonly<Record<IdReaderTroubleName, string>>;
+  readonly pinPadTrouble: string;
+  readonly pinPadTroubles: Readonly<Record<PinPadTroubleName, string>>;
 }
 
 export const faultWordsZhCn: FaultWords = {
@@ -44,6 +46,16 @@ export const faultWordsZhCn: FaultWords = {
     card: '换成',
   },
   faultChoices: { beforeCommit: '写入前', afterCommit: '写入后' },
+  pinPadTrouble: '故障',
+  pinPadTroubles: {
+    tampered: '被打开',
+    batteryLow: '电池低',
+    mute: '不应答',
+    damaged: '下一个应答损坏',
+    keysLost: '主密钥丢失',
+    unplugged: '拔掉插头',
+    none: '正常',
+  },
   idReaderTrouble: '故障',
   idReaderTroubles: {
     'idreader.unreadable': '下一张读不出',
@@ -93,6 +105,16 @@ export const faultWordsEn: FaultWords = {
     card: 'Other card',
   },
   faultChoices: { beforeCommit: 'before the write', afterCommit: 'after the write' },
+  pinPadTrouble: 'Trouble',
+  pinPadTroubles: {
+    tampered: 'opened',
+    batteryLow: 'battery low',
+    mute: 'does not answer',
+    damaged: 'next answer damaged',
+    keysLost: 'master key lost',
+    unplugged: 'unplugged',
+    none: 'none',
+  },
   idReaderTrouble: 'Trouble',
   idReaderTroubles: {
     'idreader.unreadable': 'Next is unreadable',

@@ -32,6 +32,8 @@ export const benchEn: BenchTexts = {
   pad: 'PIN pad',
   padIdle: 'Nothing is asked for now',
   padKeys: { clear: 'Clear', backspace: 'Back', cancel: 'Cancel', enter: 'Enter' },
+  encryptingPad: (model, state) => `Encrypting pad ${model}, state ${state}`,
+  applyToPad: 'Apply to pad',
   idReader: 'ID card reader',
   noIdCard: 'No ID card lies there',
   takeIdCard: 'Take away',

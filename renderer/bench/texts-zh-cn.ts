@@ -32,6 +32,8 @@ export const benchZhCn: BenchTexts = {
   pad: '密码键盘',
   padIdle: '现在没有要求输入',
   padKeys: { clear: '清除', backspace: '退格', cancel: '取消', enter: '确认' },
+  encryptingPad: (model, state) => `加密键盘 ${model}，状态 ${state}`,
+  applyToPad: '应用到键盘',
   idReader: '身份证阅读器',
   noIdCard: '上面没有身份证',
   takeIdCard: '拿走',

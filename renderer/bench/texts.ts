@@ -33,6 +33,8 @@ export interface BenchTexts extends FaultWords {
   readonly pad: string;
   readonly padIdle: string;
   readonly padKeys: Readonly<Record<'clear' | 'backspace' | 'cancel' | 'enter', string>>;
+  readonly encryptingPad: (model: string, state: string) => string;
+  readonly applyToPad: string;
   readonly idReader: string;
   readonly noIdCard: string;
   readonly takeIdCard: string;

@@ -46,6 +46,7 @@ else {
         directory,
         persona: null,
         willing: true,
+        pinPad: 'zt598',
         say: () => undefined,
         onBug: (error) => bugs.push(error),
         panel: { port: 0, rendererDirectory: RENDERER },
@@ -148,6 +149,55 @@ else {
       await customer.reads('凭码核验');
       expect(await page.content()).not.toContain(code);
       await customer.touch('结束');
+      await customer.reads('这里可以办理');
+    });
+
+    it('a bank PIN is typed at the encrypting pad, which has keys for a hand here; the simulated bank verifies it, and troubles are told', async () => {
+      const typed = async (digits: string): Promise<void> => {
+        for (const key of digits) await press(key);
+        await press('确认');
+      };
+      const troubled = async (trouble: string): Promise<void> => {
+        await panel.locator('section.pad').getByRole('combobox', { name: '故障' }).selectOption(trouble);
+        await press('应用到键盘');
+      };
+      await ofCard('zhaotong', '插卡');
+      await customer.sees('请输入社保卡密码');
+      await customer.enterPin('000000');
+      await customer.sees('您的个人信息');
+      await customer.touch('办其他业务');
+      await customer.touch(/^密码/);
+      await customer.touch(/核对银行密码/);
+      await customer.sees('请输入银行卡密码');
+      await customer.reads('请在密码键盘上输入');
+      await panel.getByText('加密键盘 ZT598，状态 online').waitFor();
+      await press('1');
+      await press('2');
+      await customer.reads('已输入 2 位');
+      await picture('pad-typing');
+      await press('清除');
+      await typed('111111');
+      await customer.reads('密码不对，请重新输入');
+      await typed('000000');
+      await customer.sees('银行密码正确');
+      await customer.touch('办其他业务');
+      await troubled('被打开');
+      await customer.touch(/^密码/);
+      await customer.touch(/核对银行密码/);
+      await customer.sees('密码键盘已停用');
+      await picture('pad-opened');
+      await customer.touch('办其他业务');
+      await troubled('拔掉插头');
+      await customer.touch(/^密码/);
+      await customer.touch(/核对银行密码/);
+      await customer.sees('密码键盘没有反应');
+      await troubled('正常');
+      await panel.getByText('加密键盘 ZT598，状态 online').waitFor();
+      await customer.touch('再试一次');
+      await customer.sees('请输入银行卡密码');
+      await typed('000000');
+      await customer.sees('银行密码正确');
+      await press('拔卡');
       await customer.reads('这里可以办理');
     });
 

@@ -9,6 +9,7 @@ import type { SimReaderPad } from '../../native/sim/reader/pad.ts';
 import { compose, type Composed, type Machine } from '../../electron/compose.ts';
 import { pinPadOf } from '../../electron/compose-pin-pad.ts';
 import { simulatedMachine, type SimulatedMachine } from '../../electron/compose-sim.ts';
+import type { PadHands } from '../../electron/compose-sim/pin-pad.ts';
 import { type Configuration, simulatedConfiguration } from '../../electron/configuration.ts';
 import { openRecords, type Records } from '../../electron/records.ts';
 import type { Intent } from '../../electron/api/intent.ts';
@@ -40,13 +41,14 @@ export interface InProcess {
   close(keep?: 'keep'): Promise<void>;
 }
 
-/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys; `onBatteryLow`: the program is to close; `equip`: what the machine has, where it has not everything. */
+/** Starts it; `change` alters the configuration; `directory`: the files of one that ended before; `readerPad`: the reader has keys; `onBatteryLow`: the program is to close; `equip`: what the machine has, where it has not everything; `pad`: a simulated encrypting pad. */
 export async function startInProcess(
   change: (configuration: Configuration) => Configuration = (same) => same,
   directory = mkdtempSync(join(tmpdir(), 'kiosk-in-process-')),
   readerPad: SimReaderPad | null = null,
   onBatteryLow: () => void = () => undefined,
   equip: (machine: SimulatedMachine) => Machine = (whole) => whole,
+  pad: PadHands | null = null,
 ): Promise<InProcess> {
   const records = await openRecords(directory, systemClock);
   const readers = new SimulatedCardReaders();
@@ -54,7 +56,15 @@ export async function startInProcess(
   const configuration = change(simulatedConfiguration(directory));
   const bank = configuration.bankHost.kind === 'none' ? {} : { bankHost: configuration.bankHost };
   const pinPad = pinPadOf(configuration.pinPad);
-  const parts = { directory, readers, records, say: () => undefined, ...bank, ...(pinPad === null ? {} : { pinPad }) };
+  const parts = {
+    directory,
+    readers,
+    records,
+    say: () => undefined,
+    ...bank,
+    ...(pinPad === null ? {} : { pinPad }),
+    ...(pad === null ? {} : { pad }),
+  };
   const made = await simulatedMachine(parts);
   if (!made.ok) throw new Error(made.error.detail);
   const bugs: unknown[] = [];

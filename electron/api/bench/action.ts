@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { comfortChangeSchema, intentSchema } from '../intent.ts';
 import { cardFaultSchema } from './card-faults.ts';
-import { ID_READER_TROUBLES, SHOWN_CODES } from './fault-lists.ts';
+import { ID_READER_TROUBLES, PIN_PAD_TROUBLES, SHOWN_CODES } from './fault-lists.ts';
 import { machineActions } from './machine-action.ts';
 
 const cardId = z.string().min(1).max(64).meta({ description: 'id of a card of the wallet' });
@@ -53,10 +53,17 @@ const deviceActions = [
         'shows a code of a persona to the reader: on its line unless told, or as a window says that one was typed. live: holds a minute, ' +
         'once. lasting: holds for the day. expired, used: did. unknown: nobody issued it. garbled: only a part of it arrives',
     }),
-  z.strictObject({ do: z.literal('pinKey'), key: z.enum(PIN_KEYS) }).meta({ description: 'presses one key of the PIN pad' }),
+  z
+    .strictObject({ do: z.literal('pinKey'), key: z.enum(PIN_KEYS) })
+    .meta({ description: 'presses one key of the PIN pad that waits: on the screen, or the encrypting one' }),
   z
     .strictObject({ do: z.literal('pin'), digits: z.string().regex(/^\d{0,16}$/) })
-    .meta({ description: 'types digits on the PIN pad, and enter' }),
+    .meta({ description: 'types digits on the PIN pad that waits, and enter' }),
+  z.strictObject({ do: z.literal('pinPadFault'), code: z.enum(PIN_PAD_TROUBLES) }).meta({
+    description:
+      'what is the matter with the encrypting PIN pad, where the run has one; each lasts until `none`, which also loads its master key ' +
+      'again. damaged: the next answer',
+  }),
   z
     .strictObject({ do: z.literal('number'), text: z.string().regex(/^[0-9X]{0,18}$/) })
     .meta({ description: 'types a number on the keys of the screen, and enter' }),

@@ -32,6 +32,10 @@ export type BinState = (typeof BIN_STATES)[number];
 export const POWER_STATES = ['mains', 'battery', 'low'] as const;
 export type PowerState = (typeof POWER_STATES)[number];
 
+/** Of an encrypting PIN pad; each lasts until `none`, but for one damaged answer. */
+export const PIN_PAD_TROUBLES = ['tampered', 'batteryLow', 'mute', 'damaged', 'keysLost', 'unplugged', 'none'] as const;
+export type PinPadTroubleName = (typeof PIN_PAD_TROUBLES)[number];
+
 /** How a value of a card's fault is written, and what stands in it at first. */
 export type CardFaultField =
   | { readonly is: 'number'; readonly min: number; readonly max: number; readonly usual: number }

@@ -77,6 +77,14 @@ export const benchStateSchema = z.strictObject({
   cardIn: z.string().nullable(),
   idCardOn: z.string().nullable(),
   idReader: z.string().meta({ description: 'state of the ID-card reader, as its driver knows it: online, noDevice, hardwareError …' }),
+  pinPad: z
+    .strictObject({
+      model: z.string(),
+      state: z.string().meta({ description: 'state of the encrypting PIN pad, as its driver knows it' }),
+      waits: z.boolean().meta({ description: 'it takes keys now' }),
+    })
+    .nullable()
+    .meta({ description: 'null: every PIN is typed on the screen' }),
   printers: z.strictObject({ slip: printerSchema, document: printerSchema }),
   machine: z.strictObject({
     dispenser: z.strictObject({
