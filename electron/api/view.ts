@@ -10,6 +10,7 @@ import type { CounterCustomerView } from './counter-customer-view.ts';
 import type { AccountsView, FlowRow, LookUpView } from './look-up-view.ts';
 import type { MaintenanceView } from './maintenance-view.ts';
 import type { ChooseReasonView, MadeCard, TakeNewCardView } from './order-view.ts';
+import type { LastTry, PinEntry, PinKind } from './pin-entry.ts';
 import type { ResultFact } from './result-fact.ts';
 import type { MenuGroup, ServiceId } from './service-id.ts';
 import type { FunctionRow, IdCardValidity, InformationRow, InsuranceRow, PhotoState, StatementRow } from './rows.ts';
@@ -19,20 +20,12 @@ export type { Frame } from './frame.ts';
 export type { Comfort, Language, Theme, Volume } from './comfort.ts';
 export type { AccountKind } from './look-up-view.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
+export type { LastTry, PinEntry, PinKind } from './pin-entry.ts';
 export type { ResultFact } from './result-fact.ts';
 export type { NumberFace, TypedNumber, WithoutCard } from './typed-view.ts';
 export type { FunctionRow, InformationField, InformationRow, InsuranceRow, StatementRow } from './rows.ts';
 
 export type CardFunction = 'socialSecurity' | 'bank' | 'eWallet';
-export type PinKind = 'socialSecurity' | 'bank';
-/**
- * Which PIN is to be typed. `atReader`: the old one, the new one and the new one again, at the card reader's keys. `perhapsNew` and then `perhapsOld` after a change of unknown end; `perhapsInitial` and then `perhapsOwn` after
- * such a reset.
- */
-export type PinEntry = 'current' | 'atReader' | 'old' | 'new' | 'newAgain' | 'perhapsNew' | 'perhapsOld' | 'perhapsInitial' | 'perhapsOwn';
-/** What became of the entry before; `enterAgain`: keys were renewed, no try was spent. Of a new PIN: `initial` is 000000, `asOld` the one that stands, `different` not the same twice. */
-export type LastTry = 'none' | 'wrong' | 'tooShort' | 'timedOut' | 'enterAgain' | 'initial' | 'asOld' | 'different';
-
 /** One line of a menu: what is not possible stays visible, with why and where. */
 export interface ServiceOffer {
   readonly service: ServiceId;
