@@ -109,7 +109,7 @@ export const PROGRAM_FAULTS: FaultTable<ProgramTableCode> = {
   'sim.pcscdFailed': {
     severity: 'info',
     what: { zh: '智能卡服务不能启动。', en: 'The smart-card service could not be started.' },
-    action: { zh: '查看提示的原因；是否已有另一个 pcscd 在运行？', en: 'See the reason that is told. Does another pcscd run?' },
+    action: { zh: '查看提示的原因；检查是否已有 pcscd 在运行。', en: 'See the reason that is told, and whether another pcscd runs.' },
   },
   'sim.noPty': {
     severity: 'info',
