@@ -15,7 +15,7 @@ import { createSdtIdReader, type SdtIdReader } from '../native/idreader/driver.t
 import { DEFAULT_SDT_DELAYS } from '../native/idreader/settings.ts';
 import { createSerialBarcodeReader, type SerialBarcodeReader } from '../native/barcode/driver.ts';
 import { createEscPosPrinter } from '../native/printer/escpos/driver.ts';
-import { renderA4Pdf } from '../native/printer/pdf/a4.ts';
+import { renderA4 } from '../native/printer/pdf/a4.ts';
 import { renderSlipPdf } from '../native/printer/pdf/slip.ts';
 import { blankCard, loadHolders, loadPersonas, type Persona } from '../native/sim/card/index.ts';
 import { createBarcodeReaderLinkSim } from '../native/sim/barcode-reader.ts';
@@ -112,7 +112,7 @@ export async function simulatedMachine(parts: SimulatedParts): Promise<Result<Si
   const [hostFaults, bankFaults] = [createHostFaultControl(), createHostFaultControl()];
   const lines = { clock, slowMs: SLOW_HOST_MS };
   const slipSim = createEscPosPrinterSim();
-  const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4Pdf });
+  const documentSim = createDocumentPrinterSim({ directory: join(directory, 'printed'), render: renderA4 });
   const papers = new Papers(clock, slipSim);
   const id = simulatedIdReader(deviceClock);
   const codes = simulatedCodeReader(new CodeBook(records.db, clock, holders.value.personas), deviceClock);

@@ -46,6 +46,12 @@ export function documentPrinterContract(name: string, open: (sheets: number) => 
       expect(bench.sim.sheetsLeft()).toBe(TRAY - 1);
     });
 
+    it('tells which characters stand on the paper as codes, for no font has them', async () => {
+      const named = { ...personalInformation, blocks: [{ kind: 'line', label: '姓名', value: '王\u{2ebf0}𬂛' } as const] };
+      const outcome = await bench.printer.print(named, never);
+      expect(outcome).toMatchObject({ ok: true, value: { withoutPicture: ['U+2EBF0'] } });
+    });
+
     it('takes a sheet for each page of a long statement', async () => {
       const outcome = await bench.printer.print(LONG, never);
       const sheets = outcome.ok ? outcome.value.sheets : 0;

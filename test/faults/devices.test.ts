@@ -60,7 +60,10 @@ describe('the document printer', () => {
     ['printer.coverOpen', 'coverOpen'],
     ['printer.hardwareError', 'broken'],
   ] as const)('says %s when it is %s', async (code, trouble) => {
-    const printer = createDocumentPrinterSim({ directory: '/nowhere', render: () => Promise.resolve(new Uint8Array()) });
+    const printer = createDocumentPrinterSim({
+      directory: '/nowhere',
+      render: () => Promise.resolve({ pdf: new Uint8Array(), withoutPicture: [] }),
+    });
     printer.setTrouble(trouble);
     expect(codeOf(await printer.print(personalInformation, new AbortController().signal))).toBe(code);
   });

@@ -7,11 +7,16 @@ import type { DocumentPrinter } from '../../ports/document-printer.ts';
 import type { SlipDocument } from '../../ports/slip-document.ts';
 import type { PrinterFault } from '../../ports/slip-printer.ts';
 
+export interface Rendered {
+  readonly pdf: Uint8Array;
+  readonly withoutPicture: readonly string[];
+}
+
 export interface DocumentPrinterSimOptions {
   /** Where the printed documents are laid: one PDF each. Made when it is not there. */
   readonly directory: string;
-  /** The document as PDF pages; handed in by the composition, since simulators know no driver code. */
-  readonly render: (document: SlipDocument) => Promise<Uint8Array>;
+  /** The document as PDF pages, and which characters stand in them as codes; handed in by the composition, since simulators know no driver code. */
+  readonly render: (document: SlipDocument) => Promise<Rendered>;
   /** Sheets in the tray; 250 by default. */
   readonly sheets?: number;
 }
@@ -80,7 +85,7 @@ class Tray implements DocumentPrinterSim {
 
   async #put(document: SlipDocument, signal: AbortSignal): ReturnType<DocumentPrinter['print']> {
     const { directory, render } = this.#options;
-    const pdf = await render(document);
+    const { pdf, withoutPicture } = await render(document);
     const needed = countPages(pdf);
     if (signal.aborted) return err(fault('printer.cancelled', 'cancelled before the first sheet'));
     const obstacle = faultOf(this.#trouble, this.#sheets);
@@ -94,7 +99,8 @@ class Tray implements DocumentPrinterSim {
     await mkdir(directory, { recursive: true });
     const file = await laid(join(directory, document.serial.replace(/[^0-9A-Za-z_-]/g, '_')), pdf);
     this.#documents.push({ file, sheets: needed });
-    return ok({ media: 'presented', serial: document.serial, sheets: needed });
+    const codes = withoutPicture.length === 0 ? {} : { withoutPicture };
+    return ok({ media: 'presented', serial: document.serial, sheets: needed, ...codes });
   }
 }
 
