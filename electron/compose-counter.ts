@@ -8,7 +8,7 @@ import { loadPack } from '../db/rules/load-pack.ts';
 import type { Journal } from './session/journal.ts';
 import type { JournalReader } from './audit/journal.ts';
 import { openSocialSecurityHost } from './compose-authority.ts';
-import { devicesOf, plainLine, printedOnce, tryJournal, type ComposeOptions, type Machine } from './compose.ts';
+import { plainLine, printedOnce, tryJournal, watchedDevices, type ComposeOptions, type Machine } from './compose.ts';
 import { sessionConfig } from './compose-session.ts';
 import { idlePictures } from './kiosk/idle-pictures.ts';
 import type { Configuration } from './configuration.ts';
@@ -20,11 +20,15 @@ import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { sessionNumbers } from './session-numbers.ts';
 import type { SessionEvent } from './session/events.ts';
-import { watchCardReader } from './watch-card-reader.ts';
+import { tellPower } from './compose-devices.ts';
+import type { DeviceHealth } from './devices/health.ts';
+import type { PowerSupply } from '../native/ports/power-supply.ts';
+import { watchCardReader, type CardReaderWatch } from './watch-card-reader.ts';
 
 export interface ComposedCounter {
   readonly counter: Counter;
   readonly journal: Journal & JournalReader;
+  readonly health: DeviceHealth;
   /** Wipes every customer, gives the devices back, closes journal and records. */
   close(): Promise<void>;
 }
@@ -48,27 +52,42 @@ export function composeCounter(
   const rules = rulesOf(pack.value);
   const { line = plainLine, simulated } = machine;
   const authority = openSocialSecurityHost({ configuration, records, rules, clock, journal, line, onBug: options.onBug });
-  const devices = devicesOf(printedOnce(machine, journal), authority.host, reader, { used: () => undefined, cardMaker: null });
+  const own = { journal, clock, onBug: options.onBug, makesCards: false };
+  const { health, devices } = watchedDevices(configuration, printedOnce(machine, journal), authority.host, reader, own);
   const config = {
     ...sessionConfig(configuration, machine, rules, idlePictures(configuration.idle.folder, configuration.idle.pictures)),
     lockAfterMs: configuration.counter.lockAfterMs,
   };
   const folder = join(configuration.dataDirectory, 'counter');
-  const readerName = (): string | null => reader.name();
-  const tools = { config, devices, journal, clock, sessionNumber: numbers, readerName, folder, renderPdf: renderA4Pdf };
-  const world = new CounterRunner(tools);
+  const page = { readerName: () => reader.name(), folder, renderPdf: renderA4Pdf };
+  const world = new CounterRunner({ config, devices, journal, clock, sessionNumber: numbers, ...page });
   const { pad, bankPad } = devices;
-  const counter = new Counter({ config, world, pad, bankPad, clock, simulated, readerFault: 'reader.gone', onBug: options.onBug });
-  reader.start((event) => tell(counter, event), numbers);
+  const counter = new Counter({ config, world, pad, bankPad, clock, simulated, readerFault: 'reader.gone', ...options });
+  const stop = listenAtCounter(counter, { reader, health, power: machine.power }, numbers);
   const close = async (): Promise<void> => {
-    reader.stop();
-    await counter.close();
-    authority.close();
-    await machine.close();
-    journal.close();
-    await records.close();
+    stop();
+    for (const part of [counter, authority, machine, journal, records]) await part.close();
   };
-  return ok({ counter, journal, close });
+  return ok({ counter, journal, health, close });
+}
+
+interface Heard {
+  readonly reader: CardReaderWatch;
+  readonly health: DeviceHealth;
+  readonly power: PowerSupply | undefined;
+}
+
+/** From now on the counter hears of card reader, devices and power; the function returned ends it. */
+function listenAtCounter(counter: Counter, { reader, health, power }: Heard, numbers: () => string): () => void {
+  reader.start((event) => tell(counter, event), numbers);
+  health.subscribe(() => counter.dispatch({ event: 'devices' }));
+  health.start();
+  const off = power === undefined ? () => undefined : tellPower(power, (source) => counter.dispatch({ event: 'power', source }));
+  return () => {
+    off();
+    reader.stop();
+    health.stop();
+  };
 }
 
 /** The reader's events as a counter knows them: a session begins when somebody is known, not with the card. */

@@ -104,7 +104,7 @@ export function listen(
 }
 
 /** Tells what the terminal runs on, whenever that changes; at first the mains. */
-function tellPower(power: PowerSupply, tell: (source: PowerSource) => void): Unsubscribe {
+export function tellPower(power: PowerSupply, tell: (source: PowerSource) => void): Unsubscribe {
   let told: PowerSource = 'mains';
   const look = ({ source }: Pick<PowerStatus, 'source'>): void => {
     if (source !== told) tell(source);

@@ -115,6 +115,7 @@ export function compose(
     journal,
     clock,
     onBug: options.onBug,
+    makesCards: true,
   });
   const pictures = idlePictures(configuration.idle.folder, configuration.idle.pictures);
   const ours = { configuration, machine, devices, reader, journal, pack: pack.value, clock };
@@ -166,16 +167,16 @@ export function printedOnce(machine: Machine, journal: SlipJournal): Machine {
   return { ...machine, slipPrinter: printingOnce(slipPrinter, journal), documentPrinter: printingOnce(documentPrinter, journal) };
 }
 
-/** What sessions act on, and the health that counts it. */
-function watchedDevices(
+/** What sessions act on, and the health that counts it. `makesCards`: with a dispenser cards are made here. */
+export function watchedDevices(
   { dataDirectory: directory, cardMaking, deviceThresholds: thresholds }: Configuration,
   machine: Machine,
   host: SocialSecurityHost<HostAnswer>,
   reader: CardReaderWatch,
-  own: Pick<HealthParts, 'clock' | 'onBug'> & { readonly journal: Journal },
+  { makesCards, ...own }: Pick<HealthParts, 'clock' | 'onBug'> & { readonly journal: Journal; readonly makesCards: boolean },
 ): { readonly health: DeviceHealth; readonly devices: Devices } {
   const used: Used = (device, code) => health.used(device, code);
-  const cardMaker = cardMakerOf(machine, { ...own, settings: cardMaking, used });
+  const cardMaker = makesCards ? cardMakerOf(machine, { ...own, settings: cardMaking, used }) : null;
   const devices = devicesOf(machine, host, reader, { used, cardMaker });
   const health = deviceHealthOf({
     ...own,
@@ -191,7 +192,7 @@ function watchedDevices(
 }
 
 /** What sessions act on, of a machine and its host. `used` is told each use of a device; `cardMaker`: where cards are made here. */
-export function devicesOf(
+function devicesOf(
   machine: Machine,
   socialSecurityHost: SocialSecurityHost<HostAnswer>,
   reader: CardReaderWatch,

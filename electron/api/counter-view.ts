@@ -233,4 +233,6 @@ export interface CounterFrame {
   readonly outlet: { readonly name: string; readonly terminal: string; readonly simulated: boolean };
   readonly atMs: number;
   readonly devices: readonly DeviceLine[];
+  /** What the counter runs on: on battery nothing is begun. */
+  readonly power: 'mains' | 'battery' | 'low';
 }

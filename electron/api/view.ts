@@ -3,6 +3,7 @@
  * no full number, no PIN. Texts of screens live in the renderer; texts that come from rule packs travel as both languages.
  */
 import type { TroubleKind } from './trouble-kind.ts';
+import type { WaitingTask } from './waiting-task.ts';
 import type { BilingualText } from '../../native/base/bilingual.ts';
 import type { AttractView } from './attract-view.ts';
 import type { ShowCodeView } from './code-view.ts';
@@ -17,6 +18,7 @@ import type { FunctionRow, IdCardValidity, InformationRow, InsuranceRow, PhotoSt
 import type { LetterView, TypeNumbersView, WithoutCard } from './typed-view.ts';
 
 export type { Frame } from './frame.ts';
+export type { WaitingTask } from './waiting-task.ts';
 export type { Comfort, Language, Theme, Volume } from './comfort.ts';
 export type { AccountKind } from './look-up-view.ts';
 export type { MenuGroup, ServiceId } from './service-id.ts';
@@ -33,22 +35,6 @@ export interface ServiceOffer {
   /** For `unavailable`: one line why, and where to go. */
   readonly reason?: BilingualText;
 }
-
-export type WaitingTask =
-  | 'readingCard'
-  | 'checkingPin'
-  | 'checkingBankPin'
-  | 'askingRecords'
-  | 'reportingLoss'
-  | 'liftingLoss'
-  | 'changingPin'
-  | 'unlockingPin'
-  | 'resettingPin'
-  | 'activating'
-  | 'orderingCard'
-  | 'makingCard'
-  | 'readingIdCard'
-  | 'askingCode';
 
 export type PrintedKind = 'personalInformation' | 'statement' | 'lookUp' | 'receipt' | 'letter' | 'notice';
 

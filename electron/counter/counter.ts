@@ -35,6 +35,8 @@ export interface CounterOptions {
   /** A bug was caught: every customer was wiped and the clerk signed out. */
   readonly onBug: (error: unknown) => void;
   readonly readerFault: string | null;
+  /** The battery is nearly empty, and nothing is under way any more: close in order. */
+  readonly onBatteryLow?: () => void;
 }
 
 export class Counter {
@@ -50,6 +52,7 @@ export class Counter {
   readonly #offBankPad: () => void;
   #state: CounterState;
   #cancelIdle: () => void = () => undefined;
+  #cancelShutdown: () => void = () => undefined;
 
   constructor(options: CounterOptions) {
     const { config, pad, clock } = options;
@@ -70,6 +73,7 @@ export class Counter {
     try {
       const { state, effects } = counterTransition(this.#state, { atMs: clock.nowMs(), event }, config);
       this.#state = state;
+      if (event.event === 'power') this.#awaitShutdown();
       this.#show();
       for (const effect of effects) this.#perform(effect);
     } catch (error) {
@@ -87,10 +91,19 @@ export class Counter {
     this.#offPad();
     this.#offBankPad();
     this.#cancelIdle();
+    this.#cancelShutdown();
     for (const controller of this.#running.values()) controller.abort();
     this.#staffPage.close();
     this.#customerPage.close();
     await this.#options.world.close();
+  }
+
+  /** So long may end what is under way. */
+  #awaitShutdown(): void {
+    const { clock, config } = this.#options;
+    this.#cancelShutdown();
+    const due = (): void => this.dispatch({ event: 'shutdownDue' });
+    this.#cancelShutdown = this.#state.power === 'low' ? clock.after(config.delays.shutdownMs, due) : () => undefined;
   }
 
   #fromStaff(message: unknown): string | null {
@@ -137,6 +150,7 @@ export class Counter {
         return;
       case 'painted':
       case 'voices': // Nothing is read aloud at a counter.
+      case 'code': // A counter has a clerk to show it to.
       case 'numberKey': // A counter asks for no numbers at the customer's screen.
         return;
     }
@@ -145,6 +159,10 @@ export class Counter {
   #perform(effect: CounterEffect): void {
     if (effect.effect === 'cancel') {
       this.#running.get(effect.id)?.abort();
+      return;
+    }
+    if (effect.effect === 'shutdown') {
+      this.#options.onBatteryLow?.();
       return;
     }
     const { id, ask } = effect;
@@ -162,9 +180,9 @@ export class Counter {
     const { onBug, config, world, clock } = this.#options;
     onBug(error);
     for (const controller of this.#running.values()) controller.abort();
-    const { card, readerFault, nextId, nextTab, language } = this.#state;
+    const { card, readerFault, nextId, nextTab, language, power } = this.#state;
     const fresh = initialCounter(config.comfort, readerFault, shanghaiDate(clock.nowMs()));
-    this.#state = { ...fresh, card, nextId, nextTab, language };
+    this.#state = { ...fresh, card, nextId, nextTab, language, power };
     this.#show();
     world.close().catch(onBug);
   }
@@ -178,8 +196,8 @@ export class Counter {
     const { config, clock, simulated } = this.#options;
     const atMs = clock.nowMs();
     const { outletName: name, id: terminal } = config.terminal;
-    const { language, devices } = this.#state;
-    return { sequence, view: staffView(this.#state, config, atMs), language, outlet: { name, terminal, simulated }, atMs, devices };
+    const { language, devices, power } = this.#state;
+    return { sequence, view: staffView(this.#state, config, atMs), language, outlet: { name, terminal, simulated }, atMs, devices, power };
   }
 
   #drawCustomer(sequence: number): Frame {

@@ -1,5 +1,6 @@
 /** What a counter can ask of the world, and what comes back. Nothing here holds a PIN, a password or a full number of a card. */
 import type { AuthorityCommand } from '../../db/authority/api.ts';
+import type { PowerSource } from '../../native/ports/power-supply.ts';
 import type { Evidence } from '../../db/rules/model.ts';
 import type { CounterIntent } from '../api/counter-intent.ts';
 import type { DayReport, DeviceLine, FoundRow, QueueRow } from '../api/counter-view.ts';
@@ -91,7 +92,10 @@ export type CounterAnswer =
   | { readonly of: 'saveDay'; readonly result: { readonly outcome: 'saved'; readonly file: string } | Failure };
 
 export type CounterEffect =
-  { readonly effect: 'ask'; readonly id: number; readonly ask: CounterAsk } | { readonly effect: 'cancel'; readonly id: number };
+  | { readonly effect: 'ask'; readonly id: number; readonly ask: CounterAsk }
+  | { readonly effect: 'cancel'; readonly id: number }
+  /** The battery is nearly empty and nothing is under way: the program closes in order. */
+  | { readonly effect: 'shutdown' };
 
 export type CounterEvent =
   | { readonly event: 'staffIntent'; readonly intent: CounterIntent }
@@ -102,6 +106,11 @@ export type CounterEvent =
   | { readonly event: 'cardRemoved'; readonly insertion: number }
   | { readonly event: 'readerGone'; readonly faultCode: string }
   | { readonly event: 'readerBack' }
+  | { readonly event: 'power'; readonly source: PowerSource }
+  /** The battery does not last longer. */
+  | { readonly event: 'shutdownDue' }
+  /** A device stands otherwise than before. */
+  | { readonly event: 'devices' }
   /** The clerk's page was not touched for a while. */
   | { readonly event: 'idle' }
   | { readonly event: 'done'; readonly id: number; readonly answer: CounterAnswer };

@@ -1,4 +1,5 @@
 /** What a counter knows: who works at it, whom they serve, and the pages of the office. Full numbers stay in the runner's vaults. */
+import type { PowerSource } from '../../native/ports/power-supply.ts';
 import type { InquiryAnswer } from '../../db/authority/api.ts';
 import type { StaffOfCounter } from './staff.ts';
 import type {
@@ -96,6 +97,9 @@ export interface CounterState {
   /** The card in the reader. */
   readonly card: number | null;
   readonly readerFault: string | null;
+  readonly power: PowerSource;
+  /** The program was told to close. */
+  readonly closing: boolean;
   readonly devices: readonly DeviceLine[];
   readonly queue: { readonly show: QueueFilter; readonly rows: readonly QueueRow[]; readonly faultCode: string | null };
   readonly search: { readonly number: string; readonly rows: readonly FoundRow[] | null; readonly faultCode: string | null };
@@ -142,6 +146,8 @@ export function initialCounter(comfort: Comfort, readerFault: string | null, tod
     active: 1,
     card: null,
     readerFault,
+    power: 'mains',
+    closing: false,
     devices: [],
     queue: { show: 'all', rows: [], faultCode: null },
     search: { number: '', rows: null, faultCode: null },

@@ -12,15 +12,20 @@ import type { CounterConfig } from './config.ts';
 import { judge } from './decide.ts';
 import type { CounterEvent, TimedCounterEvent } from './effects.ts';
 import { goTo, onOfficeIntent } from './office.ts';
+import { asCounterPowerAllows, onCounterPower } from './power.ts';
 import { printReceipt } from './print.ts';
 import { lock, onApprove, onSignIn, onSignOut, onUnlock } from './sign-in.ts';
 import type { CounterState, Tab } from './state.ts';
-import { activeTab, cancelled, isFree, outcome, putTab, workAt, type CounterOutcome } from './steps.ts';
+import { activeTab, cancelled, isFree, outcome, putTab, tell, workAt, type CounterOutcome } from './steps.ts';
 import { chooseTab, closeTab, isActing, newTab, onCardInserted, onCardRemoved, onIdentity } from './tabs.ts';
 import { act, proceed, submit } from './work.ts';
 
 /** One event. The state given is never changed. */
-export function counterTransition(state: CounterState, { atMs, event }: TimedCounterEvent, config: CounterConfig): CounterOutcome {
+export function counterTransition(state: CounterState, timed: TimedCounterEvent, config: CounterConfig): CounterOutcome {
+  return asCounterPowerAllows(state, step(state, timed, config), timed.event);
+}
+
+function step(state: CounterState, { atMs, event }: TimedCounterEvent, config: CounterConfig): CounterOutcome {
   switch (event.event) {
     case 'staffIntent':
       return onStaffIntent(state, event.intent, config, atMs);
@@ -34,6 +39,9 @@ export function counterTransition(state: CounterState, { atMs, event }: TimedCou
     case 'cardRemoved':
     case 'readerGone':
     case 'readerBack':
+    case 'power':
+    case 'shutdownDue':
+    case 'devices':
     case 'idle':
       return onWorld(state, event);
     default:
@@ -57,6 +65,12 @@ function onWorld(state: CounterState, event: Exclude<CounterEvent, { event: 'sta
     }
     case 'readerBack':
       return outcome({ ...state, readerFault: null });
+    case 'power':
+      return onCounterPower(state, event.source);
+    case 'shutdownDue': // The power has its say over every event.
+      return outcome(state);
+    case 'devices':
+      return state.staff === null ? outcome(state) : tell(outcome(state), { ask: 'devices' });
     case 'idle':
       return lock(state);
     default:

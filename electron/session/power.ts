@@ -82,12 +82,13 @@ function mayBeKept({ card, phase }: TerminalState, { retainCardAfterMs }: Sessio
 
 /** On battery a session that would begin a write ends instead; what it has begun it may ask for again. */
 function withoutNewWrites(before: TerminalState, after: Outcome, config: SessionConfig): Outcome {
-  if (powerFault(before) === null || before.phase.phase !== 'session' || !after.effects.some(isWrite)) return after;
+  if (powerFault(before) === null || before.phase.phase !== 'session' || !after.effects.some(writes)) return after;
   const { session } = before.phase;
   return isUnknown(session) ? after : giveBack(endSession(before, 'power', config), session.known.session, config);
 }
 
-function isWrite(effect: Effect): boolean {
+/** Whether an effect changes a card or a host. */
+export function writes(effect: Effect | AskEffect): boolean {
   return WRITES.has(effect.effect) || (effect.effect === 'pad.enter' && effect.atReader === true);
 }
 

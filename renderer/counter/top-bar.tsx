@@ -7,13 +7,18 @@ import { Key } from './parts.tsx';
 /** Where one is, who works, how the devices stand: one line. */
 export function TopBar({ onLanguage }: { readonly onLanguage: (language: Language) => void }) {
   const { frame, texts, language, ask } = useDesk();
-  const { outlet, devices, view, atMs } = frame;
+  const { outlet, devices, view, atMs, power } = frame;
   const other = language === 'zh-CN' ? 'en' : 'zh-CN';
   return (
     <header className="top">
       <span className="top-outlet">{outlet.name}</span>
       <span className="top-quiet">{outlet.terminal}</span>
       {outlet.simulated ? <span className="badge badge-warm">{texts.simulated}</span> : null}
+      {power === 'mains' ? null : (
+        <span className="badge badge-warm" role="alert">
+          {texts.power[power]}
+        </span>
+      )}
       <ul className="devices" aria-label={texts.devicesLabel}>
         {devices.map(({ device, state }) => (
           <li key={device} className={state === 'online' ? 'device device-on' : 'device device-off'}>

@@ -62,6 +62,7 @@ export async function startCounter(
   change: (configuration: Configuration) => Configuration = (same) => same,
   clock: Clock = systemClock,
   readerPad: SimReaderPad | null = null,
+  onBatteryLow: () => void = () => undefined,
 ): Promise<CounterInProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'counter-in-process-'));
   const records = await openRecords(directory, systemClock);
@@ -75,6 +76,7 @@ export async function startCounter(
   const composed = composeCounter(change(simulatedConfiguration(directory)), machine, records, {
     clock,
     onBug: (error) => bugs.push(error),
+    onBatteryLow,
   });
   if (!composed.ok) throw new Error(composed.error.detail);
   return control(composed.value, made.value, { directory, records, readers, bugs, line });

@@ -221,6 +221,7 @@ export const deskEn: DeskTexts = {
     noUnknown: 'None.',
     states: { open: 'not known yet', done: 'done', notDone: 'not done' },
   },
+  power: { battery: 'No mains: nothing new is begun', low: 'Battery nearly empty: closing' },
   fault: 'Something failed.',
   faults: wordsEn.faults,
 };

@@ -178,6 +178,8 @@ export interface DeskTexts {
     readonly noUnknown: string;
     readonly states: Readonly<Record<UnknownRow['state'], string>>;
   };
+  /** The mains are gone. */
+  readonly power: Readonly<Record<'battery' | 'low', string>>;
   readonly fault: string;
   readonly faults: Words;
 }

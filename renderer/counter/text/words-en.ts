@@ -103,6 +103,8 @@ export const wordsEn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fault
     'bank.change': 'Change at the bank',
   },
   faults: {
+    'power.onBattery': 'The mains are gone: nothing was sent. Send it when they are back.',
+    'power.batteryLow': 'The battery is nearly empty: nothing was sent, the program closes.',
     'counter.otherHolder': "This card is not this customer's. Open a new tab for the next one.",
     'counter.otherAccount': "The bank card number is not in this customer's name.",
     'counter.noStaffCard': 'No staff card lies in the reader.',

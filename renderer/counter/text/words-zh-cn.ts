@@ -103,6 +103,8 @@ export const wordsZhCn: Pick<DeskTexts, 'fields' | 'options' | 'commands' | 'fau
     'bank.change': '银行侧变更',
   },
   faults: {
+    'power.onBattery': '停电了：还没有提交。来电后再提交。',
+    'power.batteryLow': '电池将耗尽：还没有提交，程序即将关闭。',
     'counter.otherHolder': '这张卡（证）不是当前客户的。请另开“下一位”。',
     'counter.otherAccount': '该银行卡号不在客户名下，请核对。',
     'counter.noStaffCard': '读卡器里没有员工卡。',

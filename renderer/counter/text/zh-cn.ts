@@ -196,6 +196,7 @@ export const deskZhCn: DeskTexts = {
     noUnknown: '没有。',
     states: { open: '尚未查明', done: '已办结', notDone: '未办理' },
   },
+  power: { battery: '停电，暂不办理新业务', low: '电池将尽，程序即将关闭' },
   fault: '出现故障。',
   faults: wordsZhCn.faults,
 };
