@@ -66,7 +66,11 @@ async function statement(stage: Stage): Promise<void> {
   const { customer, picture } = stage;
   await signIn(stage, HOLDER);
   await picture('menu');
-  await customer.touch(/医保账户明细/);
+  await choose(customer, '查询', /医保账户明细/);
+  await customer.sees('您的医保个人账户');
+  await customer.touch('看明细');
+  await customer.sees('要看哪段时间？');
+  await customer.touch('最近五年');
   await customer.sees('医保个人账户明细');
   await picture('statement');
   await customer.touch('打印');
@@ -77,7 +81,7 @@ async function statement(stage: Stage): Promise<void> {
 async function lossAndLifting(stage: Stage): Promise<void> {
   const { customer, hands, picture } = stage;
   await signIn(stage, HOLDER);
-  await customer.touch(/^临时挂失/);
+  await choose(customer, '卡丢了', /^临时挂失/);
   await customer.sees('要挂失哪个功能？');
   await picture('loss-function');
   await customer.touch(/社保功能/);
@@ -89,7 +93,7 @@ async function lossAndLifting(stage: Stage): Promise<void> {
   await customer.touch('打印');
   await customer.sees('请取走单据');
   await customer.touch('办其他业务');
-  await customer.touch(/解除挂失/);
+  await choose(customer, '卡丢了', /解除挂失/);
   await customer.touch(/社保功能/);
   await customer.sees('请放上本人身份证');
   await picture('present-id-card');
@@ -106,7 +110,7 @@ async function lossAndLifting(stage: Stage): Promise<void> {
 async function bankPin(stage: Stage): Promise<void> {
   const { customer, picture } = stage;
   await signIn(stage, HOLDER);
-  await customer.touch(/核对银行密码/);
+  await choose(customer, '密码', /核对银行密码/);
   await customer.sees('请输入银行卡密码');
   await picture('bank-pin');
   await customer.enterPin(PIN);
@@ -137,7 +141,7 @@ async function lockedPin(stage: Stage): Promise<void> {
 async function activation(stage: Stage): Promise<void> {
   const { customer, picture } = stage;
   await signIn(stage, NEW_CARD);
-  await customer.touch(/^激活功能/);
+  await choose(customer, '办卡和激活', /^激活功能/);
   await customer.touch(/社保功能/);
   await customer.sees('确定激活吗？');
   await picture('activation-confirm');
@@ -155,6 +159,12 @@ async function pulledCard(stage: Stage): Promise<void> {
   await customer.sees('卡已取出，办理结束');
   await picture('card-pulled');
   await customer.reads('这里可以办理');
+}
+
+/** The kind of service, then the service. */
+async function choose(customer: Customer, kind: string, service: RegExp): Promise<void> {
+  await customer.touch(new RegExp(`^${kind}`));
+  await customer.touch(service);
 }
 
 /** Card in, PIN right, on to the menu. */
