@@ -226,6 +226,7 @@ describe('the device page', () => {
       ['speech', 'unknown', null],
       ['cardDispenser', 'online', null],
       ['retainBin', 'online', null],
+      ['barcodeReader', 'online', null],
       ['power', 'online', null],
     ]);
 
