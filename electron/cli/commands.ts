@@ -37,6 +37,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['records generate', () => import('./records-generate.ts')],
   ['counter day-end', () => import('./counter-day-end.ts')],
   ['devices', () => import('./devices.ts')],
+  ['devices reset', () => import('./devices-reset.ts')],
   ['readiness', () => import('./readiness.ts')],
   ['journal verify', () => import('./journal-verify.ts')],
   ['maintenance code', () => import('./maintenance-code.ts')],

@@ -143,7 +143,9 @@ describe('device health', () => {
     second.used('slipPrinter', 'printer.hardwareError');
     const [report] = await second.look();
     expect(report?.counts).toMatchObject({ uses: 11, faults: 2, meanUsesBetweenFaults: 5, lastFaultCode: 'printer.hardwareError' });
-    second.resetCounts('slipPrinter');
+    const counters = openDeviceCounters(directory);
+    counters.reset('slipPrinter', clock.nowMs());
+    counters.close();
     expect(second.reports()[0]?.counts).toMatchObject({ uses: 0, faults: 0, meanUsesBetweenFaults: null });
     second.stop();
   });

@@ -94,11 +94,6 @@ export class DeviceHealth {
     if (source !== undefined && this.#off.length > 0) this.#behind(this.#lookAt(source));
   }
 
-  /** Begins a device's counters anew. */
-  resetCounts(device: DeviceName): void {
-    this.#options.counters.reset(device, this.#options.clock.nowMs());
-  }
-
   /** Calls `listener` after each look that found something else than before. */
   subscribe(listener: (reports: readonly DeviceReport[]) => void): Unsubscribe {
     this.#listeners.add(listener);
