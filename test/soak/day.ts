@@ -19,6 +19,23 @@ const signIn = (card: string): readonly BenchAction[] => [
   { do: 'pin', digits: '000000' },
 ];
 
+/** The card takes a new PIN while the authority is away. */
+function changedPin(from: string, to: string): readonly BenchAction[] {
+  return [
+    { do: 'host', host: 'authority', answers: 'never' },
+    { do: 'insert', card: 'changed-pin' },
+    { do: 'pin', digits: from },
+    press({ intent: 'menu' }),
+    press({ intent: 'choose', service: 'changeSocialSecurityPin' }),
+    press({ intent: 'confirm' }),
+    { do: 'pin', digits: from },
+    { do: 'pin', digits: to },
+    { do: 'pin', digits: to },
+    ...end,
+    { do: 'host', host: 'authority', answers: 'promptly' },
+  ];
+}
+
 /** Kinds of visits; each leaves the terminal as it found it. */
 const VISITS: readonly (readonly BenchAction[])[] = [
   [...signIn('zhaotong'), press({ intent: 'print' }), ...end],
@@ -48,6 +65,9 @@ const VISITS: readonly (readonly BenchAction[])[] = [
   ],
   [{ do: 'insert', card: 'zhaotong', faults: [{ kind: 'muteAfter', commands: 3 }] }, { do: 'pull' }],
   [{ do: 'insert', card: 'transport' }, { do: 'pull' }],
+  // Their records wait in the outbox for the authority, which is back at the next visit.
+  changedPin('246813', '135792'),
+  changedPin('135792', '246813'),
 ];
 const EVERY_MINUTES = 4;
 
@@ -90,9 +110,11 @@ async function day(hours: number): Promise<readonly string[]> {
   });
   const beganMs = performance.now();
   let visits = 0;
+  let mostWaiting = 0;
   for (let hour = 0; hour < hours; hour += 1) {
     for (let minute = 0; minute < 60; minute += EVERY_MINUTES, visits += 1) {
       await visit(rig, pace, VISITS[visits % VISITS.length] ?? []);
+      mostWaiting = Math.max(mostWaiting, rig.outbox().waiting);
       await visit(rig, pace, [{ do: 'travel', by: { minutes: EVERY_MINUTES } }]);
     }
     const now = standing(hour + 1);
@@ -100,7 +122,7 @@ async function day(hours: number): Promise<readonly string[]> {
     process.stdout.write(`${now.hour} h  ${visits} visits  heap ${now.heapMegabytes} MB  handles ${now.handles}\n`);
   }
   await visit(rig, pace, [{ do: 'travel', by: { minutes: 10 } }]);
-  const problems = [...problemsOf(rig), ...growthOf(seen), ...missedOf(screens)];
+  const problems = [...(await queuesOf(rig, pace, mostWaiting)), ...problemsOf(rig), ...growthOf(seen), ...missedOf(screens)];
   off();
   const sessions = rig.journal.countSessions();
   process.stdout.write(`${sessions} sessions; screens: ${[...screens].map(([screen, times]) => `${screen} ${times}`).join(', ')}\n`);
@@ -108,6 +130,24 @@ async function day(hours: number): Promise<readonly string[]> {
   pace.stop();
   await rig.close();
   return problems;
+}
+
+/** Nothing waits that could go: the outbox is empty, and a slip that is asked for comes out whole, as the newest paper. */
+async function queuesOf(rig: Rig, pace: Pace, mostWaiting: number): Promise<readonly string[]> {
+  const { waiting, damaged } = rig.outbox();
+  const before = rig.control.papers().all().length;
+  await visit(rig, pace, [...signIn('zhaotong'), press({ intent: 'print' })]);
+  const { view } = rig.control.terminal.frame();
+  const papers = rig.control.papers().all();
+  await visit(rig, pace, [...end, { do: 'travel', by: { minutes: 2 } }]);
+  const printed =
+    view.screen === 'printed' && view.outcome === 'printed' && papers.length === before + 1 && papers.at(-1)?.complete === true;
+  return [
+    ...(mostWaiting > 0 ? [] : ['nothing ever waited for the authority']),
+    ...(waiting === 0 ? [] : [`${waiting} records still wait for the authority`]),
+    ...(damaged === 0 ? [] : [`${damaged} damaged entries in the outbox`]),
+    ...(printed ? [] : [`the last slip did not come out: ${view.screen}, ${papers.length - before} papers`]),
+  ];
 }
 
 function problemsOf({ control, journal, bugs }: Rig): readonly string[] {

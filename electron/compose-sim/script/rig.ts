@@ -10,6 +10,8 @@ import { SimulatedCardReaders } from '../../../native/sim/reader.ts';
 import type { Script } from '../../api/bench/script.ts';
 import { CITY_IDS } from '../../../db/rules/words.ts';
 import { compose, type Composed } from '../../compose.ts';
+import type { OutboxStanding } from '../../../db/outbox/outbox.ts';
+import { outboxStanding } from '../../compose-authority.ts';
 import { simulatedMachine } from '../../compose-sim.ts';
 import { simulatedConfiguration } from '../../configuration.ts';
 import { openRecords } from '../../records.ts';
@@ -20,6 +22,8 @@ export interface Rig {
   readonly control: SimControl;
   readonly clock: TravellingClock;
   readonly journal: Composed['journal'];
+  /** What waits for the authority. */
+  readonly outbox: () => OutboxStanding;
   /** Bugs that were caught so far. */
   readonly bugs: readonly unknown[];
   close(): Promise<void>;
@@ -55,5 +59,6 @@ export async function openRig(script: Script): Promise<Result<Rig, Fault>> {
     await composed.value.close();
     rmSync(directory, { recursive: true, force: true });
   };
-  return ok({ control, clock, journal: composed.value.journal, bugs, close });
+  const outbox = (): OutboxStanding => outboxStanding(directory);
+  return ok({ control, clock, journal: composed.value.journal, outbox, bugs, close });
 }
