@@ -85,7 +85,9 @@ function reading(): void {
     const { path } = await onReader();
     expect(await run('--device', path, '--wait', '1', '--json')).toEqual({
       code: 1,
-      out: ['{"fault":{"code":"idreader.timeout","detail":"no card within 1 s"}}'],
+      out: [
+        '{"fault":{"code":"idreader.timeout","detail":"no card within 1 s; one that was read is not found again before it is lifted"}}',
+      ],
     });
     expect((await run('--device', '/nowhere/tty', '--json')).out[0]).toContain('idreader.gone');
   });

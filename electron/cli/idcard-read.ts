@@ -81,7 +81,11 @@ async function tellDocument(io: Io, reader: SdtIdReader, args: Arguments): Promi
   stop();
   if (!read.ok) {
     const late = tooLong.signal.aborted && read.error.code === 'idreader.cancelled';
-    return tellFault(io, late ? fault('idreader.timeout', `no card within ${waitS} s`) : read.error, json);
+    return tellFault(
+      io,
+      late ? fault('idreader.timeout', `no card within ${waitS} s; one that was read is not found again before it is lifted`) : read.error,
+      json,
+    );
   }
   const shown = args.flag('reveal') ? read.value : masked(read.value);
   if (json) io.out(JSON.stringify({ masked: !args.flag('reveal'), ...shown, photo: photoJson(shown.photo) }));
