@@ -10,13 +10,18 @@ import { simulatedMachine } from './compose-sim.ts';
 import type { Hands } from './compose-sim-hands.ts';
 import { controlled, withPanel } from './compose-sim-start.ts';
 import type { SimServer } from './compose-sim/http/server.ts';
+import { simulatedPad, type SimulatedPadModel } from './compose-sim/pin-pad.ts';
 import { TravellingClock } from './compose-sim/travelling-clock.ts';
 import { simulatedCounterConfiguration } from './configuration-counter.ts';
 import { openRecords } from './records.ts';
 import type { StartOptions } from './start-options.ts';
 
+export { simulatedPadModel } from './compose-sim-start.ts';
+
 export interface SimulatedCounterStart extends Omit<StartOptions, 'argv'> {
   readonly directory: string;
+  /** As for a simulated kiosk. */
+  readonly pinPad?: SimulatedPadModel;
   /** `null`: Zhaotong. */
   readonly city: string | null;
   /** Opens the control over HTTP at this loopback port (0: any free one), with the panel out of the built renderer. */
@@ -35,7 +40,9 @@ export async function startSimulatedCounter(options: SimulatedCounterStart): Pro
   if (!pcscd.ok) return pcscd;
   const clock = new TravellingClock(systemClock);
   const records = await openRecords(directory, clock);
-  const machine = await simulatedMachine({ directory, readers: createPcscReaders({ clock: systemClock }), records, say, clock });
+  const readers = createPcscReaders({ clock: systemClock });
+  const pad = options.pinPad === undefined ? {} : { pad: simulatedPad(options.pinPad, systemClock) };
+  const machine = await simulatedMachine({ directory, readers, records, say, clock, ...pad });
   if (!machine.ok) return machine;
   const configuration = simulatedCounterConfiguration(directory, city);
   const composed = composeCounter(configuration, machine.value, records, { ...options, clock });

@@ -19,6 +19,8 @@ export interface CounterStart extends Omit<StartOptions, 'argv'> {
   readonly data: string;
   /** City of a simulated counter. */
   readonly city?: string | undefined;
+  /** Model of the simulated encrypting PIN pad. */
+  readonly pinPad?: string | undefined;
   /** Loopback port of the simulator panel. */
   readonly panelPort?: string | undefined;
 }
@@ -33,12 +35,15 @@ export async function startCounter(options: CounterStart): Promise<Result<Starte
   const { config, simulate, data, city } = options;
   if (config === undefined || simulate) {
     // The only way to a simulator: this import is left out of a production build.
-    const { startSimulatedCounter } = await import('./compose-sim-counter.ts');
+    const { startSimulatedCounter, simulatedPadModel } = await import('./compose-sim-counter.ts');
+    const pad = simulatedPadModel(options.pinPad);
+    if (!pad.ok) return pad;
     const port = panelPort(options.panelPort);
     if (!port.ok) return port;
     const { rendererDirectory } = options;
     const panel = rendererDirectory === undefined ? {} : { panel: { port: port.value, rendererDirectory } };
-    return startSimulatedCounter({ ...options, directory: data, city: city ?? null, ...panel });
+    const { pinPad: _name, ...rest } = options;
+    return startSimulatedCounter({ ...rest, directory: data, city: city ?? null, ...panel, ...pad.value });
   }
   const configuration = readConfiguration(config);
   if (!configuration.ok) return configuration;

@@ -35,6 +35,8 @@ export async function startProgram(options: StartOptions): Promise<Result<Starte
   const parsed = parse(options.argv);
   if (!parsed.ok) return parsed;
   const { mode, city, ...terminal } = parsed.value;
+  if (terminal['pin-pad'] !== undefined && terminal.config !== undefined && !terminal.simulate)
+    return err(fault('start.usage', '--pin-pad is for a simulated run; a real one stands in the configuration'));
   const counter = mode === undefined ? standsAtCounter(terminal.config) : mode === 'counter';
   if (!counter) {
     const argv = options.argv.filter((word, place) => !isOwn(word) && !isOwn(options.argv[place - 1]));
@@ -44,7 +46,7 @@ export async function startProgram(options: StartOptions): Promise<Result<Starte
     const page = { file: '', title: 'The terminal', side: run.terminal, pictures: run.pictures };
     return ok({ pages: [page], panel: run.panel, close: () => run.close() });
   }
-  const started = await startCounter({ ...options, ...terminal, city, panelPort: terminal['sim-control'] });
+  const started = await startCounter({ ...options, ...terminal, city, panelPort: terminal['sim-control'], pinPad: terminal['pin-pad'] });
   if (!started.ok) return started;
   const run = started.value;
   const both = run.counter;
