@@ -63,7 +63,7 @@ export function composeCounter(
   const world = new CounterRunner({ config, devices, journal, clock, sessionNumber: numbers, ...page });
   const { pad, bankPad } = devices;
   const counter = new Counter({ config, world, pad, bankPad, clock, simulated, readerFault: 'reader.gone', ...options });
-  const stop = listenAtCounter(counter, { reader, health, power: machine.power }, numbers);
+  const stop = listenAtCounter(counter, { reader, health, power: machine.power, machine }, numbers);
   const close = async (): Promise<void> => {
     stop();
     for (const part of [counter, authority, machine, journal, records]) await part.close();
@@ -75,19 +75,30 @@ interface Heard {
   readonly reader: CardReaderWatch;
   readonly health: DeviceHealth;
   readonly power: PowerSupply | undefined;
+  readonly machine: Pick<Machine, 'idReader'>;
 }
 
 /** From now on the counter hears of card reader, devices and power; the function returned ends it. */
-function listenAtCounter(counter: Counter, { reader, health, power }: Heard, numbers: () => string): () => void {
+function listenAtCounter(counter: Counter, { reader, health, power, machine }: Heard, numbers: () => string): () => void {
   reader.start((event) => tell(counter, event), numbers);
   health.subscribe(() => counter.dispatch({ event: 'devices' }));
   health.start();
   const off = power === undefined ? () => undefined : tellPower(power, (source) => counter.dispatch({ event: 'power', source }));
+  const offIdReader = tellIdCard(counter, machine);
   return () => {
+    offIdReader();
     off();
     reader.stop();
     health.stop();
   };
+}
+
+/** The customer's screen asks for an ID card that was read, until it is taken. */
+function tellIdCard(counter: Counter, { idReader }: Pick<Machine, 'idReader'>): () => void {
+  const off = idReader?.subscribe(({ kind }) => {
+    if (kind !== 'stateChanged') counter.idCard(kind === 'mediaRead');
+  });
+  return off ?? (() => undefined);
 }
 
 /** The reader's events as a counter knows them: a session begins when somebody is known, not with the card. */

@@ -51,6 +51,7 @@ export class Counter {
   readonly #offPad: () => void;
   readonly #offBankPad: () => void;
   #state: CounterState;
+  #idCardLies = false;
   #cancelIdle: () => void = () => undefined;
   #cancelShutdown: () => void = () => undefined;
 
@@ -79,6 +80,12 @@ export class Counter {
     } catch (error) {
       this.#onBug(error);
     }
+  }
+
+  /** A document that was read lies on the ID reader, or has left it: the customer's screen asks for it meanwhile. */
+  idCard(lies: boolean): void {
+    this.#idCardLies = lies;
+    this.#customerPage.show();
   }
 
   /** Draws both pages anew: the clock has moved. */
@@ -214,7 +221,7 @@ export class Counter {
       secondsLeft: null,
       pad: isOnScreen(pad) ? pad.face() : null,
       typed: typedAt(bankPad),
-      idCardLies: false,
+      idCardLies: this.#idCardLies,
       numberFace: null,
       sound: null,
       speech: null,

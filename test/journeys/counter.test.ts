@@ -27,6 +27,10 @@ describe('a clerk', () => {
       ({ view }) => view.screen === 'work' && view.at.page === 'customer' && view.at.functions.length > 0 && view.at.busy === null,
     );
     expect(desk.page().idChecked).toBe('reader');
+    // The customer is asked to take the ID card back as long as it lies there.
+    await desk.untilCustomer(({ idCardLies }) => idCardLies);
+    desk.machine.idReaderSim.takeAway();
+    await desk.untilCustomer(({ idCardLies }) => !idCardLies);
     desk.staff({ intent: 'fill', field: 'proxyName', value: '李代办' });
     desk.staff({ intent: 'fill', field: 'proxyNumber', value: '11010519491231002X' });
     desk.staff({ intent: 'looked', at: 'proxy', yes: true });
