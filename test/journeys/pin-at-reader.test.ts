@@ -136,13 +136,20 @@ describe('its change, at a reader that has keys for that too', () => {
 });
 
 it('a reader that only verifies leaves the change to the screen, where old and new are compared', async () => {
-  const plain = await startInProcess((same) => same, undefined, new SimReaderPad({ modifies: false }));
+  const own = new SimReaderPad({ modifies: false });
+  const plain = await startInProcess((same) => same, undefined, own);
   try {
     plain.insert('zhaotong');
-    const { view } = await plain.untilFrame(({ view: shown }) => shown.screen === 'pin');
-    expect(view).toMatchObject({ keypad: 'hardware' });
-    plain.intent({ intent: 'back' });
-    await plain.until('menu');
+    await plain.untilFrame(({ view }) => view.screen === 'pin' && view.keypad === 'hardware');
+    while (!own.waits()) await new Promise<void>((resolve) => void systemClock.after(2, resolve));
+    own.type('000000');
+    await plain.until('personalInformation');
+    plain.intent({ intent: 'choose', service: 'changeSocialSecurityPin' });
+    await plain.until('confirm');
+    plain.intent({ intent: 'confirm' });
+    const { view } = await plain.untilFrame(({ view: shown, pad }) => shown.screen === 'pin' && pad !== null);
+    expect(view).toMatchObject({ entry: 'old', keypad: 'onScreen' });
+    expect(plain.bugs).toEqual([]);
   } finally {
     await plain.close();
   }
