@@ -7,6 +7,7 @@ import { sceneOf } from '../../electron/session/view.ts';
 import type { SlipDocument } from '../../native/ports/slip-document.ts';
 import { medicalStatement, personalInformation } from '../../native/printer/samples.fixture.ts';
 import { LOOK_UP_VIEWS } from './look-up-frames.ts';
+import { instantCardNotice, madeCardSlip, retainedCardSlip } from './making-papers.ts';
 import { officeDocuments, officeSlips } from './office-papers.ts';
 import { receiptPapers } from './receipt-papers.ts';
 import { MORNING_MS, Rig } from './terminal-rig.ts';
@@ -50,6 +51,9 @@ export function slips(): readonly NamedPaper[] {
     { name: 'reprint', document: { ...personalInformation, reprint: true } },
     { name: 'information', document: informationSlip(person, scene) },
     ...receiptPapers(person, scene),
+    { name: 'made-taken', document: madeCardSlip('taken') },
+    { name: 'made-kept', document: madeCardSlip('kept') },
+    { name: 'retained-card', document: retainedCardSlip() },
     ...officeSlips(person, scene),
     ...lookUps,
   ];
@@ -86,6 +90,7 @@ export function documents(): readonly NamedPaper[] {
         scene,
       ),
     },
+    { name: 'a4-notice', document: instantCardNotice() },
     ...officeDocuments(scene),
   ];
 }
