@@ -137,3 +137,35 @@ describe('a configuration file', () => {
     expect(readConfiguration(file).ok).toBe(true);
   });
 });
+
+describe('power, making of cards, thresholds', () => {
+  const read = (more: object) => readConfiguration(written(JSON.stringify({ ...GOOD, ...more })));
+
+  it('have the values of an ordinary machine unless told, and none of power', () => {
+    const plain = read({});
+    expect(plain).toMatchObject({
+      value: {
+        cardMaking: { blanks: 3, takeMs: 30_000, validYears: 10 },
+        deviceThresholds: { cardsLow: 20, binHighPercent: 80, batteryLowPercent: 20 },
+      },
+    });
+    expect(plain.ok && plain.value.power).toBeUndefined();
+    expect(read({ power: { kind: 'nut', ups: 'kiosk' } })).toMatchObject({
+      value: { power: { host: '127.0.0.1', port: 3493, pollMs: 2000 } },
+    });
+    expect(read({ power: { kind: 'kernel' } })).toMatchObject({ value: { power: { directory: '/sys/class/power_supply' } } });
+  });
+
+  it.each([
+    [{ power: { kind: 'nut', ups: 'two words' } }, 'power.ups'],
+    [{ power: { kind: 'nut', ups: 'kiosk', port: 0 } }, 'power.port'],
+    [{ power: { kind: 'apcupsd' } }, 'power.kind'],
+    [{ cardMaking: { blanks: 0 } }, 'cardMaking.blanks'],
+    [{ cardMaking: { takeMs: 1_000 } }, 'cardMaking.takeMs'],
+    [{ deviceThresholds: { binHighPercent: 100 } }, 'deviceThresholds.binHighPercent'],
+    [{ deviceThresholds: { paperLow: 3 } }, 'deviceThresholds'],
+  ] as const)('%j is refused by its name', (more, where) => {
+    const refused = read(more);
+    expect(refused.ok ? '' : refused.error.detail).toContain(where);
+  });
+});
