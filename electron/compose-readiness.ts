@@ -108,9 +108,11 @@ function healthFromOutside(
 /** A reader that has just been opened says within this time whether it is there. */
 const OPENED_WITHIN_MS = 4_000;
 
-/** Waits until neither the ID reader nor the reader of codes is `starting`. */
-async function linesOpened({ idReader, barcodeReader }: Machine): Promise<void> {
-  await Promise.all([opened(idReader), opened(barcodeReader ?? null)]);
+/** Waits until none of those that open a line is `starting`. */
+async function linesOpened({ idReader, barcodeReader, power }: Machine): Promise<void> {
+  const supply =
+    power === undefined ? null : { state: () => power.status().device, subscribe: (listener: () => void) => power.subscribe(listener) };
+  await Promise.all([opened(idReader), opened(barcodeReader ?? null), opened(supply)]);
 }
 
 function opened(reader: { state(): DeviceState; subscribe(listener: () => void): Unsubscribe } | null): Promise<void> {

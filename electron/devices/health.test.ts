@@ -85,6 +85,20 @@ describe('what speaks against a device', () => {
   });
 });
 
+describe('a power supply that does not answer', () => {
+  const found = async (source: 'mains' | 'battery') => {
+    const status = { device: 'offline', source, charge: null } as const;
+    return powerSource({ status: () => status, subscribe: () => () => undefined }).look();
+  };
+
+  it('is told as gone, and has not said that the mains are there; a battery that it told before counts', async () => {
+    const silent = await found('mains');
+    expect(silent.supplies).toEqual([{ supply: 'battery', level: 'unknown', count: null }]);
+    expect(warningsOf('power', silent).map(({ code }) => code)).toEqual(['power.gone']);
+    expect(warningsOf('power', await found('battery')).map(({ code }) => code)).toEqual(['power.gone', 'power.onBattery']);
+  });
+});
+
 describe('device health', () => {
   it('writes each warning once when it begins and once when it is over', async () => {
     const health = open();

@@ -131,7 +131,13 @@ const BATTERY = { mains: 'ok', battery: 'low', low: 'out' } as const;
 export function powerSource(power: PowerSupply): DeviceSource {
   const look = (): Partial<Finding> => {
     const { device: state, source, charge } = power.status();
-    return { state, supplies: [{ supply: 'battery', level: BATTERY[source], count: charge }], note: source };
+    // Nobody who does not answer has said that the mains are there.
+    const known = state === 'online' || source !== 'mains';
+    return {
+      state,
+      supplies: [{ supply: 'battery', level: known ? BATTERY[source] : 'unknown', count: charge }],
+      note: known ? source : '',
+    };
   };
   return plain('power', look, (again) => power.subscribe(again));
 }
