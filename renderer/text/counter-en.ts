@@ -66,7 +66,7 @@ export const counterEn: CounterTexts = {
     title: 'Please tell the clerk what you have come for',
     served: (holder) => `Serving ${holder}`,
     about: 'When a PIN or your consent is needed, this screen asks for it.',
-    privacy: 'A PIN is typed on this screen only. Staff cannot see it and will never ask you for it.',
+    privacy: 'You type a PIN yourself, on this screen or a PIN pad. Staff cannot see it and never ask for it.',
   },
   consent: {
     title: (service) => `You are about to do this: ${service}`,

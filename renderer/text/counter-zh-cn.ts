@@ -66,7 +66,7 @@ export const counterZhCn: CounterTexts = {
     title: '请向工作人员说明您要办理的业务',
     served: (holder) => `正在为 ${holder} 办理`,
     about: '需要您输入密码或确认时，会在这个屏幕上显示。',
-    privacy: '密码只在这个屏幕上输入，工作人员看不到，也不会向您索要。',
+    privacy: '密码只由您自己在这个屏幕或密码键盘上输入，工作人员看不到，也不会索要。',
   },
   consent: {
     title: (service) => `您将办理：${service}`,
