@@ -1,13 +1,11 @@
 /** Codes that people show in place of a card. What is kept of a code is its fingerprint: a live one opens records. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../canonical.ts';
 import type { AuthorityDatabase, IssuedCodesTable } from '../schema.ts';
 
 const DAY_MS = 86_400_000;
 
-/** SHA-256 of a code, hexadecimal: codes are drawn at random from so many that a fingerprint cannot be turned back. */
-function fingerprint(code: string): string {
-  return createHash('sha256').update(code, 'utf8').digest('hex');
-}
+/** Of a code: codes are drawn at random from so many that it cannot be turned back. */
+const fingerprint = sha256;
 
 export interface NewCode extends Pick<
   IssuedCodesTable,

@@ -33,7 +33,7 @@ export interface PadHands extends TroubledPad {
 const TEST_MASTER_KEY = '0123456789ABCDEFFEDCBA9876543210';
 const MASTER_SLOT = 1;
 /** A simulated pad answers at once: a person who spoils it need not wait long for the screen to say so. */
-const NIMBLE = { answerMs: 500, loadMs: 500, quietMs: 40, keepAliveMs: 300 };
+const NIMBLE = { answerMs: 1_000, loadMs: 2_000, quietMs: 40, keepAliveMs: 300 };
 const PIN_FORMAT = 'iso0-tdes';
 const MACHINES: Readonly<Record<SimulatedPadModel, () => PadMachine>> = {
   zt598: () => new Zt598Machine(),

@@ -18,15 +18,15 @@ import { MASTER, type WirePadBench } from './pin-pad-wire.ts';
 /** Entries run out after a second: pads count in seconds. */
 export const QUICK_PAD_DELAYS: PadDelays = {
   ...DEFAULT_PAD_DELAYS,
-  answerMs: 120,
-  loadMs: 150,
+  answerMs: 250,
+  loadMs: 300,
   gapMs: 80,
   quietMs: 60,
   keepAliveMs: 40,
   entryMs: 1_000,
   entryMarginMs: 300,
 };
-const TOO_LATE_MS = 150;
+const TOO_LATE_MS = 320;
 
 /** Master in place 1, the key for PINs in its own, that for MACs behind it. */
 export const placesFrom = (working: number): KeyPlaces => ({

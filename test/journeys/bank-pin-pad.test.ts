@@ -22,7 +22,7 @@ import { type BankBench, MASTER_KEY, startBankBench } from '../support/bank-benc
 import { cannotTestHere } from '../support/cannot.ts';
 import { type InProcess, startInProcess } from '../support/in-process.ts';
 
-const QUICK = { answerMs: 300, loadMs: 300, quietMs: 40, keepAliveMs: 100, entryMs: 20_000 };
+const QUICK = { answerMs: 1_000, loadMs: 2_000, quietMs: 40, keepAliveMs: 100, entryMs: 20_000 };
 
 interface Model {
   /** What it says when it was opened: not every model has a word of its own for that. */
