@@ -180,6 +180,7 @@ function atCounter(): void {
     const { desk, staff, clerk, customer } = both;
     const { keyboard } = staff;
     await clerk.sees('柜员签到');
+    await staff.locator('input:focus').waitFor();
     await keyboard.type('1001');
     await keyboard.press('Tab');
     await keyboard.type('000000');
@@ -204,6 +205,8 @@ function atCounter(): void {
         .at(-1)
         ?.text.match(/ZT-\d{8}-\d{6}/)?.[0] ?? '';
     await keyboard.press('F3');
+    await clerk.sees('查找');
+    await staff.locator('input:focus').waitFor();
     await keyboard.type(receipt);
     await keyboard.press('Enter');
     await clerk.reads('已办理');
