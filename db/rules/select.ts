@@ -1,6 +1,6 @@
 /** Which of a pack's rules concern a request. */
 import type { CivilDate } from '../../native/base/civil-date.ts';
-import type { DecisionRequest } from './model.ts';
+import type { DecisionRequest, ServiceId } from './model.ts';
 import type { NotOffered, Pack, Rule } from './pack-schema.ts';
 import type { OutletKind } from './words.ts';
 
@@ -21,11 +21,21 @@ export function sharesADay(a: Dated, b: Dated): boolean {
 
 /** The rules that may answer: of the day, function, age; those made for the circumstances before the general ones. */
 export function rulesFor(pack: Pack, request: DecisionRequest): readonly Rule[] {
-  const fitting = pack.rules.filter((rule) => concerns(rule, request) && ofAge(rule, request.ageYears));
+  const fitting = rulesAbout(pack, request.service).filter((rule) => concerns(rule, request) && ofAge(rule, request.ageYears));
   const particular = fitting.filter((rule) => rule.circumstance !== undefined && applies(rule.circumstance, request));
   const chosen = particular.length > 0 ? particular : fitting.filter((rule) => rule.circumstance === undefined);
   const reachable = chosen.filter((rule) => rule.channels.includes(request.channel));
   return reachable.length > 0 ? reachable : chosen;
+}
+
+const NO_RULES: readonly Rule[] = [];
+const byService = new WeakMap<Pack, ReadonlyMap<ServiceId, readonly Rule[]>>();
+
+/** A pack never changes once it is loaded: its rules are sorted when the first of them is asked for. */
+function rulesAbout(pack: Pack, service: ServiceId): readonly Rule[] {
+  const known = byService.get(pack) ?? Map.groupBy(pack.rules, (rule) => rule.service);
+  byService.set(pack, known);
+  return known.get(service) ?? NO_RULES;
 }
 
 /** The entry that says that the city does not give this; `particular`: one made for the circumstances of the request. */
@@ -41,9 +51,9 @@ export function notOfferedFor(pack: Pack, request: DecisionRequest, particular: 
   );
 }
 
-function concerns(rule: Rule, { service, cardFunction, on }: DecisionRequest): boolean {
+function concerns(rule: Rule, { cardFunction, on }: DecisionRequest): boolean {
   const sameFunction = rule.cardFunction === undefined || cardFunction === undefined || rule.cardFunction === cardFunction;
-  return rule.service === service && sameFunction && inForce(rule, on);
+  return sameFunction && inForce(rule, on);
 }
 
 function applies(circumstance: NonNullable<Rule['circumstance']>, { circumstances = [] }: DecisionRequest): boolean {

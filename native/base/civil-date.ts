@@ -7,9 +7,14 @@ export type CivilDate = string;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** Nearly always today is asked for, several times by every request. */
+let lastAsked: { readonly day: number; readonly date: CivilDate } = { day: 0, date: '1970-01-01' };
+
 /** The civil date in Shanghai at an instant (milliseconds since the Unix epoch). */
 export function shanghaiDate(epochMs: number): CivilDate {
-  return new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  const day = Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS);
+  if (day !== lastAsked.day) lastAsked = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  return lastAsked.date;
 }
 
 /** The wall-clock time in Shanghai at an instant, `YYYY-MM-DD HH:mm:ss`. */

@@ -12,6 +12,8 @@ const ROUNDS = 24;
 /** Until the code of both sides is compiled: an authority runs for months. */
 const WARM_UP_ROUNDS = 60;
 const ALL_ROUNDS = ROUNDS + WARM_UP_ROUNDS;
+/** One process is a few hundredths faster or slower than the next for as long as it lives; the one in the middle counts. */
+const STARTS = 3;
 const VISITS_A_ROUND = 16;
 /** How many terminals speak at once: one, to see what a person waits; eight, to see how much is carried. */
 export const TERMINALS = [1, 8] as const;
@@ -52,14 +54,32 @@ interface Job {
   readonly statements: readonly (readonly Statement[])[];
 }
 
-/** Measures with each number of terminals. `null`: the caller ended it. */
-export async function measureAuthority(place: Place): Promise<readonly Measured[] | null> {
-  const visits = ALL_ROUNDS * TERMINALS.length * VISITS_A_ROUND;
+/** What is the same for all starts. */
+interface Load {
+  readonly place: Place;
+  readonly ours: readonly Job[];
+  readonly bare: readonly Job[];
+}
+
+/** Measures with each number of terminals, on each of some starts of the authority. `null`: the caller ended it. */
+export async function measureAuthority(place: Place): Promise<readonly (readonly Measured[])[] | null> {
+  const visits = ALL_ROUNDS * TERMINALS.length * VISITS_A_ROUND * STARTS;
   const visitors = chooseVisitors(place.city, visits * 2);
   const half = Math.floor(visitors.length / 2);
   if (half < VISITS_A_ROUND) throw new Error('too small a city: a round would ask about one person twice');
   const ours = jobsOf(visitors.slice(0, half), visits, 'http', place.city);
   const bare = await recorded(place, jobsOf(visitors.slice(half), visits, 'bare', place.city));
+  const starts: (readonly Measured[])[] = [];
+  for (let start = 0; start < STARTS; start += 1) {
+    const measured = await measureStart({ place, ours, bare }, start * TERMINALS.length);
+    if (measured === null) return null;
+    starts.push(measured);
+  }
+  return TERMINALS.map((_, phase) => starts.flatMap((measured) => measured.slice(phase, phase + 1)));
+}
+
+/** One start, with each number of terminals. `before`: how many such phases there were before it. */
+async function measureStart({ place, ours, bare }: Load, before: number): Promise<readonly Measured[] | null> {
   const most = Math.max(...TERMINALS);
   const authority = await startAuthority(place.database, place.directory, most);
   const empty = await startEmptyServer(most);
@@ -67,7 +87,7 @@ export async function measureAuthority(place: Place): Promise<readonly Measured[
   try {
     const measured: Measured[] = [];
     for (const [phase, terminals] of TERMINALS.entries()) {
-      const span = { from: phase * ALL_ROUNDS * VISITS_A_ROUND, terminals, signal: place.signal };
+      const span = { from: (before + phase) * ALL_ROUNDS * VISITS_A_ROUND, terminals, signal: place.signal };
       const sides = await inTurns(
         {
           ours: { jobs: ours, does: askingOf(authority), times: () => threadTimesOf(authority.pid) },
