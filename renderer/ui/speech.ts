@@ -73,7 +73,10 @@ function wordsOnScreen(): string {
   const title = document.querySelector('main h1');
   const reminder = document.querySelector('.header .reminder');
   const choices = document.querySelectorAll<HTMLElement>('main button:not(:disabled, .key), .footer button');
-  return [title, reminder, ...choices].map((element) => element?.textContent.trim() ?? '').join('\n');
+  return [title, reminder, ...choices]
+    .map((element) => element?.textContent.trim() ?? '')
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function voiceOf(language: Language): SpeechSynthesisVoice | null {
