@@ -91,6 +91,13 @@ it('on SQLite no answer leaves before the commit: when it fails, all are told so
   expect(await db.selectFrom('child').select('id').execute()).toEqual([{ id: 3 }]);
 });
 
+it('on SQLite whoever waits for a transaction that cannot be begun is told so, and not asked for again', async () => {
+  const { db, add } = await family();
+  await db.destroy();
+  const ends = await Promise.allSettled([add(1), add(2)]);
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
+
 it('on SQLite a group works about as long as its commit will take: few share a fast disk, many a slow one', async () => {
   const { db, time, eight } = await family();
   await sql`INSERT INTO parents VALUES (1)`.execute(db);

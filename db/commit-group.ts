@@ -71,7 +71,9 @@ export class CommitGroup<Schema> {
       this.#commitMs += (this.#nowMs() - workedMs - this.#commitMs) * NEWEST;
       tell.forEach((one) => one());
     } catch (error) {
-      group.forEach(({ fail }) => fail(error));
+      // Where not even a transaction can be begun, whoever would have been in it is told so.
+      const failed = group.length > 0 ? group : this.#waiting.splice(0, TOGETHER_MAX);
+      failed.forEach(({ fail }) => fail(error));
     }
     this.#running = false;
     if (this.#waiting.length > 0) this.#begin();
