@@ -76,10 +76,10 @@ async function staticCheck(name) {
 
 /** @returns {Promise<Counts>} */
 async function endToEnd() {
-  if (endToEndFiles().length === 0) return NOTHING;
+  const files = endToEndFiles();
+  if (files.length === 0) return NOTHING;
   buildElectronIfStale();
   if (!buildRendererIfStale()) return failed('failed: build of the window; the end-to-end tests were not run');
-  const files = endToEndFiles();
   // The longest of them draws pictures and speaks to no reader, so it runs beside the others, which follow one another.
   const drawn = files.includes(SCREENS) ? vitest('e2e', wrap, 'pipe', { part: 'screens', files: [SCREENS] }) : NOTHING;
   const others = files.filter((file) => file !== SCREENS);
