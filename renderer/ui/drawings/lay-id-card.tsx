@@ -1,15 +1,13 @@
+import { IdCard, IdReaderPlate } from './id-card.tsx';
+
 /** The resident ID card lies flat on the reader's plate; waves say that it is read without contact. */
 export function LayIdCardDrawing({ label }: { readonly label: string }) {
   return (
     <svg className="drawing" viewBox="0 0 640 480" role="img" aria-label={label}>
-      <path className="machine" d="M96 300h448l64 132a20 20 0 0 1-18 28H50a20 20 0 0 1-18-28z" />
-      <path className="machine-panel" d="M140 324h360l40 88H100z" />
+      <IdReaderPlate />
       <path className="wave" d="M248 372a96 40 0 0 1 144 0M216 348a136 60 0 0 1 208 0" />
       <g className="lay-down">
-        <rect className="card card-id" x="150" y="64" width="340" height="214" rx="20" />
-        <circle className="id-head" cx="408" cy="138" r="32" />
-        <path className="id-head" d="M352 232a56 52 0 0 1 112 0z" />
-        <path className="card-line" d="M182 112h130M182 148h96M182 184h130M182 236h140" />
+        <IdCard />
       </g>
       <g className="arrow">
         <path d="M560 120v120" />
