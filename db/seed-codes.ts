@@ -1,9 +1,11 @@
 /** Codes of the invented people, as the phones of real ones show them. For simulation only. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { shanghaiDate } from '../native/base/civil-date.ts';
+import { sha256 } from './canonical.ts';
 import type { AuthorityDatabase } from './schema.ts';
 import type { SeedPerson } from './seed.ts';
 import { addCode } from './stores/issued-codes.ts';
+import { inTransaction } from './transaction.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -17,10 +19,8 @@ export interface CodeHolder {
 }
 
 /** The code of an electronic card that holds for the whole day: the same text whoever works it out on that day. */
-export function lastingCode({ socialSecurityNumber }: CodeHolder, nowMs: number): string {
-  return createHash('sha256')
-    .update(`${socialSecurityNumber} ${shanghaiDate(nowMs)}`)
-    .digest('hex')
+function lastingCode({ socialSecurityNumber }: CodeHolder, nowMs: number): string {
+  return sha256(`${socialSecurityNumber} ${shanghaiDate(nowMs)}`)
     .slice(0, 40)
     .toUpperCase();
 }
@@ -44,12 +44,14 @@ export function drawCode(): string {
   return `33${BigInt(`0x${randomBytes(DIGITS).toString('hex')}`)}`.slice(0, DIGITS);
 }
 
-/** Gives everybody who has a card the code of the day. */
-export async function ensureSimulatedCodes(db: AuthorityDatabase, population: readonly SeedPerson[], nowMs: number): Promise<void> {
-  for (const { socialSecurityNumber, cards } of population) {
-    const card = cards.at(-1);
-    if (card !== undefined) await issueLastingCode(db, { socialSecurityNumber, cardNumber: card.cardNumber }, nowMs);
-  }
+/** Gives everybody who has a card the code of the day, with one wait for the disk. */
+export function ensureSimulatedCodes(db: AuthorityDatabase, population: readonly SeedPerson[], nowMs: number): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const { socialSecurityNumber, cards } of population) {
+      const card = cards.at(-1);
+      if (card !== undefined) await issueLastingCode(tx, { socialSecurityNumber, cardNumber: card.cardNumber }, nowMs);
+    }
+  });
 }
 
 type Given = Omit<Parameters<typeof addCode>[1], 'social_security_number' | 'card_number'>;
