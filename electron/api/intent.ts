@@ -1,6 +1,6 @@
 /** What a person can ask for. Everything that comes from a renderer is checked against these schemas on the main side. */
 import { z } from 'zod';
-import { CODE_CHARACTERS } from './code-view.ts';
+import { CODE_CHARACTERS } from '../../native/base/shown-code.ts';
 import { ACCOUNT_KINDS, PERIODS } from './look-up-view.ts';
 import { maintenanceRequestSchema } from './maintenance-intent.ts';
 import { ORDER_REASONS } from './order-view.ts';

@@ -3,6 +3,8 @@
  * begins after a pause, has no slow key, no repeated key and no other key in it, and is not short.
  */
 
+import { CODE_CHARACTERS } from '../../electron/api/code-view.ts';
+
 /** What of a key's event is looked at. */
 export interface BurstKey {
   readonly key: string;
@@ -20,9 +22,9 @@ export const BURST = {
   gapMs: 35,
   /** Pause before its first key: without one the run may be the rest of a code, or belong to what a person types. */
   pauseMs: 300,
-  /** Characters of the shortest code, and of the longest (ISO/IEC 18004, version 40). */
-  shortest: 12,
-  longest: 2_953,
+  /** Characters of the shortest code, and of the longest. */
+  shortest: CODE_CHARACTERS.least,
+  longest: CODE_CHARACTERS.most,
 } as const;
 
 export interface Burst {

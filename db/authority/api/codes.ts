@@ -1,12 +1,13 @@
 /** Whose code is this? Asked with the code that somebody showed; only the answer says who they are. */
 import { z } from 'zod';
+import { CODE_CHARACTERS } from '../../../native/base/shown-code.ts';
 import { askerSchema } from './asker.ts';
 
-/** Longest text of a QR code (ISO/IEC 18004, version 40), and nothing short enough to be tried out. No control characters. */
+/** No control characters. */
 export const shownCodeSchema = z
   .string()
-  .min(12)
-  .max(2_953)
+  .min(CODE_CHARACTERS.least)
+  .max(CODE_CHARACTERS.most)
   .regex(/^[^\p{Cc}]*$/u);
 
 /** `key`: of this question. Asked again with it after a lost answer, a code that holds once only is still valid. */

@@ -3,7 +3,7 @@ import type { Terminal, WorthlessCode } from '../../../db/authority/api.ts';
 import { fault, type Fault } from '../../../native/base/fault.ts';
 import { maskIdentityNumber, maskName } from '../../../native/base/mask.ts';
 import { err, ok, type Result } from '../../../native/base/result.ts';
-import { CODE_CHARACTERS } from '../../api/code-view.ts';
+import { CODE_CHARACTERS } from '../../../native/base/shown-code.ts';
 import type { Devices } from './devices.ts';
 import type { Vault } from './vault.ts';
 
