@@ -85,16 +85,17 @@ export function createAuthority(parts: AuthorityParts): Authority {
 
 /** The same for who has checked every call by the schemas of `WIRE` already, as the server has: nothing is checked twice. */
 export function createServedAuthority({ db, clock, packs, trust = 'trusted' }: AuthorityParts): Authority {
-  const guarded = async (said: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) => {
-    const asker = await believed(db, said, asked.subject, clock.nowMs());
-    return asker === undefined ? null : lookUpRefusal({ db, packs, trust, nowMs: clock.nowMs() }, asker, asked);
-  };
+  const parts = (): LookUpParts => ({ db, packs, trust, nowMs: clock.nowMs() });
+  const heard = (said: Asker | undefined, subject: Subject | null) => believed(db, said, subject, clock.nowMs());
+  const refusalTo = async (asker: Asker | undefined, asked: Parameters<typeof lookUpRefusal>[2]) =>
+    asker === undefined ? null : lookUpRefusal(parts(), asker, asked);
+  const guarded: typeof refusalTo = async (said, asked) => refusalTo(await heard(said, asked.subject), asked);
   return {
     person: async (subject, said) => {
-      const asker = await believed(db, said, subject, clock.nowMs());
+      const asker = await heard(said, subject);
       const anything = asker === undefined || isShown(asker) ? null : NOTHING_SHOWN;
-      const refused = anything ?? (await guarded(asker, { name: 'person', service: null, subject }));
-      return refused ?? toldOf({ db, packs, trust, nowMs: clock.nowMs() }, subject, asker);
+      const refused = anything ?? (await refusalTo(asker, { name: 'person', service: null, subject }));
+      return refused ?? toldOf(parts(), subject, asker);
     },
     statement: async (subject, from, to, asker) =>
       (await guarded(asker, { name: 'statement', service: 'statement', subject })) ?? accountStatement(db, subject, from, to),
