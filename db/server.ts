@@ -2,8 +2,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { z, ZodType } from 'zod';
 import { unreachable } from '../native/base/result.ts';
-import { WIRE, type Authority, type WireOperation } from './authority/api.ts';
+import { WIRE, type Asker, type Authority, type WireOperation } from './authority/api.ts';
 import type { SignOn } from './registers/sign-on.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -123,53 +124,47 @@ const FOREIGN: Reply = { status: 403 };
 /** Checks the body and asks the authority. 400: the body breaks the contract; 403: a terminal speaks for another one. */
 async function answer(authority: Authority, operation: WireOperation, text: string, terminal: string): Promise<Reply> {
   const body = json(text);
+  const isSender = ({ terminal: { id } }: Pick<Asker, 'terminal'>): boolean => id === terminal;
+  const isAsker = ({ asker }: { readonly asker: Asker }): boolean => isSender(asker);
   switch (operation) {
-    case 'person': {
-      const asked = WIRE.person.body.safeParse(body);
-      if (!asked.success) return BROKEN;
-      const { subject, asker } = asked.data;
-      return asker.terminal.id === terminal ? { status: 200, body: await authority.person(subject, asker) } : FOREIGN;
-    }
-    case 'statement': {
-      const asked = WIRE.statement.body.safeParse(body);
-      if (!asked.success) return BROKEN;
-      const { subject, from, to, asker } = asked.data;
-      return asker.terminal.id === terminal ? { status: 200, body: await authority.statement(subject, from, to, asker) } : FOREIGN;
-    }
-    case 'inquire': {
-      const asked = WIRE.inquire.body.safeParse(body);
-      if (!asked.success) return BROKEN;
-      const { question, asker } = asked.data;
-      return asker.terminal.id === terminal ? { status: 200, body: await authority.inquire(question.inquiry, question, asker) } : FOREIGN;
-    }
+    case 'person':
+      return asked(WIRE.person.body, body, isAsker, ({ subject, asker }) => authority.person(subject, asker));
+    case 'statement':
+      return asked(WIRE.statement.body, body, isAsker, ({ subject, from, to, asker }) => authority.statement(subject, from, to, asker));
+    case 'inquire':
+      return asked(WIRE.inquire.body, body, isAsker, ({ question, asker }) => authority.inquire(question.inquiry, question, asker));
     case 'whoseCode':
-      return answerWhoseCode(authority, body, terminal);
+      return asked(WIRE.whoseCode.body, body, isSender, (question) => authority.whoseCode(question));
     case 'staff':
-      return answerStaff(authority, body, terminal);
-    case 'execute': {
-      const asked = WIRE.execute.body.safeParse(body);
-      if (!asked.success) return BROKEN;
-      return asked.data.terminal.id === terminal ? { status: 200, body: await authority.execute(asked.data) } : FOREIGN;
-    }
-    case 'outcomeOf': {
-      const asked = WIRE.outcomeOf.body.safeParse(body);
-      return asked.success ? { status: 200, body: { outcome: await authority.outcomeOf(asked.data.idempotencyKey) } } : BROKEN;
-    }
+      return asked(
+        WIRE.staff.body,
+        body,
+        (request) => request.terminal === terminal,
+        (request) => authority.staff(request),
+      );
+    case 'execute':
+      return asked(WIRE.execute.body, body, isSender, (command) => authority.execute(command));
+    case 'outcomeOf':
+      return asked(
+        WIRE.outcomeOf.body,
+        body,
+        () => true,
+        async ({ idempotencyKey }) => ({ outcome: await authority.outcomeOf(idempotencyKey) }),
+      );
     default:
       return unreachable(operation);
   }
 }
 
-async function answerWhoseCode(authority: Authority, body: unknown, terminal: string): Promise<Reply> {
-  const asked = WIRE.whoseCode.body.safeParse(body);
-  if (!asked.success) return BROKEN;
-  return asked.data.terminal.id === terminal ? { status: 200, body: await authority.whoseCode(asked.data) } : FOREIGN;
-}
-
-async function answerStaff(authority: Authority, body: unknown, terminal: string): Promise<Reply> {
-  const asked = WIRE.staff.body.safeParse(body);
-  if (!asked.success) return BROKEN;
-  return asked.data.terminal === terminal ? { status: 200, body: await authority.staff(asked.data) } : FOREIGN;
+async function asked<Schema extends ZodType>(
+  schema: Schema,
+  body: unknown,
+  isOwn: (asked: z.output<Schema>) => boolean,
+  answerTo: (asked: z.output<Schema>) => Promise<unknown>,
+): Promise<Reply> {
+  const checked = schema.safeParse(body);
+  if (!checked.success) return BROKEN;
+  return isOwn(checked.data) ? { status: 200, body: await answerTo(checked.data) } : FOREIGN;
 }
 
 function bearer(request: IncomingMessage): string {
