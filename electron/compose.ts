@@ -130,10 +130,21 @@ export function compose(
     readerFault: 'reader.gone',
     ...options,
   });
-  devices.cardMaker?.settle().then(() => authority.host.start(), options.onBug);
+  const settled = settleCards(devices, authority.host, options);
   const stop = listen(terminal, { reader, health, power: machine.power, idReader: machine.idReader }, numbers);
-  const close = inTurn([stop, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
+  const close = inTurn([stop, () => settled, ...[terminal, authority, machine, journal, records].map((part) => () => part.close())]);
   return ok({ terminal, journal, health, pictures, close });
+}
+
+/** What a card that was being made has come to decides what is sent. The end waits for this, or sending would begin after the end. */
+async function settleCards({ cardMaker }: Devices, host: { start(): void }, { onBug }: ComposeOptions): Promise<void> {
+  if (cardMaker === null) return;
+  try {
+    await cardMaker.settle();
+    host.start();
+  } catch (error) {
+    onBug(error);
+  }
 }
 
 /** All steps of an end, one after the other. */
